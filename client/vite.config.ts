@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), playgroundWithoutSlash()],
+  build: {
+    outDir: resolve(import.meta.dirname, '../dist/client'),
+    emptyOutDir: true,
+    // The editor of the playground is large by nature, and no page of the app loads it.
+    chunkSizeWarningLimit: 6000,
+    rolldownOptions: {
+      input: {
+        app: resolve(import.meta.dirname, 'index.html'),
+        playground: resolve(import.meta.dirname, 'playground/index.html'),
+      },
+    },
+  },
+  worker: { format: 'es' },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/graphql': { target: server, ws: true } },
+  },
+});
+
+// Vite would answer /playground with the app; the server of production knows both spellings.
+function playgroundWithoutSlash(): Plugin {
+  return {
+    name: 'playground-without-slash',
+    configureServer(vite) {
+      vite.middlewares.use((request, _response, next) => {
+        if (request.url?.split('?')[0] === '/playground') request.url = '/playground/';
+        next();
+      });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { CombinedGraphQLErrors, CombinedProtocolErrors, ServerError } from '@apollo/client/errors';
+
+/** What went wrong, in the words of the API's error codes; `NETWORK` when no answer came at all. */
+export interface Failure {
+  code: string;
+  field?: string;
+  retryAfterMs?: number;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (CombinedGraphQLErrors.is(error) || CombinedProtocolErrors.is(error)) {
+    return fromExtensions(error.errors[0]?.extensions ?? {});
+  }
+  if (ServerError.is(error)) return { code: codeOfStatus(error.statusCode) };
+  return { code: 'NETWORK' };
+}
+
+export function isCode(error: unknown, code: string) {
+  return error !== undefined && failureOf(error).code === code;
+}
+
+function fromExtensions(extensions: Record<string, unknown>): Failure {
+  const { code, field, retryAfterMs } = extensions;
+  return {
+    code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
+    ...(typeof field === 'string' && { field }),
+    ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+  };
+}
+
+function codeOfStatus(status: number) {
+  if (status === 429) return 'RATE_LIMITED';
+  if (status === 413) return 'PAYLOAD_TOO_LARGE';
+  return status === 502 || status === 503 || status === 504 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+}

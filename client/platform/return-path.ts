@@ -1,0 +1,13 @@
+/** Where to go after signing in: a path of this site, or the start page for anything else. */
+export function returnPath(from: unknown): string {
+  if (typeof from !== 'string' || !from.startsWith('/')) return '/';
+  const url = URL.parse(from, location.origin);
+  if (!url || url.origin !== location.origin) return '/';
+  const path = url.pathname + url.search + url.hash;
+  // Dots can fold into a second slash ("/.//evil.example"), and a path that starts with two is another site.
+  return path.startsWith('//') || isAccountPath(url.pathname) ? '/' : path;
+}
+
+function isAccountPath(pathname: string) {
+  return pathname === '/sign-in' || pathname === '/sign-up';
+}

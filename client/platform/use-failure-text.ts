@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type errors from '../locales/en/common.json';
+import { failureOf } from './failure';
+
+type Code = keyof (typeof errors)['errors'];
+
+/** Says an error in the reader's language: by its code, never by the server's English text. */
+export function useFailureText() {
+  const { t, i18n } = useTranslation();
+  return (error: unknown) => {
+    const { code, retryAfterMs } = failureOf(error);
+    const key = i18n.exists(`common:errors.${code}`) ? (code as Code) : 'INTERNAL_SERVER_ERROR';
+    return t(`errors.${key}`, { seconds: Math.ceil((retryAfterMs ?? 30_000) / 1000) });
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Modal,
+  PasswordInput,
+  Skeleton,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+
+const pine: MantineColorsTuple = [
+  '#eefaf5',
+  '#d9f1e8',
+  '#b4e3d2',
+  '#85cfb6',
+  '#54b496',
+  '#30987c',
+  '#1f7a63',
+  '#196552',
+  '#175144',
+  '#143f36',
+];
+
+const apricot: MantineColorsTuple = [
+  '#fff4e8',
+  '#ffe6cd',
+  '#ffcb98',
+  '#ffae60',
+  '#f89438',
+  '#e87a1a',
+  '#c75d0c',
+  '#a64c0b',
+  '#85400f',
+  '#6d3711',
+];
+
+// The order matters: Latin letters come from the first that exists, Chinese ones from the first that has them.
+const fontFamily = [
+  '-apple-system',
+  'BlinkMacSystemFont',
+  '"Segoe UI Variable Text"',
+  '"Segoe UI"',
+  'Roboto',
+  '"Noto Sans TC"',
+  '"PingFang TC"',
+  '"Noto Sans CJK TC"',
+  '"Microsoft JhengHei UI"',
+  '"Microsoft JhengHei"',
+  'sans-serif',
+].join(', ');
+
+export const theme = createTheme({
+  colors: { pine, apricot },
+  primaryColor: 'pine',
+  primaryShade: { light: 6, dark: 6 },
+  fontFamily,
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK TC", monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
+  lineHeights: { xs: '1.45', sm: '1.5', md: '1.6', lg: '1.6', xl: '1.5' },
+  headings: {
+    fontFamily,
+    fontWeight: '700',
+    textWrap: 'balance',
+    sizes: {
+      h1: { fontSize: 'clamp(1.625rem, 1.3rem + 1.4vw, 2.25rem)', lineHeight: '1.25' },
+      h2: { fontSize: '1.375rem', lineHeight: '1.35' },
+      h3: { fontSize: '1.125rem', lineHeight: '1.4' },
+    },
+  },
+  radius: { xs: '6px', sm: '8px', md: '12px', lg: '18px', xl: '28px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
+    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { minHeight: '2.75rem' } } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+  },
+});
+
+const tokens = {
+  '--mantine-color-body': 'var(--page)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-anchor': 'var(--brand-ink)',
+  '--mantine-color-error': 'var(--danger-ink)',
+};
+
+/** The colours stand in tokens.css, which is there before the first paint; Mantine's own names point at them. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: tokens,
+  dark: tokens,
+});

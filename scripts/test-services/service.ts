@@ -1,0 +1,44 @@
+import { findChromium, findPostgresFolder, findRedis } from './programs.js';
+import { answers } from './run-program.js';
+
+export const serviceNames = ['postgres', 'redis', 'chromium'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Something that the tests need and do not bring. */
+export interface Service {
+  readonly title: string;
+  /** Where set, it says what to use. */
+  readonly variable: string;
+  /** How compose.yaml calls it; a browser can't run there. */
+  readonly container?: 'postgres' | 'redis';
+  readonly packages: readonly string[];
+  /** Its program, or the folder of its programs, on this machine. */
+  find(): string | undefined | Promise<string | undefined>;
+}
+
+export const services: Readonly<Record<ServiceName, Service>> = {
+  postgres: {
+    title: 'PostgreSQL 15 or newer',
+    variable: 'TEST_DATABASE_URL',
+    container: 'postgres',
+    packages: ['postgresql'],
+    find: findPostgresFolder,
+  },
+  redis: {
+    title: 'Redis 7 or newer, or Valkey',
+    variable: 'TEST_REDIS_URL',
+    container: 'redis',
+    packages: ['redis-server'],
+    find: findRedis,
+  },
+  chromium: {
+    title: 'Chromium or Google Chrome',
+    variable: 'CHROME_PATH',
+    packages: ['chromium', 'fonts-noto-cjk'],
+    // Where Chromium comes as a snap, a program of its name stands there that may only say so.
+    async find() {
+      const program = findChromium();
+      return program && (await answers(program, ['--version'])) ? program : undefined;
+    },
+  },
+};

@@ -1,0 +1,34 @@
+/** What went wrong, as a code: the server's `extensions.code`, or `NETWORK`, or `COMPLETED` for a stream that ended. */
+export interface Failure {
+  code: string;
+  retryAfterMs?: number;
+}
+
+const SESSION_ENDED = 4401;
+const STREAM_ENDS = new Set(['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
+
+/** True where asking again would get the same answer. */
+export function endsStream({ code }: Failure): boolean {
+  return STREAM_ENDS.has(code);
+}
+
+/** Reads a failure from whatever graphql-ws hands over: GraphQL errors, a close event, or an exception. */
+export function failureOf(error: unknown): Failure {
+  if (Array.isArray(error)) return failureOfErrors(error);
+  if (isObject(error) && error['code'] === SESSION_ENDED) return { code: 'UNAUTHENTICATED' };
+  return { code: 'NETWORK' };
+}
+
+export function failureOfErrors(errors: readonly unknown[]): Failure {
+  const [first] = errors;
+  const extensions = isObject(first) && isObject(first['extensions']) ? first['extensions'] : {};
+  const { code, retryAfterMs } = extensions;
+  return {
+    code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
+    ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+  };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

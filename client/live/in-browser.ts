@@ -1,0 +1,59 @@
+/// <reference lib="dom" />
+import { indexedDbStorage } from './indexed-db-storage.js';
+import { memoryStorage } from './outbox-storage.js';
+import type { Leadership, Surroundings, TabNews, Tabs } from './surroundings.js';
+
+export function surroundings(): Surroundings {
+  if (typeof document === 'undefined') return { storage: memoryStorage() };
+  const storage = typeof indexedDB === 'undefined' ? memoryStorage() : indexedDbStorage();
+  return { storage, watch, ...(tabsAreKnown() && { tabs: tabs() }) };
+}
+
+// Locks are missing on pages without TLS: then each tab sends what it has, which the ids make harmless.
+function tabsAreKnown(): boolean {
+  return typeof BroadcastChannel !== 'undefined' && 'locks' in navigator;
+}
+
+function watch(on: { online(): void; offline(): void; visible(): void }): () => void {
+  const visible = () => void (document.visibilityState === 'visible' && on.visible());
+  const heard: [EventTarget, string, () => void][] = [
+    [window, 'online', on.online],
+    [window, 'offline', on.offline],
+    [window, 'pageshow', visible],
+    [document, 'visibilitychange', visible],
+  ];
+  for (const [target, name, listener] of heard) target.addEventListener(name, listener);
+  return () => heard.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
+}
+
+function tabs(): Tabs {
+  const channel = new BroadcastChannel('parley-outbox');
+  return {
+    tell: (news) => channel.postMessage(news),
+    hear: (listener) => {
+      const onMessage = (event: MessageEvent<TabNews>) => listener(event.data);
+      channel.addEventListener('message', onMessage);
+      return () => channel.removeEventListener('message', onMessage);
+    },
+    lead,
+  };
+}
+
+function lead(userId: string, begin: (lost: AbortSignal) => void): Leadership {
+  const left = new AbortController();
+  const ask = (steal: boolean) => {
+    const lost = new AbortController();
+    const options = steal ? { steal } : { signal: left.signal };
+    const held = navigator.locks.request(`parley-outbox:${userId}`, options, () => {
+      if (left.signal.aborted) return;
+      begin(lost.signal);
+      return new Promise<void>((release) => left.signal.addEventListener('abort', () => release()));
+    });
+    held.catch(() => {
+      lost.abort();
+      if (!left.signal.aborted) ask(false);
+    });
+  };
+  ask(false);
+  return { take: () => ask(true), leave: () => left.abort() };
+}

@@ -1,0 +1,45 @@
+/// <reference lib="dom" />
+import type { OutboxEntry } from './outbox-entry.js';
+import type { OutboxStorage } from './outbox-storage.js';
+
+const STORE = 'entries';
+const BY_USER = 'userId';
+
+export function indexedDbStorage(name = 'parley-outbox'): OutboxStorage {
+  let opened: Promise<IDBDatabase> | undefined;
+  const store = async (mode: IDBTransactionMode) => {
+    const database = await (opened ??= open(name, () => (opened = undefined)));
+    return database.transaction(STORE, mode).objectStore(STORE);
+  };
+  return {
+    all: async (userId) => result<OutboxEntry[]>((await store('readonly')).index(BY_USER).getAll(userId)),
+    put: async (entry) => void (await result((await store('readwrite')).put(entry))),
+    remove: async (id) => void (await result((await store('readwrite')).delete(id))),
+  };
+}
+
+function open(name: string, forget: () => void): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(STORE, { keyPath: 'id' }).createIndex(BY_USER, BY_USER);
+  };
+  return result(request).then(
+    (database) => {
+      // The browser may close it under pressure, and a later version of the app must not wait for this tab.
+      database.onclose = forget;
+      database.onversionchange = () => (database.close(), forget());
+      return database;
+    },
+    (error: unknown) => {
+      forget();
+      throw error;
+    },
+  );
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+  });
+}

@@ -1,0 +1,99 @@
+import { endsStream, type Failure } from './failure.js';
+import { keepSubscribed, type Line } from './keep-subscribed.js';
+import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
+import { placeOf } from './place.js';
+
+const STREAM = `subscription Live($roomSlug: String!, $afterSeq: Int) {
+  messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq) { ${MESSAGE_FIELDS} }
+}`;
+
+export interface StreamLine extends Line {
+  /** The room's newest seq as the server has it; a failure only if the room is out of reach for good. */
+  newestSeq(roomSlug: string, ended: AbortSignal): Promise<number | Failure>;
+  sendAgain(roomSlug: string): void;
+}
+
+export interface StreamOptions {
+  /** The newest seq the listener has: everything after it will come. Without it: everything from now on. */
+  afterSeq?: number | undefined;
+  /**
+   * The server can't prove that what you have is whole: load the history anew and return the newest seq of it.
+   * Without it, or if it returns nothing, the stream goes on from the newest message.
+   */
+  onResync?: (() => number | void | Promise<number | void>) | undefined;
+  /** The stream ended for good: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` or `GRAPHQL_VALIDATION_FAILED`. */
+  onEnd?: ((code: string) => void) | undefined;
+}
+
+type Listener = (message: LiveMessage) => void;
+
+/** Gives the listener every message after the cursor, in order, each once. Returns the function that ends it. */
+export function messageStream(
+  line: StreamLine,
+  roomSlug: string,
+  listener: Listener,
+  options: StreamOptions,
+) {
+  const ended = new AbortController();
+  let cursor = options.afterSeq;
+  // graphql-ws writes the payload out anew at each of its own retries: the getter makes them resume at the cursor.
+  const variables = { roomSlug, get afterSeq() { return cursor } }; // prettier-ignore
+
+  function apply({ messageAdded: message }: { messageAdded: LiveMessage }): Failure | void {
+    const place = placeOf(message.seq, cursor ?? 0);
+    // The server replays from the cursor, so a hole is mended by asking again.
+    if (place === 'beyond') return { code: 'GAP' };
+    if (place === 'known') return;
+    cursor = message.seq;
+    tell(() => listener(message));
+  }
+
+  async function broken(failure: Failure): Promise<boolean> {
+    if (endsStream(failure)) return finish(failure);
+    return failure.code === 'RESYNC_REQUIRED' ? resync() : true;
+  }
+
+  async function resync(): Promise<boolean> {
+    try {
+      cursor = (await options.onResync?.()) ?? undefined;
+    } catch {
+      // The cursor stays, so the server will ask for the same again.
+      return true;
+    }
+    line.sendAgain(roomSlug);
+    return seek();
+  }
+
+  /** Finds where "now" is, before the first message could be missed. */
+  async function seek(): Promise<boolean> {
+    if (cursor !== undefined) return true;
+    const newest = await line.newestSeq(roomSlug, ended.signal);
+    if (typeof newest !== 'number') return finish(newest);
+    cursor = newest;
+    return true;
+  }
+
+  function finish({ code }: Failure): false {
+    if (!ended.signal.aborted) tell(() => options.onEnd?.(code));
+    ended.abort();
+    return false;
+  }
+
+  void seek().then((found) => {
+    if (!found || ended.signal.aborted) return;
+    const leave = keepSubscribed(line, { query: STREAM, variables }, { next: apply, broken });
+    ended.signal.addEventListener('abort', leave);
+  });
+  return () => ended.abort();
+}
+
+/** What a listener throws is its own affair: it must not look like a bad frame to the socket's reader. */
+function tell(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import type { LiveMessage } from './live-message.js';
+
+/** One message on its way, under the id that every try carries. */
+export interface OutboxEntry {
+  id: string;
+  userId: string;
+  roomSlug: string;
+  content: string;
+  /** When it was written (ms since 1970, made unique within a tab): the order of sending in its room. */
+  writtenAt: number;
+  state: 'sending' | 'failed' | 'sent';
+  /** Why it failed. */
+  code?: string;
+  /** What it became. */
+  message?: LiveMessage;
+}
+
+export function inOrder(a: OutboxEntry, b: OutboxEntry): number {
+  return a.writtenAt - b.writtenAt || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,70 @@
+import type { LiveMessage } from './live-message.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { OutboxRows } from './outbox-rows.js';
+import type { OutboxStorage } from './outbox-storage.js';
+import type { TabNews, Tabs } from './surroundings.js';
+
+/** One user's entries: in memory for the screen, in the storage for the next page, told to the other tabs. */
+export class OutboxLedger {
+  readonly rows = new OutboxRows();
+  readonly close: () => void;
+  private reader: string | null = null;
+
+  constructor(
+    private readonly storage: OutboxStorage,
+    private readonly tabs: Tabs | undefined,
+    private readonly onNews: (roomSlug: string) => void,
+  ) {
+    this.close = tabs?.hear((news) => this.heard(news)) ?? (() => {});
+  }
+
+  get userId(): string | null {
+    return this.reader;
+  }
+
+  async open(userId: string | null): Promise<void> {
+    this.reader = userId;
+    this.rows.clear();
+    await this.load();
+  }
+
+  async load(): Promise<void> {
+    const userId = this.reader;
+    if (userId === null) return;
+    const stored = await this.storage.all(userId).catch(() => []);
+    if (userId !== this.reader) return;
+    for (const entry of stored) if (!this.rows.find(entry.id)) this.rows.put(entry);
+  }
+
+  put(entry: OutboxEntry): void {
+    this.rows.put(entry);
+    this.tabs?.tell({ kind: 'put', entry });
+    // A full or forbidden storage costs the survival of a reload, not the sending.
+    this.storage.put(entry).catch(() => {});
+  }
+
+  sent(entry: OutboxEntry, message: LiveMessage): void {
+    this.storage.remove(entry.id).catch(() => {});
+    if (entry.userId !== this.reader) return;
+    const done: OutboxEntry = { ...entry, state: 'sent', message };
+    this.rows.put(done);
+    this.tabs?.tell({ kind: 'put', entry: done });
+  }
+
+  forget({ id, userId }: OutboxEntry): void {
+    this.rows.remove(id);
+    this.tabs?.tell({ kind: 'gone', userId, id });
+    this.storage.remove(id).catch(() => {});
+  }
+
+  isWaiting({ id }: OutboxEntry): boolean {
+    return this.rows.find(id)?.state === 'sending';
+  }
+
+  private heard(news: TabNews): void {
+    if (news.kind === 'gone') return this.rows.remove(news.id);
+    if (news.entry.userId !== this.reader) return;
+    this.rows.put(news.entry);
+    this.onNews(news.entry.roomSlug);
+  }
+}

@@ -1,0 +1,112 @@
+import type { OutboxEntry } from './outbox-entry.js';
+import { OutboxLedger } from './outbox-ledger.js';
+import { OutboxSender, type SendLine } from './outbox-sender.js';
+import { randomId } from './random-id.js';
+import type { Leadership, Surroundings } from './surroundings.js';
+import type { Watched } from './watched.js';
+
+const TAKE_OVER_AFTER_MS = 3_000;
+
+/**
+ * Messages on their way: each keeps one id through every try, a room's leave in the order they were written, one at a
+ * time, and unsent ones outlive the page. It holds one user's entries; another user's stay in the storage untouched.
+ */
+export class Outbox {
+  private readonly ledger: OutboxLedger;
+  private readonly sender: OutboxSender;
+  private leadership: Leadership | undefined;
+  private term = new AbortController();
+  private lastWrittenAt = 0;
+
+  constructor(
+    private readonly around: Surroundings,
+    line: SendLine,
+  ) {
+    this.ledger = new OutboxLedger(around.storage, around.tabs, (slug) => void this.sender.drain(slug));
+    this.sender = new OutboxSender(this.ledger, line);
+  }
+
+  async belongTo(userId: string | null): Promise<void> {
+    if (userId === this.ledger.userId) return;
+    this.term.abort();
+    this.term = new AbortController();
+    const { signal } = this.term;
+    this.sender.stop();
+    this.leadership?.leave();
+    this.leadership = undefined;
+    await this.ledger.open(userId);
+    if (signal.aborted || userId === null) return;
+    if (!this.around.tabs) return this.sender.start();
+    this.leadership = this.around.tabs.lead(
+      userId,
+      (lost) => void this.lead(AbortSignal.any([lost, signal])),
+    );
+  }
+
+  rows(roomSlug: string): Watched<readonly OutboxEntry[]> {
+    return this.ledger.rows.room(roomSlug);
+  }
+
+  write(roomSlug: string, content: string): OutboxEntry {
+    const { userId } = this.ledger;
+    if (userId === null) throw new Error('Nobody is signed in');
+    return this.enqueue({
+      id: randomId(),
+      userId,
+      roomSlug,
+      content,
+      writtenAt: this.now(),
+      state: 'sending',
+    });
+  }
+
+  /** Sends a failed message again, as the newest of its room. */
+  retry(id: string): void {
+    const entry = this.ledger.rows.find(id);
+    if (entry?.state !== 'failed') return;
+    const { code, ...rest } = entry;
+    const taken = code === 'IDEMPOTENCY_CONFLICT';
+    if (taken) this.ledger.forget(entry);
+    this.enqueue({ ...rest, id: taken ? randomId() : id, writtenAt: this.now(), state: 'sending' });
+  }
+
+  discard(id: string): void {
+    const entry = this.ledger.rows.find(id);
+    if (entry?.state === 'failed') this.ledger.forget(entry);
+  }
+
+  /** After the server lost history: whatever it took from us in this session is offered again, under the same ids. */
+  sendAgain(roomSlug: string): void {
+    for (const { message: _, ...entry } of this.ledger.rows.room(roomSlug).value) {
+      if (entry.state === 'sent') this.enqueue({ ...entry, state: 'sending' });
+    }
+  }
+
+  close(): void {
+    void this.belongTo(null);
+    this.ledger.close();
+  }
+
+  private enqueue(entry: OutboxEntry): OutboxEntry {
+    this.ledger.put(entry);
+    if (this.sender.running) void this.sender.drain(entry.roomSlug);
+    else setTimeout(() => this.takeOver(entry), TAKE_OVER_AFTER_MS);
+    return entry;
+  }
+
+  /** The tab that should send may be frozen. */
+  private takeOver(entry: OutboxEntry): void {
+    if (!this.sender.running && this.ledger.isWaiting(entry)) this.leadership?.take();
+  }
+
+  private async lead(lost: AbortSignal): Promise<void> {
+    await this.ledger.load();
+    if (lost.aborted) return;
+    this.sender.start();
+    lost.addEventListener('abort', () => this.sender.stop());
+  }
+
+  private now(): number {
+    return (this.lastWrittenAt = Math.max(Date.now(), this.lastWrittenAt + 1));
+  }
+}

@@ -1,0 +1,28 @@
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+
+/** How long to wait before try `n` (0, 1, 2 …), spread so that a crowd of clients doesn't return at once. */
+export function backoff(n: number, random: () => number = Math.random): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(n, 16)) * (0.3 + random() * 0.7);
+}
+
+/** Waits that a wake-up (the network is back, the tab is looked at) ends at once. */
+export class Pause {
+  private readonly waits = new Set<() => void>();
+
+  for(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.waits.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      this.waits.add(end);
+    });
+  }
+
+  cut(): void {
+    for (const end of [...this.waits]) end();
+  }
+}

@@ -1,0 +1,63 @@
+import { failureOfErrors, isObject, type Failure } from './failure.js';
+
+const ANSWER_WITHIN_MS = 5_000;
+
+export interface HttpOptions {
+  url: string;
+  token: () => string | undefined;
+  fetch: typeof fetch;
+}
+
+export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };
+
+/** One GraphQL operation over HTTP. It never throws: whatever happens is an answer. */
+export async function post<T>(http: HttpOptions, query: string, variables: object): Promise<Answer<T>> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
+  try {
+    const response = await http.fetch(http.url, {
+      method: 'POST',
+      headers: headers(http.token()),
+      credentials: http.token() ? 'omit' : 'same-origin',
+      body: JSON.stringify({ query, variables }),
+      signal: abort.signal,
+      // A message pressed off just before the tab closes still leaves the machine.
+      keepalive: true,
+    });
+    return readAnswer<T>(response, await response.text());
+  } catch {
+    return { failure: { code: 'NETWORK' } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function headers(token: string | undefined): Record<string, string> {
+  return { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+}
+
+function readAnswer<T>(response: Response, text: string): Answer<T> {
+  const body = parse(text);
+  if (Array.isArray(body?.['errors']) && body['errors'].length)
+    return { failure: failureOfErrors(body['errors']) };
+  if (body?.['data']) return { data: body['data'] as T };
+  return { failure: failureOfStatus(response.status, response.headers.get('retry-after')) };
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isObject(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For answers that didn't come from Parley but from something on the way to it. */
+export function failureOfStatus(status: number, retryAfter: string | null): Failure {
+  if (status === 401) return { code: 'UNAUTHENTICATED' };
+  if (status === 413) return { code: 'PAYLOAD_TOO_LARGE' };
+  if (status === 429) return { code: 'RATE_LIMITED', retryAfterMs: (Number(retryAfter) || 1) * 1000 };
+  if (status >= 500) return { code: 'SERVICE_UNAVAILABLE' };
+  return { code: [400, 405, 415].includes(status) ? 'BAD_REQUEST' : 'NETWORK' };
+}

@@ -1,0 +1,48 @@
+import { endsStream, type Failure } from './failure.js';
+import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { backoff, type Pause } from './pause.js';
+import { post, type Answer, type HttpOptions } from './post.js';
+
+const SEND = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
+  sendMessage(roomSlug: $roomSlug, content: $content, id: $id) { ${MESSAGE_FIELDS} }
+}`;
+const NEWEST = 'query Newest($slug: String!) { chatRoom(slug: $slug) { lastSeq } }';
+const WHO = 'query Who { me { id } }';
+
+export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answer<LiveMessage>> {
+  const { roomSlug, content, id } = entry;
+  const { data, failure } = await post<{ sendMessage: LiveMessage }>(http, SEND, { roomSlug, content, id });
+  return data ? { data: data.sendMessage } : { failure };
+}
+
+/** Asks until there is an answer; a failure comes back only if asking again is pointless. */
+export async function newestSeq(http: HttpOptions, pause: Pause, slug: string, stop: AbortSignal) {
+  return untilAnswered(pause, stop, async (): Promise<Answer<number>> => {
+    const { data, failure } = await post<{ chatRoom: { lastSeq: number } | null }>(http, NEWEST, { slug });
+    if (failure) return { failure };
+    return data.chatRoom ? { data: data.chatRoom.lastSeq } : { failure: { code: 'NOT_FOUND' } };
+  });
+}
+
+/** The id of the signed-in user, or null. */
+export async function whoAmI(http: HttpOptions, pause: Pause, stop: AbortSignal): Promise<string | null> {
+  const answer = await untilAnswered(pause, stop, async (): Promise<Answer<{ id: string | null }>> => {
+    const { data, failure } = await post<{ me: { id: string } | null }>(http, WHO, {});
+    return failure ? { failure } : { data: { id: data.me?.id ?? null } };
+  });
+  return 'id' in answer ? answer.id : null;
+}
+
+async function untilAnswered<T>(
+  pause: Pause,
+  stop: AbortSignal,
+  ask: () => Promise<Answer<T>>,
+): Promise<T | Failure> {
+  for (let tries = 0; ; tries++) {
+    const { data, failure } = await ask();
+    if (!failure) return data;
+    if (stop.aborted || endsStream(failure) || failure.code === 'UNAUTHENTICATED') return failure;
+    await pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries)));
+  }
+}

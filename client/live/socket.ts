@@ -1,0 +1,138 @@
+import { createClient, type Client } from 'graphql-ws';
+import type { ConnectionState } from './connection-state.js';
+import { backoff, type Pause } from './pause.js';
+import { Watched } from './watched.js';
+
+// A half-open socket is noticed within PING_EVERY_MS + PONG_WITHIN_MS.
+const PING_EVERY_MS = 8_000;
+const PONG_WITHIN_MS = 5_000;
+const ACK_WITHIN_MS = 5_000;
+const DIAL_WITHIN_MS = 10_000;
+const KEEP_IDLE_MS = 3_000;
+const SESSION_ENDED = 4401;
+
+export interface SocketOptions {
+  /** The http(s) address of GraphQL. */
+  url: string;
+  token: () => string | undefined;
+  pause: Pause;
+  webSocketImpl?: unknown;
+}
+
+/** One graphql-ws socket that comes back by itself, for ever. */
+export class LiveSocket {
+  readonly state = new Watched<ConnectionState>('idle');
+  readonly client: Client;
+  private readonly pause: Pause;
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
+  private open = false;
+  private dialled = false;
+  private offline = false;
+  private signedOut = false;
+  private dialNow = false;
+  private heardAt = 0;
+
+  constructor({ url, token, pause, webSocketImpl }: SocketOptions) {
+    this.pause = pause;
+    this.client = createClient({
+      url: url.replace(/^http/, 'ws'),
+      webSocketImpl,
+      connectionParams: () => (token() ? { authorization: `Bearer ${token()}` } : {}),
+      keepAlive: PING_EVERY_MS,
+      connectionAckWaitTimeout: ACK_WITHIN_MS,
+      lazyCloseTimeout: KEEP_IDLE_MS,
+      retryAttempts: Infinity,
+      shouldRetry: () => true,
+      retryWait: (tries) => this.beforeRetry(tries),
+      on: {
+        connecting: () => this.dialling(),
+        connected: () => this.connected(),
+        message: () => this.heard(),
+        ping: (received) => void (received || this.expect(PONG_WITHIN_MS)),
+        pong: (received) => void (received && clearTimeout(this.watchdog)),
+        closed: (event) => this.closed(event),
+      },
+    });
+  }
+
+  /** Leaves a socket that has been silent, or cuts the wait for the next try short. */
+  wake(silentForMs = 0): void {
+    this.offline = false;
+    if (this.open && Date.now() - this.heardAt < silentForMs) return;
+    this.reconnect();
+  }
+
+  reconnect(): void {
+    this.dialNow = true;
+    if (this.dialled) this.client.terminate();
+    this.pause.cut();
+  }
+
+  wentOffline(): void {
+    this.offline = true;
+    if (this.state.value !== 'idle') this.show('offline');
+  }
+
+  endSession(): void {
+    this.show('signed-out');
+    this.signedOut = true;
+  }
+
+  beginSession(): void {
+    this.signedOut = false;
+    this.reconnect();
+    if (this.state.value === 'signed-out') this.show('idle');
+  }
+
+  close(): void {
+    clearTimeout(this.watchdog);
+    void this.client.dispose();
+    if (this.dialled) this.client.terminate();
+    this.pause.cut();
+  }
+
+  private async beforeRetry(tries: number): Promise<void> {
+    if (!this.dialNow) await this.pause.for(backoff(tries));
+    this.dialNow = false;
+  }
+
+  private dialling(): void {
+    this.dialled = true;
+    if (!this.offline) this.show('connecting');
+    // A connect that is swallowed on the way has no other end than the system's minutes.
+    this.expect(DIAL_WITHIN_MS);
+  }
+
+  private connected(): void {
+    clearTimeout(this.watchdog);
+    this.open = true;
+    this.dialNow = false;
+    this.heard();
+  }
+
+  private heard(): void {
+    this.heardAt = Date.now();
+    if (!this.open) return;
+    // The browser's word on being offline is a hint; a frame that arrives is the truth.
+    this.offline = false;
+    this.show('live');
+  }
+
+  private closed(event: unknown): void {
+    clearTimeout(this.watchdog);
+    this.open = this.dialled = false;
+    const code = (event as { code?: number }).code;
+    if (code === SESSION_ENDED) this.endSession();
+    else if (code === 1000) this.show('idle');
+    else this.show(this.offline ? 'offline' : 'waiting');
+  }
+
+  private show(state: ConnectionState): void {
+    if (!this.signedOut) this.state.set(state);
+  }
+
+  private expect(withinMs: number): void {
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => this.client.terminate(), withinMs);
+  }
+}

@@ -1,0 +1,26 @@
+import type { OutboxEntry } from './outbox-entry.js';
+import type { OutboxStorage } from './outbox-storage.js';
+
+export type TabNews = { kind: 'put'; entry: OutboxEntry } | { kind: 'gone'; userId: string; id: string };
+
+/** What the tabs of one browser share, so that one of them sends and all of them show the same rows. */
+export interface Tabs {
+  tell(news: TabNews): void;
+  hear(listener: (news: TabNews) => void): () => void;
+  /** Calls `lead` while this tab holds the user's lock; `lead` gets the signal of losing it. */
+  lead(userId: string, lead: (lost: AbortSignal) => void): Leadership;
+}
+
+export interface Leadership {
+  /** Takes the lock from a tab that doesn't use it: a frozen one, say. */
+  take(): void;
+  leave(): void;
+}
+
+/** What a connection takes from where it runs. A browser has all of it, a Node process needs none. */
+export interface Surroundings {
+  storage: OutboxStorage;
+  tabs?: Tabs;
+  /** Tells of the network and of the page being looked at. */
+  watch?: (on: { online(): void; offline(): void; visible(): void }) => () => void;
+}

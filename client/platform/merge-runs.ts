@@ -1,0 +1,59 @@
+export interface PageInfo {
+  hasPreviousPage: boolean;
+  hasNextPage: boolean;
+  startCursor?: string | null;
+  endCursor?: string | null;
+}
+
+/** A stretch of a room's log: ascending by seq, without holes. */
+export interface Run<T> {
+  nodes: readonly T[];
+  pageInfo: PageInfo;
+}
+
+/**
+ * Joins two stretches into one. If there is a hole between them, the newer one stays and the older is dropped, to be
+ * loaded again on the way up: a list must never look whole where it isn't. Where both know a seq, `incoming` is right.
+ */
+export function mergeRuns<T>(
+  existing: Run<T> | undefined,
+  incoming: Run<T>,
+  seqOf: (node: T) => number,
+): Run<T> {
+  if (!existing?.nodes.length) return incoming;
+  if (!incoming.nodes.length) return existing;
+  const [older, newer] =
+    first(existing, seqOf) <= first(incoming, seqOf) ? [existing, incoming] : [incoming, existing];
+  if (last(older, seqOf) + 1 < first(newer, seqOf)) return newer;
+  const longer = last(older, seqOf) > last(newer, seqOf) ? older : newer;
+  return {
+    ...incoming,
+    nodes: union(existing.nodes, incoming.nodes, seqOf),
+    pageInfo: {
+      ...incoming.pageInfo,
+      hasPreviousPage: older.pageInfo.hasPreviousPage,
+      startCursor: older.pageInfo.startCursor,
+      hasNextPage: longer.pageInfo.hasNextPage,
+      endCursor: longer.pageInfo.endCursor,
+    },
+  };
+}
+
+// Both are dense, so what is beside `incoming` is all that `existing` can add.
+function union<T>(existing: readonly T[], incoming: readonly T[], seqOf: (node: T) => number): T[] {
+  const from = seqOf(incoming[0] as T);
+  const to = seqOf(incoming.at(-1) as T);
+  return [
+    ...existing.filter((node) => seqOf(node) < from),
+    ...incoming,
+    ...existing.filter((node) => seqOf(node) > to),
+  ];
+}
+
+function first<T>({ nodes }: Run<T>, seqOf: (node: T) => number): number {
+  return seqOf(nodes[0] as T);
+}
+
+function last<T>({ nodes }: Run<T>, seqOf: (node: T) => number): number {
+  return seqOf(nodes.at(-1) as T);
+}

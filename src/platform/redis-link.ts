@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis';
+import type { Envelope } from './redis-envelope.js';
+import { connectPublisher, type LineListener, reconnectDelay, RedisLine } from './redis-line.js';
+
+export interface LinkListener extends LineListener {
+  /** The publisher has found Redis, or found it again. */
+  publisherReady(): void;
+}
+
+/** Keeps one connection for publishing and one line for hearing, and opens them again for as long as it takes. */
+export class RedisLink {
+  #publisher: Redis;
+  #line: RedisLine;
+  #reopening: NodeJS.Timeout | undefined;
+  #lostInARow = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly channels: readonly string[],
+    private readonly listener: LinkListener,
+  ) {
+    this.#publisher = this.#openPublisher();
+    this.#line = this.#openLine();
+  }
+
+  publish(channel: string, envelope: Envelope): Promise<void> {
+    return this.#line.publish(channel, envelope);
+  }
+
+  /** Opens both anew, for when they look well and carry nothing. */
+  renew(): void {
+    this.#end();
+    this.#publisher = this.#openPublisher();
+    this.#line = this.#openLine();
+  }
+
+  async close(): Promise<void> {
+    // Once this is answered, all that was published before is out; a frozen Redis runs into the time limit of commands.
+    await this.#publisher.quit().catch(() => undefined);
+    this.#end();
+  }
+
+  #end(): void {
+    clearTimeout(this.#reopening);
+    this.#line.end();
+    this.#publisher.disconnect();
+  }
+
+  #openPublisher(): Redis {
+    const publisher = connectPublisher(this.url);
+    publisher.on('error', () => undefined);
+    publisher.on('ready', () => this.listener.publisherReady());
+    return publisher;
+  }
+
+  #openLine(): RedisLine {
+    return new RedisLine(this.url, this.#publisher, this.channels, {
+      opened: () => {
+        this.#lostInARow = 0;
+        this.listener.opened();
+      },
+      heard: (channel, envelope) => this.listener.heard(channel, envelope),
+      lost: (error) => {
+        const open = () => (this.#line = this.#openLine());
+        this.#reopening = setTimeout(open, reconnectDelay(this.#lostInARow++)).unref();
+        this.listener.lost(error);
+      },
+    });
+  }
+}

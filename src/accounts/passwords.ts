@@ -1,0 +1,59 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { BadUserInput, ParleyError } from '../platform/errors.js';
+
+/** In code points. Beyond 128 nobody types; the bound keeps a giant text from costing a hash. */
+export const passwordLength = { least: 8, most: 256 };
+
+// scrypt runs in libuv’s pool of four threads and takes 32 MiB; one thread is left for files and name lookups.
+const atOnce = 3;
+const mostWaiting = 50;
+
+/** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
+export class Passwords {
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  hash = (password: string): Promise<string> => this.#inTurn(() => hashPassword(password));
+
+  verify = (given: { hash: string; password: string }): Promise<boolean> =>
+    this.#inTurn(() => verifyPassword(given));
+
+  async #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    await this.#turn();
+    try {
+      return await act();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  #turn(): Promise<void> | undefined {
+    if (this.#running < atOnce) {
+      this.#running += 1;
+      return undefined;
+    }
+    if (this.#waiting.length >= mostWaiting) {
+      throw new ParleyError('RATE_LIMITED', 'Too many people are signing in. Try again in a moment.', {
+        retryAfterMs: 2000,
+      });
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}
+
+/** Whether the password could be anyone's; looks at no more of it than it must. */
+export function isPasswordTooLong(password: string): boolean {
+  return password.length > passwordLength.most * 2 || [...password].length > passwordLength.most;
+}
+
+/** @throws {BadUserInput} unless the password may be a new one */
+export function checkPassword(password: string): void {
+  const { least, most } = passwordLength;
+  if (isPasswordTooLong(password) || [...password].length < least) {
+    throw new BadUserInput('password', `The password must have ${least} to ${most} characters.`);
+  }
+  if (!password.isWellFormed())
+    throw new BadUserInput('password', 'The password is not well-formed Unicode.');
+}

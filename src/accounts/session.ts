@@ -1,0 +1,56 @@
+import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Formula, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Context } from '../platform/context.js';
+import { Unauthenticated } from '../platform/errors.js';
+import { User } from './user.js';
+
+declare module '../platform/context.js' {
+  interface Context {
+    /** The viewer's, as it was when the request or the socket came; null when nobody is signed in. */
+    readonly session: Session | null;
+    /** Adds `Set-Cookie` headers to the answer. */
+    setCookies(values: readonly string[]): void;
+  }
+}
+
+/** A row says that its holder is signed in; deleting the row ends the session everywhere. */
+@Entity({ tableName: 'session' })
+export class Session {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  id!: string;
+
+  @Index()
+  @ManyToOne({ entity: () => User, ref: true, deleteRule: 'cascade' })
+  user!: Ref<User>;
+
+  /** The digest of the secret that the client holds, so that reading this table lets nobody in. */
+  @Property({ type: 'text', unique: true, hidden: true })
+  token!: string;
+
+  @Property({ type: 'timestamptz' })
+  expiresAt!: Date;
+
+  /** In milliseconds from when the row was read, by the database's clock; negative after the end. */
+  @Formula((columns) => `(extract(epoch from ${columns.expiresAt} - clock_timestamp()) * 1000)::float8`, {
+    type: 'double',
+  })
+  remaining!: number & Opt;
+
+  @Property({ type: 'text', nullable: true })
+  ipAddress!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  userAgent!: string | null;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  createdAt!: Date & Opt;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  updatedAt!: Date & Opt;
+}
+
+/** Who is asking. @throws {Unauthenticated} when nobody is signed in. */
+export function requireViewer({ session }: Context): User {
+  if (!session) throw new Unauthenticated();
+  return session.user.getEntity();
+}

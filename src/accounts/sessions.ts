@@ -1,0 +1,104 @@
+import { raw } from '@mikro-orm/core';
+import type { Services } from '../platform/context.js';
+import { type Credentials, digestIn } from './credentials.js';
+import { LiveSessions } from './live-sessions.js';
+import { Session } from './session.js';
+
+declare module '../platform/context.js' {
+  interface Services {
+    readonly sessions: Sessions;
+  }
+}
+
+interface Reading {
+  readonly at: number;
+  readonly found: Promise<Found | null>;
+  session?: Session | undefined;
+}
+
+interface Found {
+  readonly session: Session;
+  /** When it ends by the database's clock, told in this process's own time. */
+  readonly endsAt: number;
+}
+
+const freshFor = 5000;
+const mostReadings = 10_000;
+const day = 86_400_000;
+export const sessionDays = 30;
+
+/** Tells who is asking, from what a request or a socket brings along. */
+export class Sessions {
+  readonly #live: LiveSessions;
+  readonly #readings = new Map<string, Reading>();
+  readonly #ends: (() => void)[];
+
+  constructor(private readonly services: Pick<Services, 'config' | 'database' | 'hints' | 'log'>) {
+    this.#live = new LiveSessions(services);
+    this.#ends = [
+      services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
+      services.hints.onRecovery(() => this.#readings.clear()),
+    ];
+  }
+
+  /**
+   * The session that the credentials belong to, with its user; null when they belong to none or it has ended.
+   * An end is known here at once by a hint, after 5 s without one.
+   */
+  async find(credentials: Credentials): Promise<Session | null> {
+    const token = digestIn(credentials, this.services.config);
+    if (token === null) return null;
+    const found = await this.#reading(token).found;
+    return found && found.endsAt > performance.now() ? found.session : null;
+  }
+
+  /**
+   * Calls `onEnd` once, when the session ends: at its expiry; at once by a hint, within seconds without one.
+   * @returns a function that ends the watching
+   */
+  watch(session: Session, onEnd: () => void): () => void {
+    return this.#live.watch(session, onEnd);
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+    this.#live.close();
+  }
+
+  #reading(token: string): Reading {
+    const last = this.#readings.get(token);
+    if (last && performance.now() - last.at < freshFor) return last;
+    const reading: Reading = { at: performance.now(), found: this.#read(token) };
+    this.#readings.delete(token);
+    this.#readings.set(token, reading);
+    reading.found.then(
+      (found) => (reading.session = found?.session),
+      () => this.#readings.delete(token),
+    );
+    const [oldest] = this.#readings.keys();
+    if (this.#readings.size > mostReadings && oldest !== undefined) this.#readings.delete(oldest);
+    return reading;
+  }
+
+  async #read(token: string): Promise<Found | null> {
+    const at = performance.now();
+    const em = this.services.database.fork();
+    const session = await em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
+    if (!session || session.remaining <= 0) return null;
+    const endsAt = at + session.remaining;
+    if (session.remaining > (sessionDays - 1) * day) return { session, endsAt };
+    const isProlonged = await em.nativeUpdate(
+      Session,
+      { id: session.id, expiresAt: { $gt: raw('now()') } },
+      { expiresAt: raw(`now() + interval '${sessionDays} days'`), updatedAt: raw('now()') },
+    );
+    return isProlonged ? { session, endsAt: at + sessionDays * day } : null;
+  }
+
+  /** One that is still being read may be the one that has ended. */
+  #forget(id: string): void {
+    for (const [token, { session }] of this.#readings) {
+      if (session === undefined || session.id === id) this.#readings.delete(token);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { APIError } from 'better-auth/api';
+import { z } from 'zod';
+import type { Context } from '../platform/context.js';
+import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
+import { checkText } from '../platform/text.js';
+import type { SignedIn } from './account.js';
+import { handOverSession } from './hand-over-session.js';
+import { checkPassword } from './passwords.js';
+import { User } from './user.js';
+import { checkUsername } from './username.js';
+
+export interface NewAccount {
+  username: string;
+  password: string;
+  email: string;
+  name?: string | null;
+}
+
+/** Makes an account and signs it in: both, or neither. @throws {BadUserInput} */
+export async function signUp(context: Context, given: NewAccount): Promise<SignedIn> {
+  const account = check(given);
+  await requireFree(context, account);
+  const { auth } = context.services;
+  const passwordHash = await auth.passwords.hash(account.password);
+  const opened = await auth
+    .open({ address: context.address, passwordHash }, (api) => api.signUpEmail({ body: account }))
+    .catch(async (error: unknown) => {
+      if (!(error instanceof APIError)) throw error;
+      // better-auth keeps to itself why the rows could not be written: someone was quicker, or the database failed.
+      await requireFree(context, account);
+      throw new ServiceUnavailable(error);
+    });
+  return handOverSession(context, opened);
+}
+
+function check({ username, password, email, name }: NewAccount) {
+  checkPassword(password);
+  const plain = checkUsername(username);
+  return {
+    username: plain,
+    password,
+    email: checkEmail(email),
+    name: checkName(name?.trim() ? name : plain),
+  };
+}
+
+function checkEmail(given: string): string {
+  const email = given.trim().toLowerCase();
+  if (email.length <= 254 && z.email().safeParse(email).success) return email;
+  throw new BadUserInput('email', 'This is not an e-mail address.');
+}
+
+function checkName(given: string): string {
+  const name = checkText('name', given, 80);
+  if (/\p{Cc}/u.test(name)) throw new BadUserInput('name', 'The name must not contain control characters.');
+  return name;
+}
+
+async function requireFree(
+  { em }: Context,
+  { username, email }: { username: string; email: string },
+): Promise<void> {
+  const taken = await em.find(User, { $or: [{ username }, { email }] });
+  if (taken.some((user) => user.username === username))
+    throw new BadUserInput('username', 'This username is taken.');
+  if (taken.length > 0) throw new BadUserInput('email', 'This e-mail address belongs to another account.');
+}

@@ -1,0 +1,39 @@
+import { BigIntType, type Opt } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@Entity({ tableName: 'user' })
+@ObjectType({ description: 'A person with an account, as everyone may see them.' })
+export class User {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  @Field(() => ID, { description: 'Stable and unique among users.' })
+  id!: string;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, { description: 'The name to sign in with, in lower case; unique among users.' })
+  username!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String, {
+    description: 'The name to show, 1 to 80 code points; several users may have the same.',
+  })
+  name!: string;
+
+  @Property({ type: 'text', unique: true })
+  email!: string;
+
+  @Property({ type: 'boolean', default: false })
+  emailVerified: boolean & Opt = false;
+
+  @Property({ type: 'text', nullable: true })
+  image!: string | null;
+
+  @Property({ type: 'boolean', default: false })
+  isStaff: boolean & Opt = false;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  createdAt!: Date & Opt;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  updatedAt!: Date & Opt;
+}

@@ -13,8 +13,8 @@ export const ViewerQuery = graphql(/* GraphQL */ `
   }
 `);
 
-/** Who is signed in; null when nobody is, or while it isn't known yet. */
+/** Who is signed in: null when nobody is, and as long as it isn't `known`. */
 export function useViewer() {
   const { data } = useQuery(ViewerQuery);
-  return data?.me ?? null;
+  return { viewer: data?.me ?? null, known: data !== undefined };
 }

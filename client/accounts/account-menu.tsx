@@ -1,0 +1,39 @@
+import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Person } from '../ui/person';
+import classes from './account-menu.module.css';
+import { useSignOut } from './use-sign-out';
+
+export function AccountMenu({ account }: { account: { name: string; username: string } }) {
+  const { t } = useTranslation(['accounts', 'projects']);
+  const navigate = useNavigate();
+  const signOut = useSignOut(() => navigate({ to: '/' }));
+  return (
+    <Menu position="bottom-end" width={240} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={t('menu', { name: account.name })}>
+          <Person name={account.name} size={2.25} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <Text fw={650} truncate>
+            {account.name}
+          </Text>
+          <Text size="sm" c="dimmed" truncate>
+            @{account.username}
+          </Text>
+        </div>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/projects/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          {t('projects:new.action')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

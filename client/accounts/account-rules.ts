@@ -1,0 +1,25 @@
+const usernames = /^[a-z0-9_.]{3,30}$/iu;
+const emails = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
+
+type Problem = 'required' | 'username' | 'email' | 'name' | 'passwordShort' | 'passwordLong';
+
+/** The server's rules, told while the form is still open. Each names the text that says what is wrong. */
+export function usernameProblem(username: string): Problem | undefined {
+  if (!username.trim()) return 'required';
+  return usernames.test(username.trim()) ? undefined : 'username';
+}
+
+export function emailProblem(email: string): Problem | undefined {
+  if (!email.trim()) return 'required';
+  return emails.test(email.trim()) && email.length <= 254 ? undefined : 'email';
+}
+
+export function nameProblem(name: string): Problem | undefined {
+  return [...name.trim()].length > 100 ? 'name' : undefined;
+}
+
+export function passwordProblem(password: string): Problem | undefined {
+  if (!password) return 'required';
+  if (password.length < 8) return 'passwordShort';
+  return password.length > 256 ? 'passwordLong' : undefined;
+}

@@ -1,0 +1,28 @@
+import { useMutation } from '@apollo/client/react';
+import { graphql } from '../generated';
+import { useSessionChanged } from './use-session-changed';
+
+const SignInMutation = graphql(/* GraphQL */ `
+  mutation SignIn($username: String!, $password: String!) {
+    signIn(username: $username, password: $password) {
+      account {
+        id
+      }
+    }
+  }
+`);
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** Signs in; the session is a cookie that scripts can't read. */
+export function useSignIn() {
+  const [signIn] = useMutation(SignInMutation, { fetchPolicy: 'no-cache' });
+  const sessionChanged = useSessionChanged();
+  return async ({ username, password }: Credentials) => {
+    await signIn({ variables: { username: username.trim(), password } });
+    await sessionChanged();
+  };
+}

@@ -1,0 +1,28 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { ApolloProvider } from '@apollo/client/react';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { apolloClient } from './platform/apollo-client';
+import { startI18n } from './platform/i18n';
+import { appRouter } from './screens/router';
+import { cssVariables, theme } from './ui/theme';
+
+const router = appRouter(apolloClient);
+
+await startI18n();
+createRoot(document.getElementById('app') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <ApolloProvider client={apolloClient}>
+        <Notifications position="top-center" limit={3} />
+        <RouterProvider router={router} />
+      </ApolloProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

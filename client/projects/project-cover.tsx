@@ -1,0 +1,19 @@
+import type { CSSProperties } from 'react';
+import { hueOf } from '../ui/hue';
+import classes from './project-cover.module.css';
+
+interface ProjectCoverProps {
+  id: string;
+  title: string;
+  large?: boolean;
+}
+
+/** A picture for a project that has none: its colour and its first letter, always the same. */
+export function ProjectCover({ id, title, large = false }: ProjectCoverProps) {
+  const style = { '--hue': hueOf(`${id}${title}`) } as CSSProperties;
+  return (
+    <div className={classes.cover} data-large={large || undefined} style={style} aria-hidden="true">
+      <span className={classes.letter}>{[...title.trim()][0]?.toUpperCase()}</span>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ChatRoomView } from '../messages/chat-room-view';
+
+const route = getRouteApi('/signed-in/chats/$slug');
+
+export function ChatRoomScreen() {
+  const { slug } = route.useParams();
+  return <ChatRoomView key={slug} slug={slug} />;
+}

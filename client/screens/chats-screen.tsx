@@ -1,0 +1,26 @@
+import { Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { Outlet, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ChatRoomList } from '../chat-rooms/chat-room-list';
+import classes from './chats-screen.module.css';
+
+/** The list beside the room on a desk; one after the other on a phone. */
+export function ChatsScreen() {
+  const { t } = useTranslation();
+  const { slug } = useParams({ strict: false });
+  useDocumentTitle(`${t('nav.chats')} · Parley`);
+  return (
+    <div className={classes.panes} data-room={slug !== undefined || undefined}>
+      <section className={classes.list} aria-labelledby="chats-heading">
+        <Title order={1} id="chats-heading" tabIndex={-1} className={classes.heading}>
+          {t('nav.chats')}
+        </Title>
+        <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
+      </section>
+      <div className={classes.room}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}

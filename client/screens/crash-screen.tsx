@@ -1,0 +1,35 @@
+import { LinkError } from '@apollo/client/errors';
+import { Button } from '@mantine/core';
+import { IconBandage } from '@tabler/icons-react';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../ui/failed';
+import { Page } from '../ui/page';
+import { State } from '../ui/state';
+
+/** Where a screen ends that could not be opened, or that broke while it was open. */
+export function CrashScreen({ error }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  if (LinkError.is(error)) {
+    return (
+      <Page>
+        <Failed error={error} onRetry={() => router.invalidate()} />
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <div role="alert">
+        <State
+          order={1}
+          color="apricot"
+          icon={<IconBandage size={36} stroke={1.6} />}
+          title={t('crash.title')}
+          text={t('crash.text')}
+          action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver, UseMiddleware } from 'type-graphql';
 import type { Context } from '../platform/context.js';
+import { httpOnly } from '../platform/http-only.js';
 import { Account, SignedIn } from './account.js';
 import { signIn } from './sign-in.js';
 import { signOut } from './sign-out.js';
@@ -15,6 +16,7 @@ export class AccountResolver {
     return session?.user.getEntity() ?? null;
   }
 
+  @UseMiddleware(httpOnly)
   @Mutation(() => SignedIn, {
     description:
       'Makes an account and signs it in, as signIn does. HTTP only. ' +
@@ -43,6 +45,7 @@ export class AccountResolver {
     return signUp(context, { username, password, email, name });
   }
 
+  @UseMiddleware(httpOnly)
   @Mutation(() => SignedIn, {
     description:
       'Opens a session: sets the session cookie and returns a bearer token. A session that the request came with ends. ' +
@@ -56,6 +59,7 @@ export class AccountResolver {
     return signIn(context, username, password);
   }
 
+  @UseMiddleware(httpOnly)
   @Mutation(() => Boolean, {
     description:
       'Ends the session of this request everywhere, its live sockets too, and clears the cookie. HTTP only. ' +

@@ -1,0 +1,21 @@
+import { MikroORM, type PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { randomBytes } from 'node:crypto';
+import type { Running } from './instance.js';
+
+/** A new, empty database on the server that the address names; it goes with `stop`. */
+export async function makeDatabase(serverUrl: string): Promise<Running> {
+  const name = `parley_test_${randomBytes(6).toString('hex')}`;
+  await execute(serverUrl, `create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, stop: () => execute(serverUrl, `drop database if exists ${name} with (force)`) };
+}
+
+async function execute(clientUrl: string, sql: string): Promise<void> {
+  const orm = await MikroORM.init<PostgreSqlDriver>({ clientUrl, discovery: { warnWhenNoEntities: false } });
+  try {
+    await orm.em.getConnection().execute(sql);
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { type Child, startChild } from '../../scripts/test-services/child.js';
+
+/** The real program in a process of its own, for what needs two of them, or signals. */
+export interface ParleyProcess extends Child {
+  readonly url: string;
+}
+
+/** As long as it must be, and the same for all processes of the tests. */
+export const secret = 'known to all processes of the tests';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Starts src/main.ts on a free port.
+ * @param settings environment variables; nothing of the tests' own environment reaches it
+ */
+export async function startParley(settings: Readonly<Record<string, string>>): Promise<ParleyProcess> {
+  const env = { PATH: process.env['PATH'], PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };
+  const readyWhen = /https?:\/\/[\w.[\]:-]+:\d+/;
+  const child = await startChild(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env,
+    readyWhen,
+  });
+  return { ...child, url: child.ready[0].replace('localhost', '127.0.0.1') };
+}

@@ -1,0 +1,15 @@
+import type { AggregatedResult } from '@jest/reporters';
+
+/** Ends the output with one line that machines read. */
+export default class SummaryReporter {
+  onRunComplete(_contexts: unknown, results: AggregatedResult): void {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } =
+      results;
+    // A file that can't even be loaded counts no test, and yet it failed.
+    const parts = [`${numPassedTests} passed`, `${numFailedTests + numRuntimeErrorTestSuites} failed`];
+    const skipped = numPendingTests + numTodoTests;
+    if (skipped > 0) parts.push(`${skipped} skipped`);
+    // After this the default reporter still prints its own summary.
+    process.once('exit', () => process.stdout.write(`Tests: ${parts.join(', ')}\n`));
+  }
+}

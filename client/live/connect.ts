@@ -32,6 +32,8 @@ export interface Connection {
   readonly state: Watched<ConnectionState>;
   /** For other subscriptions on the same socket; they too outlive a `complete` and passing errors. */
   readonly client: Client;
+  /** Whose messages it sends; null when nobody is signed in, or while the server is being asked. */
+  readonly userId: string | null;
   room(slug: string): Room;
   /** Say it whenever the session changes: who is signed in now. The socket begins anew with the new cookie or token. */
   signIn(userId: string | null): void;
@@ -65,6 +67,9 @@ export function connect(options: ConnectOptions): Connection {
   return {
     state: socket.state,
     client: resilient(line),
+    get userId() {
+      return outbox.userId;
+    },
     room: (slug) => openRoom(slug, line, outbox),
     signIn(userId) {
       void outbox.belongTo(userId);

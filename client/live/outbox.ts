@@ -43,6 +43,10 @@ export class Outbox {
     );
   }
 
+  get userId(): string | null {
+    return this.ledger.userId;
+  }
+
   rows(roomSlug: string): Watched<readonly OutboxEntry[]> {
     return this.ledger.rows.room(roomSlug);
   }

@@ -6,22 +6,20 @@ import { createCache } from './cache';
 import { isCode } from './failure';
 import { liveConnection } from './live-connection';
 
-const cache = createCache();
-
 /** Queries and mutations go over HTTP, subscriptions over the tab's one socket. */
-export const apolloClient = new ApolloClient({
-  cache,
-  link: ApolloLink.from([
-    new ErrorLink(({ error }) => void (isCode(error, 'UNAUTHENTICATED') && showSignedOut())),
-    ApolloLink.split(
-      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-      new GraphQLWsLink(liveConnection.client),
-      new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
-    ),
-  ]),
-});
-
-/** The session ended elsewhere: whoever shows the viewer learns it from the answer that was refused. */
-function showSignedOut() {
-  cache.modify({ fields: { me: () => null } });
+export function createApolloClient() {
+  const cache = createCache();
+  // The session ended elsewhere: whoever shows the viewer learns it from the answer that was refused.
+  const showSignedOut = () => void cache.modify({ fields: { me: () => null } });
+  return new ApolloClient({
+    cache,
+    link: ApolloLink.from([
+      new ErrorLink(({ error }) => void (isCode(error, 'UNAUTHENTICATED') && showSignedOut())),
+      ApolloLink.split(
+        ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+        new GraphQLWsLink(liveConnection.client),
+        new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+      ),
+    ]),
+  });
 }

@@ -8,7 +8,7 @@ interface Page {
 export function createCache() {
   return new InMemoryCache({
     typePolicies: {
-      Query: { fields: { chatRooms: { keyArgs: ['role'], merge: appendPage } } },
+      Query: { fields: { chatRooms: { keyArgs: ['role'], merge: mergeRooms } } },
       ChatRoom: {
         fields: {
           messages: { keyArgs: false, merge: mergeMessages },
@@ -25,13 +25,17 @@ export function createCache() {
 const mergeMessages: FieldMergeFunction<Run<Reference>> = (existing, incoming, { readField }) =>
   mergeRuns(existing, incoming, (node) => readField<number>('seq', node) ?? 0);
 
-const appendPage: FieldMergeFunction<Page> = (existing, incoming, { args }) => {
-  if (!existing || !args?.['after']) return incoming;
-  const known = new Set(existing.nodes.map(({ __ref }) => __ref));
-  return {
-    ...incoming,
-    nodes: [...existing.nodes, ...incoming.nodes.filter(({ __ref }) => !known.has(__ref))],
-  };
+/** A later page follows what is there; the first page again goes before what it doesn't hold. */
+const mergeRooms: FieldMergeFunction<Page> = (existing, incoming, { args }) => {
+  if (!existing) return incoming;
+  if (args?.['after']) return { ...incoming, nodes: union(existing.nodes, incoming.nodes) };
+  const isWhole = incoming.nodes.length >= existing.nodes.length;
+  return { ...(isWhole ? incoming : existing), nodes: union(incoming.nodes, existing.nodes) };
 };
+
+function union(nodes: readonly Reference[], more: readonly Reference[]): Reference[] {
+  const known = new Set(nodes.map(({ __ref }) => __ref));
+  return [...nodes, ...more.filter(({ __ref }) => !known.has(__ref))];
+}
 
 const neverLess: FieldMergeFunction<number> = (existing = 0, incoming) => Math.max(existing, incoming);

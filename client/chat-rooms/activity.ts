@@ -1,0 +1,13 @@
+interface Active {
+  createdAt: string;
+  lastMessage?: { createdAt: string } | null;
+}
+
+/** When the room last had something to read. */
+export function activityOf({ createdAt, lastMessage }: Active): string {
+  return lastMessage?.createdAt ?? createdAt;
+}
+
+export function latestFirst<Room extends Active>(rooms: readonly Room[]): Room[] {
+  return [...rooms].sort((a, b) => Date.parse(activityOf(b)) - Date.parse(activityOf(a)));
+}

@@ -1,0 +1,12 @@
+import type { ChatRole } from '../generated/graphql';
+
+interface Participants<User> {
+  viewerRole: ChatRole;
+  owner: User;
+  visitor: User;
+}
+
+/** The participant who isn't the viewer. */
+export function otherOf<User>({ viewerRole, owner, visitor }: Participants<User>): User {
+  return viewerRole === 'OWNER' ? visitor : owner;
+}

@@ -1,0 +1,9 @@
+import { useUnreadOf } from './room-in-view';
+import { useChatRooms } from './use-chat-rooms';
+
+export function useUnreadTotal(): number {
+  const unreadOf = useUnreadOf();
+  const { rooms: owned = [] } = useChatRooms('OWNER');
+  const { rooms: visited = [] } = useChatRooms('VISITOR');
+  return [...owned, ...visited].reduce((total, room) => total + unreadOf(room), 0);
+}

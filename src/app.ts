@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Auth } from './accounts/auth.js';
+import { Sessions } from './accounts/sessions.js';
+import { RoomWatches } from './chat-rooms/room-watches.js';
+import { databaseShape } from './database/shape.js';
+import { seedDemo } from './demo.js';
+import { createHttp } from './http.js';
+import { Feeds } from './messages/feeds.js';
+import type { Config } from './platform/config.js';
+import type { Services } from './platform/context.js';
+import { type DatabaseShape, openDatabase } from './platform/database.js';
+import { Health } from './platform/health.js';
+import { LocalHintBus } from './platform/hint-bus.js';
+import { createLog } from './platform/log.js';
+import { createMetrics } from './platform/metrics.js';
+import { RedisHintBus } from './platform/redis-hint-bus.js';
+import { createSchema } from './schema.js';
+import { serveSockets, type Sockets } from './socket.js';
+
+export interface App {
+  /** Where it listens, such as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly services: Services;
+  /** Finishes what is under way, sends the sockets elsewhere, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
+
+/** Starts Parley; many can run in one process, and any number on one PostgreSQL and one Redis. */
+export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const services = await startServices(config, options);
+  if (config.demo) await seedDemo(services);
+  const { database, feeds } = services;
+  const health = new Health(database);
+  const schema = createSchema();
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 });
+  const sockets = serveSockets(server, services, schema, health);
+  const metrics = createMetrics({
+    sockets: () => sockets.size,
+    feeds: () => feeds.size,
+    hintsHealthy: () => services.hints.healthy,
+  });
+  const http = await createHttp(services, schema, health, metrics);
+  server.on('request', http.app);
+  const url = await listen(server, config).catch(async (error: unknown) => {
+    await stopServices(services);
+    throw error;
+  });
+  const close = async () => {
+    health.isDraining = true;
+    const closed = closeServer(server);
+    await sockets.drain();
+    await closed;
+    await http.stop();
+    await stopServices(services);
+  };
+  let closing: Promise<void> | undefined;
+  return { url, services, close: () => (closing ??= close()) };
+}
+
+async function startServices(config: Config, options: AppOptions): Promise<Services> {
+  const log = createLog(config.logLevel);
+  const database = await openDatabase(config, log, { ...databaseShape, ...options });
+  const hints =
+    config.redisUrl === undefined ? new LocalHintBus(log) : RedisHintBus.connect(config.redisUrl, log);
+  const shared = { config, log, database, hints };
+  return {
+    ...shared,
+    auth: new Auth(shared),
+    sessions: new Sessions(shared),
+    roomWatches: new RoomWatches(shared),
+    feeds: new Feeds(shared),
+  };
+}
+
+async function stopServices({ feeds, roomWatches, sessions, hints, database }: Services): Promise<void> {
+  feeds.close();
+  roomWatches.close();
+  sessions.close();
+  await hints.close();
+  await database.close();
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, () => {
+      const { port: taken } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
+    });
+  });
+}
+
+// Requests under way may finish; a connection that stays busy beyond that is cut.
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 5000).unref();
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

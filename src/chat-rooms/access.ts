@@ -1,0 +1,36 @@
+import { requireViewer } from '../accounts/session.js';
+import type { Context } from '../platform/context.js';
+import { NotFound } from '../platform/errors.js';
+import { ChatRoom } from './chat-room.js';
+
+/** What comes with a room in one statement. */
+export const roomRelations = ['project', 'owner', 'visitor'] as const;
+
+/**
+ * The one door: who may enter a room. Everything that takes a room's slug calls it, or has {@link participantSql} in
+ * the statement that does the work.
+ * @throws {Unauthenticated} when nobody is signed in
+ * @throws {NotFound} alike for a room that does not exist and for one of other people
+ */
+export async function requireParticipant(context: Context, slug: string): Promise<ChatRoom> {
+  const viewer = requireViewer(context);
+  const room = isSlug(slug)
+    ? await context.em.findOne(
+        ChatRoom,
+        { slug, $or: [{ owner: viewer.id }, { visitor: viewer.id }] },
+        { populate: roomRelations, strategy: 'joined' },
+      )
+    : null;
+  if (!room) throw new NotFound('chat room');
+  return room;
+}
+
+/** The same rule as a condition on the `chat_room` row that a statement locks. @param viewer a placeholder such as `$2` */
+export function participantSql(viewer: `$${number}`): string {
+  return `(owner_id = ${viewer} or visitor_id = ${viewer})`;
+}
+
+/** Whether the text has the form of a slug; what hasn't needs no look in the database. */
+export function isSlug(text: string): boolean {
+  return /^\d{1,19}-\d{1,19}$/.test(text);
+}

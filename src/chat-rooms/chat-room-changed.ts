@@ -1,0 +1,35 @@
+import { requireViewer } from '../accounts/session.js';
+import type { Context } from '../platform/context.js';
+import { live } from '../platform/live.js';
+import { roomRelations } from './access.js';
+import { ChatRoom } from './chat-room.js';
+
+/** Streams each of the viewer's rooms when it has changed, as it is then; changes that come close together come once. */
+export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
+  const viewer = requireViewer(context);
+  return live(async function* (signal) {
+    const watch = context.services.roomWatches.open(viewer.id);
+    try {
+      while (!signal.aborted) {
+        const changed = watch.take();
+        if (changed.length === 0) await watch.bell.heard(signal);
+        else yield* readRooms(context, viewer.id, changed, watch.seen);
+      }
+    } finally {
+      watch.close();
+    }
+  });
+}
+
+async function* readRooms(context: Context, viewerId: string, ids: string[], seen: Map<string, number>) {
+  const where = { id: { $in: ids }, $or: [{ owner: viewerId }, { visitor: viewerId }] };
+  const rooms = await context.em.find(ChatRoom, where, {
+    populate: roomRelations,
+    strategy: 'joined',
+    orderBy: { updatedAt: 'asc' },
+  });
+  for (const room of rooms) {
+    seen.set(room.id, room.updatedAt.getTime());
+    yield room;
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import { requireViewer } from '../accounts/session.js';
+import { User } from '../accounts/user.js';
+import type { Context } from '../platform/context.js';
+import type { Connection } from '../platform/page.js';
+import { Project } from '../projects/project.js';
+import { requireParticipant } from './access.js';
+import { liveChatRooms } from './chat-room-changed.js';
+import { ChatRole, ChatRoom, ChatRoomConnection } from './chat-room.js';
+import { createChat } from './create-chat.js';
+import { findChatRooms } from './find-chat-rooms.js';
+import { markRead } from './mark-read.js';
+
+const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
+
+@Resolver(() => ChatRoom)
+export class ChatRoomResolver {
+  @Query(() => ChatRoomConnection, {
+    description:
+      'The viewer’s rooms, latest activity first. Errors: UNAUTHENTICATED, BAD_USER_INPUT (first, after).',
+  })
+  chatRooms(
+    @Ctx() context: Context,
+    @Arg('role', () => ChatRole, {
+      nullable: true,
+      description: 'Only rooms in which the viewer is this; both if not given.',
+    })
+    role: ChatRole | null,
+    @Arg('first', () => Int, { nullable: true, description: 'How many, 50 if not given, 200 at most.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
+    after: string | null,
+  ): Promise<Connection<ChatRoom>> {
+    return findChatRooms(context, { role, first, after });
+  }
+
+  @Query(() => ChatRoom, {
+    nullable: true,
+    description:
+      'One of the viewer’s rooms. Errors: UNAUTHENTICATED, NOT_FOUND (also for a room of other people).',
+  })
+  chatRoom(
+    @Ctx() context: Context,
+    @Arg('slug', () => String, { description: slugDescription }) slug: string,
+  ): Promise<ChatRoom> {
+    return requireParticipant(context, slug);
+  }
+
+  @Mutation(() => ChatRoom, {
+    description:
+      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the project is the viewer’s own).',
+  })
+  createChat(
+    @Ctx() context: Context,
+    @Arg('projectId', () => ID, { description: 'The project whose owner to contact.' }) projectId: string,
+  ): Promise<ChatRoom> {
+    return createChat(context, projectId);
+  }
+
+  @Mutation(() => ChatRoom, {
+    description:
+      'Says that the viewer has read everything up to seq. A mark never goes back. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (seq).',
+  })
+  markRead(
+    @Ctx() context: Context,
+    @Arg('roomSlug', () => String, { description: slugDescription }) roomSlug: string,
+    @Arg('seq', () => Int, { description: 'The seq of the newest message that was read; lastSeq at most.' })
+    seq: number,
+  ): Promise<ChatRoom> {
+    return markRead(context, roomSlug, seq);
+  }
+
+  @Subscription(() => ChatRoom, {
+    subscribe: ({ context }) => liveChatRooms(context),
+    description:
+      'Any of the viewer’s rooms, each time something in it has changed: a new room, a new message, a read mark. It has no replay: after a reconnect, read chatRooms again. Errors: UNAUTHENTICATED.',
+  })
+  chatRoomChanged(@Root() room: ChatRoom): ChatRoom {
+    return room;
+  }
+
+  @FieldResolver(() => Project, { description: 'What the talk is about.' })
+  project(@Root() room: ChatRoom): Promise<Project> {
+    return room.project.loadOrFail();
+  }
+
+  @FieldResolver(() => User, { description: 'The participant who owns the project.' })
+  owner(@Root() room: ChatRoom): Promise<User> {
+    return room.owner.loadOrFail();
+  }
+
+  @FieldResolver(() => User, { description: 'The participant who opened the room.' })
+  visitor(@Root() room: ChatRoom): Promise<User> {
+    return room.visitor.loadOrFail();
+  }
+
+  @FieldResolver(() => [User], { description: 'The owner and the visitor, in this order.' })
+  participants(@Root() room: ChatRoom): Promise<User[]> {
+    return Promise.all([room.owner.loadOrFail(), room.visitor.loadOrFail()]);
+  }
+
+  @FieldResolver(() => ChatRole, { description: 'What the viewer is in this room.' })
+  viewerRole(@Ctx() context: Context, @Root() room: ChatRoom): ChatRole | null {
+    return room.roleOf(requireViewer(context).id);
+  }
+}

@@ -1,0 +1,85 @@
+import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { User } from '../accounts/user.js';
+import { connectionType } from '../platform/page.js';
+import { Project } from '../projects/project.js';
+
+export enum ChatRole {
+  OWNER = 'OWNER',
+  VISITOR = 'VISITOR',
+}
+
+registerEnumType(ChatRole, {
+  name: 'ChatRole',
+  description: 'What the viewer is in a room.',
+  valuesConfig: {
+    OWNER: { description: 'Owns the project that the room is about.' },
+    VISITOR: { description: 'Opened the room to contact the owner.' },
+  },
+});
+
+@Entity({ tableName: 'chat_room' })
+@Unique({ properties: ['project', 'visitor'] })
+@ObjectType({ description: 'Where the owner of a project and one visitor talk. Only these two can see it.' })
+export class ChatRoom {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  @Field(() => ID, { description: 'Stable and unique among rooms.' })
+  id!: string;
+
+  @Property({ type: 'text', unique: true })
+  @Field(() => String, {
+    description: 'The room’s name in addresses: `<project id>-<visitor id>`. It is no secret.',
+  })
+  slug!: string;
+
+  @ManyToOne({ entity: () => Project, ref: true, deleteRule: 'cascade' })
+  project!: Ref<Project>;
+
+  @Index()
+  @ManyToOne({ entity: () => User, ref: true })
+  owner!: Ref<User>;
+
+  @Index()
+  @ManyToOne({ entity: () => User, ref: true })
+  visitor!: Ref<User>;
+
+  @Property({ type: 'integer', default: 0 })
+  @Field(() => Int, { description: 'The seq of the newest message; 0 in an empty room.' })
+  lastSeq: number & Opt = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  @Field(() => Int, { description: 'The owner’s read mark: the seq up to which the owner has read.' })
+  ownerReadSeq: number & Opt = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  @Field(() => Int, { description: 'The visitor’s read mark: the seq up to which the visitor has read.' })
+  visitorReadSeq: number & Opt = 0;
+
+  /** When the newest message came, or the room was opened; read marks don't move it, so it orders the list. */
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  activeAt!: Date & Opt;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  @Field(() => GraphQLDateTime, { description: 'When the room was opened.' })
+  createdAt!: Date & Opt;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  @Field(() => GraphQLDateTime, {
+    description: 'When anything in the room last changed: a message or a read mark.',
+  })
+  updatedAt!: Date & Opt;
+
+  roleOf(userId: string): ChatRole | null {
+    if (this.owner.id === userId) return ChatRole.OWNER;
+    return this.visitor.id === userId ? ChatRole.VISITOR : null;
+  }
+
+  /** How far the participant who did not send it must have read for a message to count as read. */
+  readSeqBeside(senderId: string): number {
+    return this.roleOf(senderId) === ChatRole.OWNER ? this.visitorReadSeq : this.ownerReadSeq;
+  }
+}
+
+export const ChatRoomConnection = connectionType(ChatRoom, 'ChatRoom');

@@ -1,0 +1,50 @@
+import { requireViewer } from '../accounts/session.js';
+import type { Context } from '../platform/context.js';
+import { BadUserInput } from '../platform/errors.js';
+import { isRowId } from '../platform/identity.js';
+import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/page.js';
+import { roomRelations } from './access.js';
+import { ChatRole, ChatRoom } from './chat-room.js';
+
+export interface ChatRoomSearch {
+  role?: ChatRole | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Lists the viewer's rooms, latest activity first. */
+export async function findChatRooms(context: Context, search: ChatRoomSearch): Promise<Connection<ChatRoom>> {
+  const viewer = requireViewer(context);
+  const size = pageSize(search.first);
+  const rows = await context.em.find(
+    ChatRoom,
+    { $and: [roomsOf(viewer.id, search.role), beyond(search.after)] },
+    {
+      orderBy: [{ activeAt: 'desc' }, { id: 'desc' }],
+      limit: size + 1,
+      populate: roomRelations,
+      strategy: 'joined',
+    },
+  );
+  return pageOf(rows, size, cursorOf, search.after != null);
+}
+
+function roomsOf(viewerId: string, role: ChatRole | null | undefined) {
+  const owned = { owner: viewerId };
+  const visited = { visitor: viewerId };
+  if (role == null) return { $or: [owned, visited] };
+  return role === ChatRole.OWNER ? owned : visited;
+}
+
+function cursorOf(room: ChatRoom): string {
+  return encodeCursor([room.activeAt.toISOString(), room.id]);
+}
+
+function beyond(after: string | null | undefined) {
+  if (after == null) return {};
+  const [time = '', id = ''] = decodeCursor(after, 2);
+  const activeAt = new Date(time);
+  if (Number.isNaN(activeAt.getTime()) || !isRowId(id))
+    throw new BadUserInput('after', 'after is not a cursor of this list.');
+  return { $or: [{ activeAt: { $lt: activeAt } }, { activeAt, id: { $lt: id } }] };
+}

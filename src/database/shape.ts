@@ -1,0 +1,15 @@
+import { Credential } from '../accounts/credential.js';
+import { Session } from '../accounts/session.js';
+import { User } from '../accounts/user.js';
+import { Verification } from '../accounts/verification.js';
+import { ChatRoom } from '../chat-rooms/chat-room.js';
+import { Message } from '../messages/message.js';
+import { Project } from '../projects/project.js';
+import { Migration20261122000000Accounts } from './migrations/migration-20261122000000-accounts.js';
+import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
+
+/** Every table, and every step that made them what they are, in order. */
+export const databaseShape = {
+  entities: [User, Session, Credential, Verification, Project, ChatRoom, Message],
+  migrations: [Migration20261122000000Accounts, Migration20261122000001Chat],
+};

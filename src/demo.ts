@@ -1,0 +1,57 @@
+import { signUp } from './accounts/sign-up.js';
+import { User } from './accounts/user.js';
+import type { Context, Services } from './platform/context.js';
+import { createProject } from './projects/create-project.js';
+
+const password = 'parley-demo';
+const owner = { username: 'owner', password, email: 'owner@demo.example', name: '林小安' };
+const visitor = { username: 'visitor', password, email: 'visitor@demo.example', name: '陳大明' };
+
+const projects = [
+  {
+    title: '巷口的社區書屋',
+    summary: '把閒置的店面變成孩子放學後讀書、大人下班後聊天的地方。募集書櫃、桌椅和第一年的房租。',
+  },
+  {
+    title: '手沖咖啡機 Drip One',
+    summary: '一台安靜、好清洗、修得起的手沖咖啡機。零件都能自己換，設計圖全部公開。',
+  },
+  {
+    title: 'Rooftop honey from Taipei',
+    summary: 'Bees on the roofs of Wanhua. Adopt a hive and get its honey in spring and autumn.',
+  },
+];
+
+/** Who can sign in to look around. */
+export const demoAccounts = [
+  { username: owner.username, password, says: 'owns three projects' },
+  { username: visitor.username, password, says: 'visits them' },
+];
+
+/** Makes the demo accounts and their projects, once. */
+export async function seedDemo(services: Services): Promise<void> {
+  const known = await services.database
+    .fork()
+    .count(User, { username: { $in: [owner.username, visitor.username] } });
+  if (known > 0) return;
+  const nobody = contextOf(services, null);
+  const { token } = await signUp(nobody, owner);
+  const session = await services.sessions.find({ authorization: `Bearer ${token}` });
+  for (const { title, summary } of projects.toReversed())
+    await createProject(contextOf(services, session), title, summary);
+  await signUp(nobody, visitor);
+}
+
+function contextOf(services: Services, session: Context['session']): Context {
+  return {
+    services,
+    get em() {
+      return services.database.fork();
+    },
+    requestId: 'demo',
+    address: '127.0.0.1',
+    transport: 'http',
+    session,
+    setCookies: () => undefined,
+  };
+}

@@ -1,0 +1,91 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express, type Request } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import type { Registry } from 'prom-client';
+import type { Context, Services } from './platform/context.js';
+import { parseOptions } from './platform/documents.js';
+import type { Health } from './platform/health.js';
+import { limitRules, limits } from './platform/limits.js';
+import { presentError } from './platform/present-error.js';
+import {
+  answerBrokenRequest,
+  answerUnknownPath,
+  closeWhileDraining,
+  securityHeaders,
+  webApp,
+} from './web.js';
+
+/** Everything that is asked over HTTP: the API, the web app, the playground and the operator's addresses. */
+export interface Http {
+  readonly app: Express;
+  stop(): Promise<void>;
+}
+
+export async function createHttp(
+  services: Services,
+  schema: GraphQLSchema,
+  health: Health,
+  metrics: Registry,
+): Promise<Http> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    parseOptions,
+    validationRules: limitRules,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: services.log,
+    plugins: [markRequests],
+    formatError: (formatted, error) =>
+      presentError(error, services.log, String(formatted.extensions?.requestId ?? '')),
+  });
+  await apollo.start();
+  const app = express()
+    .disable('x-powered-by')
+    .use(closeWhileDraining(health))
+    .use(securityHeaders(services.config));
+  app.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
+  app.get('/readyz', async (_request, response) => {
+    const fault = await health.fault();
+    response.status(fault ? 503 : 200).json(fault ? { status: 'not ready', fault } : { status: 'ready' });
+  });
+  app.get(
+    '/metrics',
+    async (_request, response) => void response.type(metrics.contentType).send(await metrics.metrics()),
+  );
+  app.use(
+    '/graphql',
+    express.json({ limit: limits.bodySize }),
+    expressMiddleware(apollo, { context: contextOf(services) }),
+  );
+  app.use(webApp());
+  app.use(answerUnknownPath, answerBrokenRequest(services.log));
+  return { app, stop: () => apollo.stop() };
+}
+
+// formatError is not told whose request it was; a masked error must name it.
+const markRequests: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: ({ errors, contextValue }) => {
+        for (const error of errors) error.extensions.requestId ??= contextValue.requestId;
+        return Promise.resolve();
+      },
+    }),
+};
+
+function contextOf(services: Services) {
+  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => ({
+    services,
+    get em() {
+      return services.database.fork();
+    },
+    requestId: randomUUID(),
+    address: req.ip ?? '',
+    transport: 'http',
+    session: await services.sessions.find(req.headers),
+    setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
+  });
+}

@@ -1,0 +1,78 @@
+import type { Database } from '../platform/database.js';
+import { Bell } from '../platform/live.js';
+import type { Log } from '../platform/log.js';
+import type { Message } from './message.js';
+import { readMessages } from './read-messages.js';
+
+const mostKept = 128;
+const pageSize = 200;
+
+/** What this process knows of one room that someone here is watching. */
+export class Feed {
+  /** Rings when there is more, or when the log turned out to be broken. */
+  readonly bell = new Bell();
+  /** Set when the log went back behind what was given out: no cursor can be trusted any more. */
+  isBroken = false;
+  watchers = 0;
+  #newest: Message[] = [];
+  #reading: Promise<void> | null = null;
+  #wanted: number;
+
+  /** @param tail the newest seq that this process has seen of the room */
+  constructor(
+    readonly roomId: string,
+    public tail: number,
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {
+    this.#wanted = tail;
+  }
+
+  /** Takes note that the log may have reached `seq`. */
+  hint(seq: number): void {
+    if (seq <= this.tail) return;
+    this.#wanted = Math.max(this.#wanted, seq);
+    void this.pump();
+  }
+
+  /** Reads what is new; callers share one read, and what is asked for meanwhile is read after it. */
+  pump(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  /** What follows the cursor, if it is still kept here. */
+  after(cursor: number): Message[] | null {
+    const first = this.#newest.at(0)?.seq ?? this.tail + 1;
+    return cursor + 1 >= first ? this.#newest.slice(cursor + 1 - first) : null;
+  }
+
+  break(): void {
+    this.isBroken = true;
+    this.bell.ring();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      let found: Message[];
+      do {
+        found = await readMessages(this.database, this.roomId, this.tail, pageSize);
+        this.#keep(found);
+      } while (found.length === pageSize || (found.length > 0 && this.tail < this.#wanted));
+      this.#wanted = this.tail;
+    } catch (error) {
+      // The sweep asks again; whoever waits keeps waiting.
+      this.log.warn({ err: error, room: this.roomId }, 'reading a feed failed');
+    }
+  }
+
+  #keep(found: Message[]): void {
+    const last = found.at(-1);
+    if (!last) return;
+    this.#newest = [...this.#newest, ...found].slice(-mostKept);
+    this.tail = last.seq;
+    this.bell.ring();
+  }
+}

@@ -1,0 +1,68 @@
+import { roomHintOf } from '../chat-rooms/room-hint.js';
+import type { Services } from '../platform/context.js';
+import { startSweep } from '../platform/sweep.js';
+import { Feed } from './feed.js';
+
+declare module '../platform/context.js' {
+  interface Services {
+    readonly feeds: Feeds;
+  }
+}
+
+const lastSeqs = 'select id, last_seq from chat_room where id = any($1::bigint[])';
+
+/** The feeds of this process, woken by hints and by the sweep that finds what hints have missed. */
+export class Feeds {
+  readonly #feeds = new Map<string, Feed>();
+  readonly #ends: (() => void)[];
+
+  constructor(private readonly services: Pick<Services, 'database' | 'hints' | 'log'>) {
+    const { hints, log } = services;
+    const stopListening = hints.listen('room', (hint) => {
+      const room = roomHintOf(hint);
+      if (room) this.#feeds.get(room.room)?.hint(room.seq);
+    });
+    this.#ends = [stopListening, startSweep(hints, log, () => this.#sweep())];
+  }
+
+  get size(): number {
+    return this.#feeds.size;
+  }
+
+  /** Opens the room's feed, to be given to {@link detach} once. @param tail a seq that the room has reached */
+  attach(roomId: string, tail: number): Feed {
+    const feed = this.#feeds.get(roomId) ?? new Feed(roomId, tail, this.services.database, this.services.log);
+    feed.watchers += 1;
+    this.#feeds.set(roomId, feed);
+    return feed;
+  }
+
+  detach(feed: Feed): void {
+    feed.watchers -= 1;
+    if (feed.watchers === 0 && this.#feeds.get(feed.roomId) === feed) this.#feeds.delete(feed.roomId);
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+  }
+
+  async #sweep(): Promise<void> {
+    const before = new Map([...this.#feeds].map(([room, feed]) => [room, feed.tail]));
+    if (before.size === 0) return;
+    const rooms = await this.services.database.run<{ id: string; last_seq: number }>(lastSeqs, [
+      [...before.keys()],
+    ]);
+    for (const { id, last_seq: lastSeq } of rooms) {
+      const feed = this.#feeds.get(id);
+      if (lastSeq < (before.get(id) ?? 0)) this.#giveUp(feed);
+      else feed?.hint(lastSeq);
+    }
+  }
+
+  // The log went back, as after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
+  #giveUp(feed: Feed | undefined): void {
+    if (!feed) return;
+    this.#feeds.delete(feed.roomId);
+    feed.break();
+  }
+}

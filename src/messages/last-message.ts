@@ -1,0 +1,19 @@
+import { batched } from '../platform/batched.js';
+import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import { Message } from './message.js';
+import { messageRelations } from './read-messages.js';
+
+/** The newest message of a room, read together with those of the other rooms that are asked for. */
+export const lastMessage = batched<ChatRoom, Message | null>(async (context, rooms) => {
+  const $or = rooms
+    .filter((room) => room.lastSeq > 0)
+    .map((room) => ({ chatRoom: room.id, seq: room.lastSeq }));
+  if ($or.length === 0) return rooms.map(() => null);
+  const messages = await context.em.find(
+    Message,
+    { $or },
+    { populate: messageRelations, strategy: 'joined' },
+  );
+  const byRoom = new Map(messages.map((message) => [message.chatRoom.id, message]));
+  return rooms.map((room) => byRoom.get(room.id) ?? null);
+});

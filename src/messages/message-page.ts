@@ -1,0 +1,56 @@
+import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import type { Context } from '../platform/context.js';
+import { BadUserInput } from '../platform/errors.js';
+import { type Connection, connection, pageSize } from '../platform/page.js';
+import { Message } from './message.js';
+import { messageRelations } from './read-messages.js';
+
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** Reads a page of a room's messages, oldest first; the newest ones when nothing says otherwise. */
+export async function messagePage(
+  context: Context,
+  room: ChatRoom,
+  page: PageArguments,
+): Promise<Connection<Message>> {
+  if (page.first != null && page.last != null)
+    throw new BadUserInput('last', 'Give first or last, not both.');
+  if (page.after != null && page.before != null)
+    throw new BadUserInput('before', 'Give after or before, not both.');
+  const after = seqOf('after', page.after);
+  const before = seqOf('before', page.before);
+  const isForward = page.first != null || (page.last == null && after !== undefined);
+  const size = isForward ? pageSize(page.first) : pageSize(page.last, 'last');
+  const rows = await context.em.find(
+    Message,
+    { chatRoom: room.id, seq: { $gt: after ?? 0, ...(before !== undefined && { $lt: before }) } },
+    {
+      orderBy: { seq: isForward ? 'asc' : 'desc' },
+      limit: size,
+      populate: messageRelations,
+      strategy: 'joined',
+    },
+  );
+  const nodes = isForward ? rows : rows.reverse();
+  return connection(nodes, (message) => String(message.seq), sides(room, nodes, after, before));
+}
+
+// Because seq has no holes, what lies on either side is known without reading it.
+function sides(room: ChatRoom, nodes: Message[], after = 0, before = room.lastSeq + 1) {
+  const first = nodes.at(0)?.seq ?? Math.min(after + 1, before);
+  const last = nodes.at(-1)?.seq ?? Math.max(before - 1, after);
+  return { hasPreviousPage: first > 1 && room.lastSeq > 0, hasNextPage: last < room.lastSeq };
+}
+
+function seqOf(field: string, cursor: string | null | undefined): number | undefined {
+  if (cursor == null) return undefined;
+  const seq = Number(cursor);
+  if (!/^\d{1,10}$/.test(cursor) || seq > 2 ** 31 - 1)
+    throw new BadUserInput(field, `${field} is not a cursor of this list.`);
+  return seq;
+}

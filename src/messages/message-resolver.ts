@@ -1,0 +1,75 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { User } from '../accounts/user.js';
+import { ChatRoom } from '../chat-rooms/chat-room.js';
+import type { Context } from '../platform/context.js';
+import { liveMessages } from './message-added.js';
+import { Message } from './message.js';
+import { sendMessage } from './send-message.js';
+
+const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
+
+interface AddedArguments {
+  roomSlug: string;
+  afterSeq?: number | null;
+}
+
+@Resolver(() => Message)
+export class MessageResolver {
+  @Mutation(() => Message, {
+    description:
+      'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), SERVICE_UNAVAILABLE (send again).',
+  })
+  sendMessage(
+    @Ctx() context: Context,
+    @Arg('roomSlug', () => String, { description: slugDescription }) roomSlug: string,
+    @Arg('content', () => String, {
+      description: 'The text: 1 to 4,000 code points after trimming, well-formed, no NUL.',
+    })
+    content: string,
+    @Arg('id', () => ID, {
+      nullable: true,
+      description: 'A UUID that the client chose for this message; the server chooses if none is given.',
+    })
+    id: string | null,
+  ): Promise<Message> {
+    return sendMessage(context, { roomSlug, content, id });
+  }
+
+  @Subscription(() => Message, {
+    subscribe: ({ context, args }) => {
+      const { roomSlug, afterSeq } = args as AddedArguments;
+      return liveMessages(context as Context, roomSlug, afterSeq ?? null);
+    },
+    description:
+      'Everything after afterSeq, in order and each message once, then live. After a break subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq), RESYNC_REQUIRED (afterSeq is ahead of the room: load the messages anew).',
+  })
+  messageAdded(
+    @Root() message: Message,
+    @Arg('roomSlug', () => String, { description: slugDescription }) _roomSlug: string,
+    @Arg('afterSeq', () => Int, {
+      nullable: true,
+      description:
+        'The seq of the last message that the client has; 0 for all. Without it only what is sent from now on.',
+    })
+    _afterSeq: number | null,
+  ): Message {
+    return message;
+  }
+
+  @FieldResolver(() => User, { description: 'The participant who sent it.' })
+  sender(@Ctx() { session }: Context, @Root() message: Message): User | Promise<User> {
+    const isMine = message.sender.id === session?.user.id;
+    return isMine ? session.user.getEntity() : message.sender.loadOrFail();
+  }
+
+  @FieldResolver(() => ChatRoom, { description: 'The room that it was sent in.' })
+  chatRoom(@Root() message: Message): Promise<ChatRoom> {
+    return message.chatRoom.loadOrFail();
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the participant who did not send it has read it.' })
+  async isRead(@Root() message: Message): Promise<boolean> {
+    const room = await message.chatRoom.loadOrFail();
+    return message.seq <= room.readSeqBeside(message.sender.id);
+  }
+}

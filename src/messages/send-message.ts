@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { requireViewer } from '../accounts/session.js';
+import { isSlug, participantSql, requireParticipant } from '../chat-rooms/access.js';
+import { ChatRoom } from '../chat-rooms/chat-room.js';
+import { publishRoomHint } from '../chat-rooms/room-hint.js';
+import type { Context } from '../platform/context.js';
+import { IdempotencyConflict, NotFound, ServiceUnavailable } from '../platform/errors.js';
+import { checkUuid } from '../platform/identity.js';
+import { checkText } from '../platform/text.js';
+import { longestText, Message } from './message.js';
+import { messageRelations } from './read-messages.js';
+
+// One autocommit statement. It locks the room's row, so that the order of seq is the order of commits; access is decided on
+// that locked row; and a twin of the same send that gets past the look for its id dies on the primary key, seq and all.
+const send = `
+  with room as (
+    update chat_room
+       set last_seq = last_seq + 1, active_at = greatest(clock_timestamp(), active_at), updated_at = clock_timestamp()
+     where slug = $1 and ${participantSql('$2')} and not exists (select 1 from message where id = $3)
+    returning *),
+  sent as (
+    insert into message (id, chat_room_id, seq, sender_id, content, created_at)
+    select $3, id, last_seq, $2, $4, active_at from room
+    returning *)
+  select to_json(sent) as message, to_json(room) as room from sent, room`;
+
+interface Sent {
+  message: Record<string, unknown>;
+  room: Record<string, unknown>;
+}
+
+export interface Draft {
+  roomSlug: string;
+  content: string;
+  id?: string | null;
+}
+
+/** Sends a text. The same id again gives the same message, however often, however parallel, however late. */
+export async function sendMessage(context: Context, draft: Draft): Promise<Message> {
+  const viewer = requireViewer(context);
+  const content = checkText('content', draft.content, longestText);
+  const id = draft.id == null ? randomUUID() : checkUuid('id', draft.id);
+  if (!isSlug(draft.roomSlug)) throw new NotFound('chat room');
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const parameters = [draft.roomSlug, viewer.id, id, content];
+    const [sent] = await context.services.database.run<Sent>(send, parameters).catch(nothingIfTwinWon);
+    const message = sent
+      ? announce(context, sent)
+      : await sentBefore(context, { roomSlug: draft.roomSlug, content, id });
+    if (message) return message;
+  }
+  throw new ServiceUnavailable(new Error('A twin of this send was there and gone again, three times.'));
+}
+
+function announce(context: Context, sent: Sent): Message {
+  const em = context.em;
+  const room = em.map(ChatRoom, sent.room);
+  publishRoomHint(context, {
+    room: room.id,
+    owner: room.owner.id,
+    visitor: room.visitor.id,
+    seq: room.lastSeq,
+  });
+  return em.map(Message, sent.message);
+}
+
+function nothingIfTwinWon(error: unknown): [] {
+  if ((error as { code?: string }).code === '23505') return [];
+  throw error;
+}
+
+async function sentBefore(
+  context: Context,
+  draft: Required<Draft> & { id: string },
+): Promise<Message | null> {
+  const room = await requireParticipant(context, draft.roomSlug);
+  const message = await context.em.findOne(
+    Message,
+    { id: draft.id },
+    { populate: messageRelations, strategy: 'joined' },
+  );
+  if (!message) return null;
+  const isMine = message.sender.id === requireViewer(context).id && message.chatRoom.id === room.id;
+  if (!isMine || message.content !== draft.content) throw new IdempotencyConflict();
+  return message;
+}

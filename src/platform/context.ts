@@ -1,0 +1,23 @@
+import type { Config } from './config.js';
+import type { Database, EntityManager } from './database.js';
+import type { HintBus } from './hint-bus.js';
+import type { Log } from './log.js';
+
+/** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
+export interface Services {
+  readonly config: Config;
+  readonly database: Database;
+  readonly hints: HintBus;
+  readonly log: Log;
+}
+
+/** Who is asking, and what it takes to answer. Features add to it by declaration merging, as to `Services`. */
+export interface Context {
+  readonly services: Services;
+  /** A new one at each reading, because a subscription's context outlives every row that it has read. */
+  readonly em: EntityManager;
+  readonly requestId: string;
+  /** The client's network address. */
+  readonly address: string;
+  readonly transport: 'http' | 'socket';
+}

@@ -1,0 +1,127 @@
+import { type AnyEntity, type Constructor, type EntityClass, MikroORM } from '@mikro-orm/core';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { PgliteDriver } from '@mikro-orm/pglite';
+import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.js';
+import { lockFolder } from './folder-lock.js';
+import type { Log } from './log.js';
+import { healPool } from './pool-healing.js';
+
+export type { EntityManager };
+export type Orm = MikroORM<PostgreSqlDriver, EntityManager>;
+
+/** What the features bring: their tables, and how these came to be. */
+export interface DatabaseShape {
+  readonly entities: EntityClass<AnyEntity>[];
+  readonly migrations: Constructor<Migration>[];
+  /** Sees the SQL of every statement just before it runs. */
+  readonly onQuery?: (sql: string) => void;
+}
+
+export interface Database {
+  readonly orm: Orm;
+  /** A new unit of work. */
+  fork(): EntityManager;
+  /** Runs one statement, its `$1`, `$2` … bound by the driver; bigints and timestamps come back as strings. */
+  run<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Brings the tables up to date, then opens the database for work: PostgreSQL, or PGlite when none is configured. */
+export async function openDatabase(config: Config, log: Log, shape: DatabaseShape): Promise<Database> {
+  return config.databaseUrl === undefined
+    ? openFolder(join(config.dataDir, 'database'), log, shape)
+    : openServer(config.databaseUrl, log, shape);
+}
+
+async function openServer(clientUrl: string, log: Log, shape: DatabaseShape): Promise<Database> {
+  const migrating = await MikroORM.init(serverOptions(clientUrl, log, shape, {}));
+  try {
+    await migrating.em.transactional(async (em) => {
+      // One process migrates at a time; the number is Parley's own and means nothing else.
+      await em.execute('select pg_advisory_xact_lock(7275395)');
+      await migrating.migrator.up();
+    });
+  } finally {
+    await migrating.close(true);
+  }
+  const orm = await MikroORM.init(
+    serverOptions(clientUrl, log, shape, {
+      connectionTimeoutMillis: 1500,
+      statement_timeout: 3000,
+      lock_timeout: 2500,
+      query_timeout: 4000,
+      idle_in_transaction_session_timeout: 10_000,
+      keepAlive: true,
+      onPoolCreated: healPool,
+    }),
+  );
+  return database(orm, shape, () => Promise.race([orm.close(true), elapsed(5000)]));
+}
+
+async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promise<Database> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  try {
+    const options = { ...commonOptions(log, shape), driver: PgliteDriver, dbName: folder };
+    // The two drivers speak the same SQL and have the same entity manager; only their names differ.
+    const orm = (await MikroORM.init(options)) as unknown as Orm;
+    await orm.migrator.up();
+    return database(orm, shape, async () => {
+      await orm.close(true);
+      unlock();
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function database(orm: Orm, shape: DatabaseShape, close: () => Promise<void>): Database {
+  return {
+    orm,
+    fork: () => orm.em.fork(),
+    run: async <Row>(sql: string, parameters: readonly unknown[]) => {
+      shape.onQuery?.(sql);
+      const result = await orm.driver
+        .getConnection()
+        .getClient()
+        .executeQuery(CompiledQuery.raw(sql, [...parameters]));
+      return result.rows as Row[];
+    },
+    close,
+  };
+}
+
+function serverOptions(
+  clientUrl: string,
+  log: Log,
+  shape: DatabaseShape,
+  driverOptions: Record<string, unknown>,
+) {
+  return { ...commonOptions(log, shape), driver: PostgreSqlDriver, clientUrl, driverOptions };
+}
+
+/** What the application and the command line of MikroORM agree on. */
+export function commonOptions(log: Log, shape: DatabaseShape) {
+  return {
+    entities: shape.entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: shape.migrations, tableName: 'migration', snapshot: false, silent: true },
+    logger: (line: string) => log.debug(line),
+    onQuery: (sql: string) => {
+      shape.onQuery?.(sql);
+      return sql;
+    },
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    ignoreUndefinedInQuery: false,
+  };
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

@@ -1,0 +1,75 @@
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+
+/** Every `extensions.code` that a client can meet. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'RATE_LIMITED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'RESYNC_REQUIRED'
+  | 'SERVICE_UNAVAILABLE'
+  | 'BAD_REQUEST'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'INTERNAL_SERVER_ERROR';
+
+/** An error that the client is meant to read; everything else is masked at the edge. */
+export class ParleyError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, extensions: GraphQLErrorExtensions = {}) {
+    super(message, { extensions: { ...extensions, code } });
+  }
+}
+
+export class BadUserInput extends ParleyError {
+  /** @param field the argument that is at fault */
+  constructor(field: string, message: string) {
+    super('BAD_USER_INPUT', message, { field });
+  }
+}
+
+export class Unauthenticated extends ParleyError {
+  constructor() {
+    super('UNAUTHENTICATED', 'Sign in first: this needs a session that has not ended.');
+  }
+}
+
+/** Says the same for what is missing and for what is someone else's. */
+export class NotFound extends ParleyError {
+  constructor(thing: string) {
+    super('NOT_FOUND', `There is no such ${thing}, or it is not yours.`);
+  }
+}
+
+export class Forbidden extends ParleyError {
+  constructor(message: string) {
+    super('FORBIDDEN', message);
+  }
+}
+
+export class IdempotencyConflict extends ParleyError {
+  constructor() {
+    super('IDEMPOTENCY_CONFLICT', 'This id was used for another message. Send with a new id.');
+  }
+}
+
+export class ResyncRequired extends ParleyError {
+  constructor() {
+    super(
+      'RESYNC_REQUIRED',
+      'The log does not continue from afterSeq. Load the messages anew and subscribe again.',
+    );
+  }
+}
+
+export class ServiceUnavailable extends ParleyError {
+  constructor(cause?: unknown) {
+    super('SERVICE_UNAVAILABLE', 'Parley cannot answer right now. Try again in a moment.', {
+      retryable: true,
+    });
+    this.cause = cause;
+  }
+}

@@ -1,0 +1,30 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+export interface Measured {
+  readonly sockets: () => number;
+  readonly feeds: () => number;
+  readonly hintsHealthy: () => boolean;
+}
+
+/** What `/metrics` shows, in the text format of Prometheus. */
+export function createMetrics({ sockets, feeds, hintsHealthy }: Measured): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  gauge(registry, 'parley_sockets', 'WebSocket connections that are open.', sockets);
+  gauge(registry, 'parley_feeds', 'Rooms that someone here is watching.', feeds);
+  gauge(registry, 'parley_hints_healthy', '1 while hints of other processes arrive.', () =>
+    Number(hintsHealthy()),
+  );
+  return registry;
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
+}

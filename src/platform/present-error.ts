@@ -1,0 +1,61 @@
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
+import { BadUserInput, type ErrorCode, ParleyError, ServiceUnavailable } from './errors.js';
+import type { Log } from './log.js';
+
+/**
+ * Turns whatever went wrong into what a client may see: known errors as they are, trouble with the database as
+ * `SERVICE_UNAVAILABLE`, values that the database refuses as `BAD_USER_INPUT`, and anything else masked and logged.
+ */
+export function presentError(error: unknown, log: Log, requestId: string): GraphQLFormattedError {
+  const place = error instanceof GraphQLError ? placeOf(error) : {};
+  const known = knownError(error);
+  if (known)
+    return { message: known.message, ...place, extensions: { ...known.extensions, stacktrace: undefined } };
+  log.error({ err: originOf(error), requestId }, 'unexpected error');
+  const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, requestId };
+  return { message: 'Something went wrong here. Tell the operator the request id.', ...place, extensions };
+}
+
+function knownError(error: unknown): GraphQLError | null {
+  const origin = originOf(error);
+  if (origin instanceof ParleyError) return origin;
+  if (isUnavailable(origin)) return new ServiceUnavailable(origin);
+  if (isRefusedValue(origin))
+    return new BadUserInput('unknown', 'A value is not of the form that it must have.');
+  if (!(error instanceof GraphQLError) || !(origin instanceof GraphQLError)) return null;
+  if (error.extensions.code === 'INTERNAL_SERVER_ERROR') return null;
+  return error.extensions.code === undefined ? new ParleyError('BAD_USER_INPUT', error.message) : error;
+}
+
+function shown({ http: _http, requestId: _requestId, stacktrace: _stacktrace, ...extensions }: GraphQLErrorExtensions) {
+  return extensions;
+}
+
+function placeOf({ path, locations }: GraphQLError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
+  return { ...(path && { path }), ...(locations && { locations }) };
+}
+
+function originOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+}
+
+const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006)/;
+// The driver's own errors carry no SQLSTATE.
+const transientMessages =
+  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|PGlite is closed/i;
+
+/** Whether the database could not be reached or could not finish, so that the same may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string' && transientStates.test(code)) return true;
+  const isOfDatabase = typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code);
+  return (
+    (isOfDatabase && transientMessages.test(`${code ?? ''} ${error.message}`)) || isUnavailable(error.cause)
+  );
+}
+
+function isRefusedValue(error: unknown): boolean {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return typeof code === 'string' && /^(22\w{3}|23514)$/.test(code);
+}

@@ -1,0 +1,28 @@
+import { BadUserInput } from './errors.js';
+
+const invisible = /^[\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}]*$/u;
+
+/**
+ * Trims a text that a person wrote and holds it to the rules of stored text: well-formed Unicode, no NUL, something to see.
+ * @param most the greatest length, in code points
+ * @throws {BadUserInput} naming the field
+ */
+export function checkText(field: string, text: string, most: number): string {
+  if (text.length > most * 4 + 1000) throw tooLong(field, most);
+  if (!text.isWellFormed()) throw new BadUserInput(field, `${field} is not well-formed Unicode.`);
+  if (text.includes('\0')) throw new BadUserInput(field, `${field} must not contain NUL.`);
+  const trimmed = text.trim();
+  if (invisible.test(trimmed)) throw new BadUserInput(field, `${field} must not be empty.`);
+  if (codePoints(trimmed) > most) throw tooLong(field, most);
+  return trimmed;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function tooLong(field: string, most: number): BadUserInput {
+  return new BadUserInput(field, `${field} must have at most ${most} characters.`);
+}

@@ -1,0 +1,21 @@
+import { requireViewer } from '../accounts/session.js';
+import type { Context } from '../platform/context.js';
+import { checkText } from '../platform/text.js';
+import { Project } from './project.js';
+
+/** Creates a project that the viewer owns. @throws {BadUserInput} {@link Unauthenticated} */
+export async function createProject(
+  context: Context,
+  title: string,
+  summary: string | null,
+): Promise<Project> {
+  const viewer = requireViewer(context);
+  const em = context.em;
+  const project = em.create(Project, {
+    title: checkText('title', title, 120),
+    summary: summary?.trim() ? checkText('summary', summary, 4000) : null,
+    account: viewer.id,
+  });
+  await em.flush();
+  return project;
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../platform/context.js';
+import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/page.js';
+import { BadUserInput } from '../platform/errors.js';
+import { isRowId } from '../platform/identity.js';
+import { Project } from './project.js';
+
+export interface ProjectSearch {
+  search?: string | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** Lists projects, newest first, whose title, summary or owner's name contains the search text. */
+export async function findProjects(
+  context: Context,
+  { search, first, after }: ProjectSearch,
+): Promise<Connection<Project>> {
+  const size = pageSize(first);
+  const rows = await context.em.find(
+    Project,
+    { $and: [after == null ? {} : { id: { $lt: idOf(after) } }, matching(search)] },
+    { orderBy: { id: 'desc' }, limit: size + 1, populate: ['account'], strategy: 'joined' },
+  );
+  return pageOf(rows, size, (project) => encodeCursor([project.id]), after != null);
+}
+
+function idOf(cursor: string): string {
+  const [id] = decodeCursor(cursor, 1);
+  if (id === undefined || !isRowId(id))
+    throw new BadUserInput('after', 'after is not a cursor of this list.');
+  return id;
+}
+
+function matching(search: string | null | undefined) {
+  const text = search?.trim();
+  if (!text) return {};
+  if (text.length > 200 || text.includes('\0') || !text.isWellFormed()) {
+    throw new BadUserInput('search', 'search must be well-formed text of at most 200 characters.');
+  }
+  const $ilike = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return { $or: [{ title: { $ilike } }, { summary: { $ilike } }, { account: { name: { $ilike } } }] };
+}

@@ -1,0 +1,56 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { User } from '../accounts/user.js';
+import type { Context } from '../platform/context.js';
+import { NotFound } from '../platform/errors.js';
+import { isRowId } from '../platform/identity.js';
+import type { Connection } from '../platform/page.js';
+import { createProject } from './create-project.js';
+import { findProjects } from './find-projects.js';
+import { Project, ProjectConnection } from './project.js';
+
+@Resolver(() => Project)
+export class ProjectResolver {
+  @Query(() => Project, { nullable: true, description: 'One project. Errors: NOT_FOUND.' })
+  async project(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The id of the project.' }) id: string,
+  ): Promise<Project> {
+    const project = isRowId(id) ? await context.em.findOne(Project, { id }) : null;
+    if (!project) throw new NotFound('project');
+    return project;
+  }
+
+  @Query(() => ProjectConnection, { description: 'All projects, newest first.' })
+  projects(
+    @Ctx() context: Context,
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Text in the title, the summary or the owner’s name.',
+    })
+    search: string | null,
+    @Arg('first', () => Int, { nullable: true, description: 'How many, 50 if not given, 200 at most.' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
+    after: string | null,
+  ): Promise<Connection<Project>> {
+    return findProjects(context, { search, first, after });
+  }
+
+  @Mutation(() => Project, {
+    description:
+      'Creates a project that the viewer owns. Errors: UNAUTHENTICATED, BAD_USER_INPUT (title, summary).',
+  })
+  createProject(
+    @Ctx() context: Context,
+    @Arg('title', () => String, { description: '1 to 120 code points.' }) title: string,
+    @Arg('summary', () => String, { nullable: true, description: 'Up to 4,000 code points.' })
+    summary: string | null,
+  ): Promise<Project> {
+    return createProject(context, title, summary);
+  }
+
+  @FieldResolver(() => User, { description: 'The owner, who answers for it.' })
+  account(@Root() project: Project): Promise<User> {
+    return project.account.loadOrFail();
+  }
+}

@@ -1,0 +1,35 @@
+import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { User } from '../accounts/user.js';
+import { connectionType } from '../platform/page.js';
+
+@Entity({ tableName: 'project' })
+@ObjectType({ description: 'What a talk is about. Everyone may see it.' })
+export class Project {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  @Field(() => ID, { description: 'Stable and unique among projects.' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => String, { description: 'Its name, 1 to 120 code points.' })
+  title!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is about, up to 4,000 code points; null when nothing was said.',
+  })
+  summary!: string | null;
+
+  @Index()
+  @ManyToOne({ entity: () => User, ref: true })
+  account!: Ref<User>;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  @Field(() => GraphQLDateTime, { description: 'When it was created.' })
+  createdAt!: Date & Opt;
+}
+
+export const ProjectConnection = connectionType(Project, 'Project');

@@ -1,0 +1,97 @@
+import { type ExecutionArgs, getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Context as Connection, SubscribePayload } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { randomUUID } from 'node:crypto';
+import type { WebSocketServer } from 'ws';
+import type { Session } from './accounts/session.js';
+import type { Context, Services } from './platform/context.js';
+import { Documents } from './platform/documents.js';
+import { ParleyError } from './platform/errors.js';
+import { limits } from './platform/limits.js';
+import { isUnavailable, presentError } from './platform/present-error.js';
+
+interface Held extends Record<PropertyKey, unknown> {
+  session: Session | null;
+  stopWatching: () => void;
+}
+
+type Socket = Connection<{ authorization?: unknown }, Extra & Partial<Held>>;
+
+const sessionEnded = 4401;
+const tryAgainLater = 1013;
+
+/** Speaks `graphql-transport-ws`: queries, mutations and subscriptions, under the same rules as over HTTP. */
+export function speakGraphql(server: WebSocketServer, services: Services, schema: GraphQLSchema): void {
+  const documents = new Documents(schema);
+  const present = (errors: readonly GraphQLError[], requestId: string) =>
+    errors.map((error) => presentError(error, services.log, requestId));
+  useServer<{ authorization?: unknown }, Held>(
+    {
+      schema,
+      connectionInitWaitTimeout: limits.initWait,
+      isProd: true,
+      onConnect: (socket) => admit(socket, services),
+      onClose: ({ extra }) => extra.stopWatching?.(),
+      onSubscribe: (socket, _id, payload) => {
+        const document = readable(socket, payload, documents);
+        if (!('kind' in document)) return document;
+        const { operationName, variables: variableValues } = payload;
+        return { schema, document, operationName, variableValues, contextValue: contextOf(socket, services) };
+      },
+      onNext: (_socket, _id, _payload, args: ExecutionArgs, { errors, ...result }) =>
+        errors && { ...result, errors: present(errors, (args.contextValue as Context).requestId) },
+      onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
+    },
+    server,
+  );
+}
+
+// Whatever is thrown here would close the socket with 4500, which clients take as final.
+async function admit({ extra, connectionParams }: Socket, services: Services): Promise<boolean> {
+  const { socket, request } = extra;
+  const authorization = connectionParams?.authorization;
+  const token = typeof authorization === 'string' ? authorization : undefined;
+  try {
+    extra.session = await services.sessions.find({ authorization: token, cookie: request.headers.cookie });
+  } catch (error) {
+    if (!isUnavailable(error)) services.log.error({ err: error }, 'admitting a socket failed');
+    socket.close(tryAgainLater, 'Try again later');
+    return true;
+  }
+  if (!extra.session && token !== undefined) socket.close(sessionEnded, 'Session ended');
+  if (extra.session && socket.readyState === socket.OPEN) {
+    extra.stopWatching = services.sessions.watch(extra.session, () =>
+      socket.close(sessionEnded, 'Session ended'),
+    );
+  }
+  return true;
+}
+
+function readable(socket: Socket, payload: SubscribePayload, documents: Documents) {
+  if (Object.keys(socket.subscriptions).length > limits.subscriptionsPerSocket) {
+    const message = `One socket holds ${limits.subscriptionsPerSocket} operations at most. Complete one first.`;
+    return [new ParleyError('TOO_MANY_SUBSCRIPTIONS', message)];
+  }
+  if (typeof payload.query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
+  const document = documents.read(payload.query);
+  if ('kind' in document && !getOperationAST(document, payload.operationName)) {
+    return [new ParleyError('BAD_REQUEST', 'Say by operationName which operation to run.')];
+  }
+  return document;
+}
+
+function contextOf({ extra }: Socket, services: Services): Context {
+  return {
+    services,
+    get em() {
+      return services.database.fork();
+    },
+    requestId: randomUUID(),
+    address: extra.request.socket.remoteAddress ?? '',
+    transport: 'socket',
+    session: extra.session ?? null,
+    setCookies: () => {
+      throw new Error('A socket cannot set cookies.');
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { basename, dirname, join } from 'node:path';
+import type { Config } from './platform/config.js';
+import type { ErrorCode } from './platform/errors.js';
+import type { Health } from './platform/health.js';
+import type { Log } from './platform/log.js';
+import { isUnavailable } from './platform/present-error.js';
+
+// Compiled, this file is dist/src/web.js; run from the sources, it is src/web.ts.
+const root = dirname(import.meta.dirname);
+const clientFolder = basename(root) === 'dist' ? join(root, 'client') : join(root, 'dist', 'client');
+
+/** The built web app at `/`, and the playground. */
+export function webApp(): RequestHandler {
+  const router = express.Router();
+  router.use(
+    '/assets',
+    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  router.use(express.static(clientFolder, { index: false }));
+  router.get('/playground', (_request, response) => page(response, 'playground/index.html'));
+  router.get(/^\/(?!graphql)[^.]*$/, (_request, response) => page(response, 'index.html'));
+  return router;
+}
+
+function page(response: Response, file: string): void {
+  response.set('cache-control', 'no-cache').sendFile(join(clientFolder, file));
+}
+
+export function securityHeaders(config: Config): RequestHandler {
+  const isHttps = config.publicUrl?.startsWith('https:') ?? false;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine and the playground's editor write styles of their own at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** While draining, connections are not to be used again: what comes on them later would find a closed database. */
+export function closeWhileDraining(health: Health): RequestHandler {
+  return (_request, response, next) => {
+    if (health.isDraining) response.set('connection', 'close');
+    next();
+  };
+}
+
+export const answerUnknownPath: RequestHandler = (_request, response) => {
+  refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address. The API is at /graphql.');
+};
+
+/** Answers what broke before GraphQL saw it, in the same form and without a word of the body. */
+export function answerBrokenRequest(log: Log): ErrorRequestHandler {
+  return (error: { status?: number; type?: string }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error.status === 413) return refuse(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+    if (error.status === 404) return refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    if (error.status !== undefined && error.status < 500) {
+      return refuse(response, error.status, 'BAD_REQUEST', 'The request cannot be read: send JSON in UTF-8.');
+    }
+    if (isUnavailable(error))
+      return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Parley cannot answer right now. Try again.');
+    log.error({ err: error }, 'request failed');
+    refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong here.');
+  };
+}
+
+function refuse(response: Response, status: number, code: ErrorCode, message: string): void {
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}

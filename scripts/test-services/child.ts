@@ -43,7 +43,9 @@ export async function startChild(
   await once(child, 'spawn');
   const pid = child.pid as number;
   const guard = whenWeEnd(`kill -s ${(options.lastSignal ?? 'SIGKILL').slice(3)} "$1"`, String(pid));
-  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as ChildEnd);
+  const ended = new Promise<ChildEnd>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
   void ended.then(() => guard.cancel());
   const { ready, output } = watchOutput(child, options);
   return {

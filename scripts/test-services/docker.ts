@@ -27,5 +27,5 @@ export async function startContainer(name: keyof typeof addresses): Promise<Runn
     ['compose', '-p', project, '-f', composeFile, 'up', '--detach', '--wait', name],
     { env },
   );
-  return { url: addresses[name](port), stop: cleanUp.run };
+  return { url: addresses[name](port), stop: () => cleanUp.run() };
 }

@@ -14,6 +14,6 @@ const removal = 'for i in 1 2 3 4 5 6 7 8 9; do rm -rf "$1" && break; sleep 1; d
 /** A folder that goes when `remove` is called, or when this process ends. */
 export function temporaryFolder(): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), 'parley-test-'));
-  const { run } = whenWeEnd(removal, path);
-  return { path, remove: run };
+  const cleanUp = whenWeEnd(removal, path);
+  return { path, remove: () => cleanUp.run() };
 }

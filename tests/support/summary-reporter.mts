@@ -1,8 +1,12 @@
-import type { AggregatedResult } from '@jest/reporters';
+/** The part of Jest's own type that is of use here. */
+type Results = Record<
+  'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests' | 'numTodoTests',
+  number
+>;
 
 /** Ends the output with one line that machines read. */
 export default class SummaryReporter {
-  onRunComplete(_contexts: unknown, results: AggregatedResult): void {
+  onRunComplete(_contexts: unknown, results: Results): void {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } =
       results;
     // A file that can't even be loaded counts no test, and yet it failed.

@@ -11,7 +11,10 @@ export const longestText = 4000;
 
 @Entity({ tableName: 'message' })
 @Unique({ properties: ['chatRoom', 'seq'] })
-@Check({ name: 'message_content_check', expression: `char_length(content) between 1 and ${longestText}` })
+@Check({
+  name: 'message_content_check',
+  expression: `char_length(content) >= 1 and char_length(content) <= ${longestText}`,
+})
 @ObjectType({ description: 'One text in a room.' })
 export class Message {
   /** Chosen by the sender's client, so that the optimistic row, the retry and the live event are one and the same. */

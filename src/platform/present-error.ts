@@ -27,7 +27,12 @@ function knownError(error: unknown): GraphQLError | null {
   return error.extensions.code === undefined ? new ParleyError('BAD_USER_INPUT', error.message) : error;
 }
 
-function shown({ http: _http, requestId: _requestId, stacktrace: _stacktrace, ...extensions }: GraphQLErrorExtensions) {
+function shown({
+  http: _http,
+  requestId: _requestId,
+  stacktrace: _stacktrace,
+  ...extensions
+}: GraphQLErrorExtensions) {
   return extensions;
 }
 

@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { MikroORM } from '@mikro-orm/core';
+import { PgliteDriver } from '@mikro-orm/pglite';
+import { databaseShape } from '../src/database/shape.js';
+import { commonOptions } from '../src/platform/database.js';
+import { createLog } from '../src/platform/log.js';
+
+// Says in SQL what the entities and the migrations don't agree on.
+const options = { ...commonOptions(createLog('warn'), databaseShape), driver: PgliteDriver, dbName: 'memory://' };
+const orm = await MikroORM.init(options);
+await orm.migrator.up();
+const difference = (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim();
+await orm.close(true);
+if (difference !== '') {
+  console.error(`The migrations don't make what the entities say. The difference:\n${difference}`);
+  process.exitCode = 1;
+}

@@ -8,18 +8,19 @@ import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { apolloClient } from './platform/apollo-client';
+import { createApolloClient } from './platform/apollo-client';
 import { startI18n } from './platform/i18n';
 import { appRouter } from './screens/router';
 import { cssVariables, theme } from './ui/theme';
 
-const router = appRouter(apolloClient);
+const apollo = createApolloClient();
+const router = appRouter(apollo);
 
 await startI18n();
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <ApolloProvider client={apolloClient}>
+      <ApolloProvider client={apollo}>
         <Notifications position="top-center" limit={3} />
         <RouterProvider router={router} />
       </ApolloProvider>

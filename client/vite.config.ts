@@ -13,6 +13,10 @@ export default defineConfig({
     // The editor of the playground is large by nature, and no page of the app loads it.
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {
+      onLog: (level, log, report) => {
+        // React's own directives, which a bundle doesn't need.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+      },
       input: {
         app: resolve(import.meta.dirname, 'index.html'),
         playground: resolve(import.meta.dirname, 'playground/index.html'),

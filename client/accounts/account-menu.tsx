@@ -11,7 +11,13 @@ export function AccountMenu({ account }: { account: { name: string; username: st
   const navigate = useNavigate();
   const signOut = useSignOut(() => navigate({ to: '/' }));
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    <Menu
+      position="bottom-end"
+      width={240}
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label={t('menu', { name: account.name })}>
           <Person name={account.name} size={2.25} />

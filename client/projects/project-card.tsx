@@ -22,7 +22,7 @@ graphql(/* GraphQL */ `
 `);
 
 export function ProjectCard({ project }: { project: ProjectCardFragment }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation('projects');
   const { id, title, summary, createdAt, account } = project;
   return (
     <article className={classes.card}>
@@ -34,7 +34,7 @@ export function ProjectCard({ project }: { project: ProjectCardFragment }) {
           </Link>
         </Title>
         <Text c="dimmed" size="sm" lineClamp={3} className={classes.summary}>
-          {summary}
+          {summary ?? t('project.noSummary')}
         </Text>
         <div className={classes.footer}>
           <Person name={account.name} size={1.75} />

@@ -1,5 +1,6 @@
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LiveChats } from '../chat-rooms/live-chats';
 import { useFocusOnNavigation } from '../ui/use-focus-on-navigation';
 import classes from './frame.module.css';
 import { FrameHeader } from './frame-header';
@@ -21,6 +22,7 @@ export function Frame() {
         <Outlet />
       </main>
       <FrameTabs />
+      <LiveChats />
     </div>
   );
 }

@@ -10,13 +10,13 @@ export function SignInLinks() {
   const from = isAccountScreen ? search.from : href;
   return (
     <>
-      <LinkButton to="/sign-in" search={{ from }} size="sm" px="md">
+      <LinkButton to="/sign-in" search={{ from }} variant="light" size="sm" px="md">
         {t('signIn.title')}
       </LinkButton>
       <LinkButton
         to="/sign-up"
         search={{ from }}
-        variant="default"
+        variant="subtle"
         size="sm"
         px="md"
         ml="xs"

@@ -14,7 +14,6 @@ export function LanguageSwitch() {
       size="sm"
       px="sm"
       leftSection={<IconLanguage size={18} aria-hidden />}
-      aria-label={`${t('language.switch')} (${t('language.other')})`}
       onClick={() => chooseLanguage(other)}
     >
       <span lang={other}>{t('language.other')}</span>

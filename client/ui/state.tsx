@@ -16,7 +16,7 @@ interface StateProps {
 export function State({ icon, title, text, action, order = 2, color = 'pine' }: StateProps) {
   return (
     <Stack className={classes.state} align="center" gap="sm">
-      <ThemeIcon className={classes.icon} size={72} radius="xl" variant="light" color={color} aria-hidden>
+      <ThemeIcon className={classes.icon} size={72} radius="50%" variant="light" color={color} aria-hidden>
         {icon}
       </ThemeIcon>
       <Title order={order} size="h2" ta="center" tabIndex={order === 1 ? -1 : undefined}>

@@ -3,13 +3,16 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  Input,
   type MantineColorsTuple,
+  Menu,
   Modal,
   PasswordInput,
   Skeleton,
   Textarea,
   TextInput,
 } from '@mantine/core';
+import fields from './fields.module.css';
 
 const pine: MantineColorsTuple = [
   '#eefaf5',
@@ -22,6 +25,19 @@ const pine: MantineColorsTuple = [
   '#196552',
   '#175144',
   '#143f36',
+];
+
+const dark: MantineColorsTuple = [
+  '#e8eeeb',
+  '#c3ceca',
+  '#9fada7',
+  '#74837d',
+  '#33403b',
+  '#26312d',
+  '#121917',
+  '#18201d',
+  '#101614',
+  '#0b0f0e',
 ];
 
 const apricot: MantineColorsTuple = [
@@ -53,7 +69,7 @@ const fontFamily = [
 ].join(', ');
 
 export const theme = createTheme({
-  colors: { pine, apricot },
+  colors: { pine, apricot, dark },
   primaryColor: 'pine',
   primaryShade: { light: 6, dark: 6 },
   fontFamily,
@@ -77,6 +93,11 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
     Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { minHeight: '2.75rem' } } }),
+    Input: Input.extend({ classNames: { input: fields.input } }),
+    InputWrapper: Input.Wrapper.extend({
+      classNames: { label: fields.label, description: fields.description, error: fields.error },
+    }),
+    Menu: Menu.extend({ classNames: { item: fields.item } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
     Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { otherOf } from '../chat-rooms/other-of';
+import type { ChatRoomQuery } from '../generated/graphql';
+import { liveConnection } from '../platform/live-connection';
+import { Announcer } from './announcer';
+import { Composer } from './composer';
+import { ConnectionStatus } from './connection-status';
+import classes from './conversation.module.css';
+import { EmptyConversation } from './empty-conversation';
+import { MessageList } from './message-list';
+import { readSeqs } from './read-seqs';
+import { RoomHeader } from './room-header';
+import { useKeyboardInset } from './use-keyboard-inset';
+import { useMarkRead } from './use-mark-read';
+import type { Older } from './use-older';
+import { useTimeline } from './use-timeline';
+
+interface ConversationProps {
+  room: NonNullable<ChatRoomQuery['chatRoom']>;
+  older: Older;
+}
+
+export function Conversation({ room, older }: ConversationProps) {
+  const [live] = useState(() => liveConnection.room(room.slug));
+  const [atEnd, setAtEnd] = useState(true);
+  const rows = useTimeline(room, live);
+  const inset = useKeyboardInset();
+  const { name } = otherOf(room);
+  useMarkRead(room, atEnd);
+  return (
+    <section className={classes.conversation} style={inset} aria-label={name}>
+      <RoomHeader room={room} />
+      <ConnectionStatus />
+      {rows.length === 0 ? (
+        <EmptyConversation room={room} />
+      ) : (
+        <MessageList
+          rows={rows}
+          name={name}
+          otherReadSeq={readSeqs(room).other}
+          older={older}
+          onAtEnd={setAtEnd}
+          onRetry={live.retry}
+          onDiscard={live.discard}
+        />
+      )}
+      <Announcer rows={rows} name={name} />
+      <Composer slug={room.slug} name={name} onSend={live.send} />
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { IconMessageHeart } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { otherOf } from '../chat-rooms/other-of';
+import type { ChatRoomQuery } from '../generated/graphql';
+import { State } from '../ui/state';
+import classes from './chat-room-view.module.css';
+
+export function EmptyConversation({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
+  const { t } = useTranslation('chat');
+  const { name } = otherOf(room);
+  const why = room.viewerRole === 'OWNER' ? 'room.empty.asOwner' : 'room.empty.asVisitor';
+  return (
+    <div className={classes.center}>
+      <State
+        icon={<IconMessageHeart size={36} stroke={1.6} />}
+        title={t('room.empty.title', { name })}
+        text={t(why, { name, project: room.project.title })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './message-list.module.css';
+import { MessageRow, type MessageRowActions } from './message-row';
+import { OlderState } from './older-state';
+import { ToNewest } from './to-newest';
+import type { Row } from './timeline';
+import type { Older } from './use-older';
+
+const nearTopRows = 15;
+const nearEndPx = 80;
+const rowPx = 48;
+
+interface MessageListProps extends MessageRowActions {
+  rows: Row[];
+  /** The name of the other participant. */
+  name: string;
+  otherReadSeq: number;
+  older: Older;
+  onAtEnd: (atEnd: boolean) => void;
+}
+
+/** The messages, of which only those in sight are in the document; it follows the newest as long as that is in sight. */
+export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actions }: MessageListProps) {
+  const { t } = useTranslation('chat');
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: () => rowPx,
+    initialOffset: () => rows.length * rowPx,
+    overscan: 8,
+    paddingStart: 12,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: nearEndPx,
+  });
+  const items = list.getVirtualItems();
+  const firstShown = items[0]?.index ?? 0;
+  const atEnd = list.isAtEnd();
+  const newest = rows.at(-1);
+  const ownNewest = newest?.mine ? newest.id : undefined;
+
+  // On opening, and when the viewer has written something: that is what they want to see.
+  useLayoutEffect(() => list.scrollToEnd(), [list, ownNewest]);
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
+  useEffect(() => {
+    if (firstShown < nearTopRows) older.reached();
+  });
+
+  return (
+    <div className={classes.frame}>
+      <OlderState older={older} />
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="group" aria-label={t('room.messages', { name })}>
+        <div className={classes.bottom}>
+          <div className={classes.rows} style={{ height: list.getTotalSize() }} role="list">
+            {items.map(({ key, index, start }) => {
+              const row = rows[index];
+              if (!row) return null;
+              return (
+                <div
+                  key={key}
+                  ref={list.measureElement}
+                  data-index={index}
+                  role="listitem"
+                  className={classes.item}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <MessageRow row={row} name={name} read={row.seq > 0 && row.seq <= otherReadSeq} {...actions} />
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      <ToNewest rows={rows} atEnd={atEnd} onPress={() => list.scrollToEnd({ behavior: 'smooth' })} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Person } from '../ui/person';
+import { Day } from './day';
+import { FailedMessage } from './failed-message';
+import { MessageMeta } from './message-meta';
+import classes from './message-row.module.css';
+import { MessageText } from './message-text';
+import type { Row } from './timeline';
+
+export interface MessageRowActions {
+  onRetry: (id: string) => void;
+  onDiscard: (id: string) => void;
+}
+
+interface MessageRowProps extends MessageRowActions {
+  row: Row;
+  name: string;
+  read: boolean;
+}
+
+export const MessageRow = memo(function MessageRow({ row, name, read, onRetry, onDiscard }: MessageRowProps) {
+  const { t } = useTranslation('chat');
+  return (
+    <>
+      {row.seq === 1 && <p className={classes.beginning}>{t('room.beginning')}</p>}
+      {row.startsDay && <Day iso={row.createdAt} />}
+      {row.startsNew && <p className={classes.new}>{t('room.newFromHere')}</p>}
+      <div className={classes.row} data-mine={row.mine || undefined} data-starts={row.startsGroup || undefined}>
+        {!row.mine && <div className={classes.person}>{row.endsGroup && <Person name={name} size={2} />}</div>}
+        <div
+          className={classes.bubble}
+          data-state={row.state}
+          data-message-id={row.id}
+          data-ends={row.endsGroup || undefined}
+        >
+          <MessageText text={row.content} />
+        </div>
+        {(row.endsGroup || row.state !== 'there') && <MessageMeta row={row} read={read} />}
+      </div>
+      {row.state === 'failed' && (
+        <FailedMessage code={row.code} onRetry={() => onRetry(row.id)} onDiscard={() => onDiscard(row.id)} />
+      )}
+    </>
+  );
+});

@@ -1,0 +1,20 @@
+import { Fragment, memo } from 'react';
+import { linkify } from './linkify';
+import classes from './message-text.module.css';
+
+/** A message as its writer wrote it: text, lines, and addresses that can be pressed. */
+export const MessageText = memo(function MessageText({ text }: { text: string }) {
+  return (
+    <div className={classes.text} dir="auto">
+      {linkify(text).map(({ text: part, href }, index) =>
+        href ? (
+          <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
+            {part}
+          </a>
+        ) : (
+          <Fragment key={index}>{part}</Fragment>
+        ),
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,26 @@
+import { NetworkStatus } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { liveConnection } from '../platform/live-connection';
+import { useWatched } from '../platform/use-watched';
+import { ChatRoomQuery, pageSize } from './chat-room-query';
+import { useOlder } from './use-older';
+
+/** The room with the newest messages that are loaded so far, and the way to earlier ones. */
+export function useChatRoom(slug: string) {
+  const { data, error, networkStatus, refetch, fetchMore } = useQuery(ChatRoomQuery, {
+    variables: { slug, last: pageSize },
+    fetchPolicy: 'cache-and-network',
+    nextFetchPolicy: 'cache-first',
+  });
+  const room = data?.chatRoom ?? undefined;
+  const page = room?.messages.pageInfo;
+  const older = useOlder(page?.hasPreviousPage ?? false, () =>
+    fetchMore({ variables: { slug, last: pageSize, before: page?.startCursor } }),
+  );
+  const isStuck = useWatched(liveConnection.state) === 'live' && error !== undefined && !room;
+  useEffect(() => {
+    if (isStuck) void refetch();
+  }, [isStuck, refetch]);
+  return { room, error, settled: networkStatus !== NetworkStatus.loading, reload: refetch, older };
+}

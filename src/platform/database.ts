@@ -62,11 +62,19 @@ async function openServer(clientUrl: string, log: Log, shape: DatabaseShape): Pr
   return database(orm, shape, () => Promise.race([orm.close(true), elapsed(5000)]));
 }
 
+// PGlite would make numbers of bigints, where the driver of PostgreSQL gives their text.
+const parsers = { 20: (text: string) => text };
+
 async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
   try {
-    const options = { ...commonOptions(log, shape), driver: PgliteDriver, dbName: folder };
+    const options = {
+      ...commonOptions(log, shape),
+      driver: PgliteDriver,
+      dbName: folder,
+      driverOptions: { parsers },
+    };
     // The two drivers speak the same SQL and have the same entity manager; only their names differ.
     const orm = (await MikroORM.init(options)) as unknown as Orm;
     await orm.migrator.up();

@@ -9,8 +9,7 @@ import type { Log } from './log.js';
 export function presentError(error: unknown, log: Log, requestId: string): GraphQLFormattedError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   const known = knownError(error);
-  if (known)
-    return { message: known.message, ...place, extensions: { ...known.extensions, stacktrace: undefined } };
+  if (known) return { message: known.message, ...place, extensions: shown(known.extensions) };
   log.error({ err: originOf(error), requestId }, 'unexpected error');
   const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, requestId };
   return { message: 'Something went wrong here. Tell the operator the request id.', ...place, extensions };

@@ -7,7 +7,8 @@ export function Day({ iso }: { iso: string }) {
   const { t, i18n } = useTranslation('chat');
   const date = new Date(iso);
   const daysAgo = Math.round((startOf(new Date()) - startOf(date)) / dayMs);
-  const label = daysAgo === 0 ? t('room.today') : daysAgo === 1 ? t('room.yesterday') : formatDay(date, i18n.language);
+  const label =
+    daysAgo === 0 ? t('room.today') : daysAgo === 1 ? t('room.yesterday') : formatDay(date, i18n.language);
   return (
     <p className={classes.day}>
       <time dateTime={iso}>{label}</time>

@@ -54,7 +54,13 @@ export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actio
   return (
     <div className={classes.frame}>
       <OlderState older={older} />
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="group" aria-label={t('room.messages', { name })}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={t('room.messages', { name })}
+      >
         <div className={classes.bottom}>
           <div className={classes.rows} style={{ height: list.getTotalSize() }} role="list">
             {items.map(({ key, index, start }) => {
@@ -69,7 +75,12 @@ export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actio
                   className={classes.item}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <MessageRow row={row} name={name} read={row.seq > 0 && row.seq <= otherReadSeq} {...actions} />
+                  <MessageRow
+                    row={row}
+                    name={name}
+                    read={row.seq > 0 && row.seq <= otherReadSeq}
+                    {...actions}
+                  />
                 </div>
               );
             })}

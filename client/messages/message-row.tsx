@@ -26,8 +26,14 @@ export const MessageRow = memo(function MessageRow({ row, name, read, onRetry, o
       {row.seq === 1 && <p className={classes.beginning}>{t('room.beginning')}</p>}
       {row.startsDay && <Day iso={row.createdAt} />}
       {row.startsNew && <p className={classes.new}>{t('room.newFromHere')}</p>}
-      <div className={classes.row} data-mine={row.mine || undefined} data-starts={row.startsGroup || undefined}>
-        {!row.mine && <div className={classes.person}>{row.endsGroup && <Person name={name} size={2} />}</div>}
+      <div
+        className={classes.row}
+        data-mine={row.mine || undefined}
+        data-starts={row.startsGroup || undefined}
+      >
+        {!row.mine && (
+          <div className={classes.person}>{row.endsGroup && <Person name={name} size={2} />}</div>
+        )}
         <div
           className={classes.bubble}
           data-state={row.state}

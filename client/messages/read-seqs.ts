@@ -8,6 +8,7 @@ interface ReadMarks {
 
 /** How far the viewer and the other participant have read. */
 export function readSeqs({ viewerRole, ownerReadSeq, visitorReadSeq }: ReadMarks) {
-  const [mine, other] = viewerRole === 'OWNER' ? [ownerReadSeq, visitorReadSeq] : [visitorReadSeq, ownerReadSeq];
+  const [mine, other] =
+    viewerRole === 'OWNER' ? [ownerReadSeq, visitorReadSeq] : [visitorReadSeq, ownerReadSeq];
   return { mine, other };
 }

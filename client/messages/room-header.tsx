@@ -23,7 +23,9 @@ export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom
           <Title order={2} className={classes.name} tabIndex={-1} data-screen-heading>
             <bdi>{name}</bdi>
           </Title>
-          <span className={classes.role}>{t(room.viewerRole === 'OWNER' ? 'room.visitor' : 'room.owner')}</span>
+          <span className={classes.role}>
+            {t(room.viewerRole === 'OWNER' ? 'room.visitor' : 'room.owner')}
+          </span>
         </div>
         <TextLink to="/projects/$id" params={{ id: room.project.id }} className={classes.project}>
           <bdi>{room.project.title}</bdi>

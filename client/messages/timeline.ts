@@ -26,7 +26,10 @@ const groupMs = 5 * 60_000;
 const alone = { startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
 
 /** Messages that are on their way and that the list doesn't have yet. A row keeps its id from the one to the other. */
-export function notYetThere(entries: readonly OutboxEntry[], nodes: readonly MessageRowFragment[]): OutboxEntry[] {
+export function notYetThere(
+  entries: readonly OutboxEntry[],
+  nodes: readonly MessageRowFragment[],
+): OutboxEntry[] {
   const newest = nodes.at(-1)?.seq ?? 0;
   return entries.filter(({ id, message }) =>
     message ? message.seq > newest : !nodes.some((node) => node.id === id),

@@ -20,7 +20,13 @@ export function ToNewest({ rows, atEnd, onPress }: ToNewestProps) {
   const count = rows.reduce((sum, { mine, seq }) => sum + Number(!mine && seq > seen), 0);
   const label = count > 0 ? t('room.newMessages', { count }) : t('room.toNewest');
   return (
-    <button type="button" className={classes.button} onClick={onPress} aria-label={label} data-new={count > 0 || undefined}>
+    <button
+      type="button"
+      className={classes.button}
+      onClick={onPress}
+      aria-label={label}
+      data-new={count > 0 || undefined}
+    >
       <IconArrowDown size={20} aria-hidden />
       {count > 0 && <span aria-hidden="true">{label}</span>}
     </button>

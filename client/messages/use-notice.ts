@@ -15,7 +15,7 @@ export function useNotice(state: ConnectionState): Notice | undefined {
       const timer = setTimeout(() => setShown(trouble), shownAfterMs[trouble]);
       return () => clearTimeout(timer);
     }
-    setShown((before) => before && before !== 'signedOut' ? 'back' : undefined);
+    setShown((before) => (before && before !== 'signedOut' ? 'back' : undefined));
     const timer = setTimeout(() => setShown(undefined), backForMs);
     return () => clearTimeout(timer);
   }, [trouble]);

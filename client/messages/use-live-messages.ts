@@ -41,16 +41,13 @@ function newestSeq(room: ChatRoom | null | undefined): number {
 }
 
 function addMessages({ cache }: ApolloClient, roomId: string, messages: LiveMessage[]) {
-  cache.writeFragment({
-    fragment: LiveMessagesFragment,
-    fragmentName: 'LiveMessages',
-    data: {
-      __typename: 'ChatRoom',
-      id: roomId,
-      lastSeq: messages.at(-1)?.seq ?? 0,
-      messages: { nodes: messages.map(asCached), pageInfo: pageInfoOf(messages) },
-    },
-  });
+  const data = {
+    __typename: 'ChatRoom',
+    id: roomId,
+    lastSeq: messages.at(-1)?.seq ?? 0,
+    messages: { nodes: messages.map(asCached), pageInfo: pageInfoOf(messages) },
+  };
+  cache.writeFragment({ fragment: LiveMessagesFragment, fragmentName: 'LiveMessages', data });
 }
 
 function asCached(message: LiveMessage) {

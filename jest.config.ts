@@ -19,22 +19,23 @@ const swc = {
 function project(displayName: string, testMatch: string[], database: 'postgres' | 'pglite'): Config {
   return {
     displayName,
-    testMatch: testMatch.map((glob) => `<rootDir>/tests/${glob}`),
+    // With globs on <rootDir>, a checkout in a folder whose name has brackets would have no tests.
+    roots: ['client', 'scripts', 'src', 'tests'].map((folder) => `<rootDir>/${folder}`),
+    testMatch,
     testEnvironment: 'node',
     globals: { testDatabase: database },
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
     transform: { '\\.tsx?$': ['@swc/jest', swc] },
-    modulePathIgnorePatterns: ['<rootDir>/dist/'],
   };
 }
 
 export default {
   projects: [
-    project('postgres', ['**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**'], 'postgres'),
-    project('pglite', [`{${onBothDatabases.join()}}/**/*.test.ts`], 'pglite'),
-    project('browser', ['browser/**/*.test.ts'], 'postgres'),
-    project('faults', ['faults/**/*.test.ts'], 'postgres'),
+    project('postgres', ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**'], 'postgres'),
+    project('pglite', [`**/tests/{${onBothDatabases.join()}}/**/*.test.ts`], 'pglite'),
+    project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
+    project('faults', ['**/tests/faults/**/*.test.ts'], 'postgres'),
   ],
   globalSetup: '<rootDir>/tests/support/global-setup.mts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mts',

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { chooseSources, type Machine } from '../../scripts/test-services/sources.js';
+
+const bare: Machine = { env: {}, programs: {}, dockerAnswers: false, aptWorks: false };
+const everything: Machine = {
+  env: { TEST_DATABASE_URL: 'postgresql://a', TEST_REDIS_URL: 'redis://b', CHROME_PATH: '/c' },
+  programs: { postgres: '/bin', redis: '/bin/redis-server', chromium: '/bin/chromium' },
+  dockerAnswers: true,
+  aptWorks: true,
+};
+
+test('the environment comes first, then this machine, then Docker, then apt-get', () => {
+  const all = (source: string) => ({ postgres: source, redis: source, chromium: source });
+  expect(chooseSources(everything)).toEqual(all('environment'));
+  expect(chooseSources({ ...everything, env: {} })).toEqual(all('machine'));
+  expect(chooseSources({ ...everything, env: {}, programs: {} })).toEqual({
+    ...all('docker'),
+    chromium: 'apt',
+  });
+  expect(chooseSources({ ...bare, aptWorks: true })).toEqual(all('apt'));
+});
+
+test('each service is looked for by itself', () => {
+  const machine = {
+    ...bare,
+    env: { TEST_REDIS_URL: 'redis://b' },
+    programs: { chromium: '/c' },
+    aptWorks: true,
+  };
+  expect(chooseSources(machine)).toEqual({ postgres: 'apt', redis: 'environment', chromium: 'machine' });
+});
+
+test('an empty variable says nothing', () => {
+  const machine = { ...everything, env: { TEST_DATABASE_URL: '' }, programs: {} };
+  expect(chooseSources(machine).postgres).toBe('docker');
+});
+
+test('what is missing is named, with what to do about it', () => {
+  const choose = () => chooseSources({ ...bare, programs: { redis: '/r' } });
+  expect(choose).toThrow(
+    /PostgreSQL .*TEST_DATABASE_URL[^]*Chrom.*CHROME_PATH[^]*apt-get install postgresql chromium/,
+  );
+  expect(choose).not.toThrow(/TEST_REDIS_URL/);
+});
+
+test('Docker does not stand in for Chromium', () => {
+  expect(() => chooseSources({ ...bare, dockerAnswers: true })).toThrow(/CHROME_PATH/);
+});

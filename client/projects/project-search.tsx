@@ -11,9 +11,15 @@ interface ProjectSearchProps {
 
 export function ProjectSearch({ value, onSearch }: ProjectSearchProps) {
   const { t } = useTranslation('projects');
+  const input = useRef<HTMLInputElement>(null);
   const { text, type, clear } = useSearchText({ value, onSearch });
+  const startAnew = () => {
+    clear();
+    input.current?.focus();
+  };
   return (
     <TextInput
+      ref={input}
       role="searchbox"
       type="text"
       inputMode="search"
@@ -26,7 +32,7 @@ export function ProjectSearch({ value, onSearch }: ProjectSearchProps) {
       leftSection={<IconSearch size={20} aria-hidden />}
       rightSectionWidth={52}
       rightSection={
-        text && <CloseButton size={44} radius="xl" aria-label={t('list.clear')} onClick={clear} />
+        text && <CloseButton size={44} radius="xl" aria-label={t('list.clear')} onClick={startAnew} />
       }
       value={text}
       onChange={type}

@@ -13,7 +13,7 @@ export function ChatsScreen() {
   return (
     <div className={classes.panes} data-room={slug !== undefined || undefined}>
       <section className={classes.list} aria-labelledby="chats-heading">
-        <Title order={1} id="chats-heading" tabIndex={-1} className={classes.heading}>
+        <Title order={1} id="chats-heading" tabIndex={slug ? undefined : -1} className={classes.heading}>
           {t('nav.chats')}
         </Title>
         <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />

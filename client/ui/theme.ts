@@ -93,7 +93,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
     Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { minHeight: '2.75rem' } } }),
-    Input: Input.extend({ classNames: { input: fields.input } }),
+    Input: Input.extend({ classNames: { wrapper: fields.field, input: fields.input } }),
     InputWrapper: Input.Wrapper.extend({
       classNames: { label: fields.label, description: fields.description, error: fields.error },
     }),

@@ -7,18 +7,43 @@ import { useEffect } from 'react';
  */
 export function useFocusOnNavigation() {
   const router = useRouter();
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) focusScreen();
-      }),
-    [router],
-  );
+  useEffect(() => {
+    let stop = () => {};
+    const unsubscribe = router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+      if (!fromLocation || !pathChanged) return;
+      stop();
+      stop = focusScreen();
+    });
+    return () => {
+      unsubscribe();
+      stop();
+    };
+  }, [router]);
 }
 
 function focusScreen() {
   const main = document.getElementById('main');
-  if (!main || (document.activeElement !== main && main.contains(document.activeElement))) return;
+  if (!main || isWriting()) return () => {};
+  if (focusHeading(main)) return () => {};
+  main.focus({ preventScroll: true });
+  return focusHeadingLater(main);
+}
+
+// A screen that still loads has no heading yet: it gets the focus when it comes, if nothing else took it.
+function focusHeadingLater(main: HTMLElement) {
+  const observer = new MutationObserver(() => {
+    if (document.activeElement !== main || focusHeading(main)) observer.disconnect();
+  });
+  observer.observe(main, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
+
+function focusHeading(main: HTMLElement) {
   const heading = main.querySelector<HTMLElement>('[data-screen-heading], h1[tabindex]');
-  (heading ?? main).focus({ preventScroll: true });
+  heading?.focus({ preventScroll: true });
+  return heading !== null && document.activeElement === heading;
+}
+
+function isWriting() {
+  return document.activeElement?.matches('input, textarea') ?? false;
 }

@@ -33,13 +33,15 @@ type Api = ReturnType<typeof build>['api'];
 
 /** better-auth, which keeps the accounts. Its calls alone are used; its own HTTP routes are not served. */
 export class Auth {
-  readonly passwords = new Passwords();
   readonly options: ReturnType<typeof build>['options'];
   readonly #opening = new AsyncLocalStorage<Opening>();
   readonly #key: string;
   readonly #api: Api;
 
-  constructor(services: Pick<Services, 'config' | 'database' | 'log'>) {
+  constructor(
+    services: Pick<Services, 'config' | 'database' | 'log'>,
+    readonly passwords = new Passwords(),
+  ) {
     this.#key = services.config.secret;
     const { api, options } = build({ ...authOptions(services), ...this.#hooks() });
     this.#api = api;

@@ -5,13 +5,14 @@ import { BadUserInput, ParleyError } from '../platform/errors.js';
 export const passwordLength = { least: 8, most: 256 };
 
 // scrypt runs in libuv’s pool of four threads and takes 32 MiB; one thread is left for files and name lookups.
-const atOnce = 3;
-const mostWaiting = 50;
+const flood = { atOnce: 3, mostWaiting: 50 };
 
 /** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
 export class Passwords {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
+
+  constructor(private readonly limits = flood) {}
 
   hash = (password: string): Promise<string> => this.#inTurn(() => hashPassword(password));
 
@@ -30,11 +31,11 @@ export class Passwords {
   }
 
   #turn(): Promise<void> | undefined {
-    if (this.#running < atOnce) {
+    if (this.#running < this.limits.atOnce) {
       this.#running += 1;
       return undefined;
     }
-    if (this.#waiting.length >= mostWaiting) {
+    if (this.#waiting.length >= this.limits.mostWaiting) {
       throw new ParleyError('RATE_LIMITED', 'Too many people are signing in. Try again in a moment.', {
         retryAfterMs: 2000,
       });

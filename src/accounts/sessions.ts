@@ -12,14 +12,8 @@ declare module '../platform/context.js' {
 
 interface Reading {
   readonly at: number;
-  readonly found: Promise<Found | null>;
-  session?: Session | undefined;
-}
-
-interface Found {
-  readonly session: Session;
-  /** When it ends by the database's clock, told in this process's own time. */
-  readonly endsAt: number;
+  readonly found: Promise<Session | null>;
+  session?: Session | null;
 }
 
 const freshFor = 5000;
@@ -47,9 +41,7 @@ export class Sessions {
    */
   async find(credentials: Credentials): Promise<Session | null> {
     const token = digestIn(credentials, this.services.config);
-    if (token === null) return null;
-    const found = await this.#reading(token).found;
-    return found && found.endsAt > performance.now() ? found.session : null;
+    return token === null ? null : this.#reading(token).found;
   }
 
   /**
@@ -72,7 +64,7 @@ export class Sessions {
     this.#readings.delete(token);
     this.#readings.set(token, reading);
     reading.found.then(
-      (found) => (reading.session = found?.session),
+      (found) => (reading.session = found),
       () => this.#readings.delete(token),
     );
     const [oldest] = this.#readings.keys();
@@ -80,25 +72,24 @@ export class Sessions {
     return reading;
   }
 
-  async #read(token: string): Promise<Found | null> {
-    const at = performance.now();
+  // Whatever it gives has weeks left, so that none can expire while it is remembered.
+  async #read(token: string): Promise<Session | null> {
     const em = this.services.database.fork();
     const session = await em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
     if (!session || session.remaining <= 0) return null;
-    const endsAt = at + session.remaining;
-    if (session.remaining > (sessionDays - 1) * day) return { session, endsAt };
-    const isProlonged = await em.nativeUpdate(
+    if (session.remaining > (sessionDays - 1) * day) return session;
+    const prolonged = await em.nativeUpdate(
       Session,
       { id: session.id, expiresAt: { $gt: raw('now()') } },
       { expiresAt: raw(`now() + interval '${sessionDays} days'`), updatedAt: raw('now()') },
     );
-    return isProlonged ? { session, endsAt: at + sessionDays * day } : null;
+    return prolonged ? em.refresh(session) : null;
   }
 
   /** One that is still being read may be the one that has ended. */
   #forget(id: string): void {
     for (const [token, { session }] of this.#readings) {
-      if (session === undefined || session.id === id) this.#readings.delete(token);
+      if (session === undefined || session?.id === id) this.#readings.delete(token);
     }
   }
 }

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { password } from '../support/cast.js';
+import { Person } from '../support/person.js';
+
+type Server = Person['server'];
+
+export interface SignedIn {
+  readonly token: string;
+  readonly account: {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly email: string;
+  };
+}
+
+export const me = '{ me { id username name email isStaff } }';
+
+export const signUpMutation = `
+  mutation ($username: String!, $password: String!, $email: String!, $name: String) {
+    signUp(username: $username, password: $password, email: $email, name: $name) {
+      token account { id username name email }
+    }
+  }`;
+
+export const signInMutation = `
+  mutation ($username: String!, $password: String!) {
+    signIn(username: $username, password: $password) { token account { id username name email } }
+  }`;
+
+/** What to sign up with, for someone whom no other test knows. */
+export function newcomer(given: Record<string, string | null> = {}) {
+  const username = `newcomer_${randomBytes(6).toString('hex')}`;
+  return { username, password, email: `${username}@example.org`, ...given };
+}
+
+export async function signUp(server: Server, given: Record<string, string | null> = {}): Promise<SignedIn> {
+  return (await new Person(server).query<{ signUp: SignedIn }>(signUpMutation, newcomer(given))).signUp;
+}
+
+export async function signIn(server: Server, username: string, word = password): Promise<SignedIn> {
+  const answer = await new Person(server).query<{ signIn: SignedIn }>(signInMutation, {
+    username,
+    password: word,
+  });
+  return answer.signIn;
+}
+
+export async function signOut(person: Person): Promise<boolean> {
+  return (await person.query<{ signOut: boolean }>('mutation { signOut }')).signOut;
+}
+
+/** Whom a token signs in; null when nobody. */
+export async function whois(server: Server, token: string): Promise<string | null> {
+  const answer = await new Person(server, token).query<{ me: { username: string } | null }>(me);
+  return answer.me && answer.me.username;
+}

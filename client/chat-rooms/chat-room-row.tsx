@@ -5,8 +5,8 @@ import { Person } from '../ui/person';
 import { activityOf } from './activity';
 import { Ago } from './ago';
 import classes from './chat-room-row.module.css';
-import { otherOf } from './other-of';
-import { useUnreadOf } from './room-in-view';
+import { otherOf } from '../platform/participants';
+import { useUnreadOf } from '../platform/room-in-view';
 import { UnreadCount } from './unread-count';
 
 interface ChatRoomRowProps {

@@ -1,21 +1,18 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { useViewer, ViewerQuery } from '../accounts/use-viewer';
 import { liveConnection } from '../platform/live-connection';
 
 const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('parley-session');
 
-/** Keeps the live connection, the other tabs and the viewer of this one in step when a session begins or ends. */
-export function useSessionFollowed() {
+/** Keeps the live connection, the other tabs and what is known of the viewer in step when a session begins or ends. */
+export function useSessionFollowed(viewerId: string | null | undefined) {
   const client = useApolloClient();
-  const { viewer, known } = useViewer();
-  const userId = viewer?.id ?? null;
 
   useEffect(() => {
-    if (!known || userId === liveConnection.userId) return;
-    liveConnection.signIn(userId);
-    tabs?.postMessage(userId);
-  }, [known, userId]);
+    if (viewerId === undefined || viewerId === liveConnection.userId) return;
+    liveConnection.signIn(viewerId);
+    tabs?.postMessage(viewerId);
+  }, [viewerId]);
 
   useEffect(() => {
     // The cookie is the browser's: a sign-in or sign-out in another tab is one here too.
@@ -29,7 +26,7 @@ export function useSessionFollowed() {
   useEffect(
     () =>
       liveConnection.state.watch((state) => {
-        if (state === 'signed-out') void client.refetchQueries({ include: [ViewerQuery] });
+        if (state === 'signed-out') void client.refetchQueries({ include: ['Viewer'] });
       }),
     [client],
   );

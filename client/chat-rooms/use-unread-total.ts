@@ -1,4 +1,4 @@
-import { useUnreadOf } from './room-in-view';
+import { useUnreadOf } from '../platform/room-in-view';
 import { useChatRooms } from './use-chat-rooms';
 
 export function useUnreadTotal(): number {

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { indexedDbStorage } from './indexed-db-storage.js';
 import { memoryStorage } from './outbox-storage.js';
-import type { Leadership, Surroundings, TabNews, Tabs } from './surroundings.js';
+import type { Leadership, Signals, Surroundings, TabNews, Tabs } from './surroundings.js';
 
 export function surroundings(): Surroundings {
   if (typeof document === 'undefined') return { storage: memoryStorage() };
@@ -14,7 +14,7 @@ function tabsAreKnown(): boolean {
   return typeof BroadcastChannel !== 'undefined' && 'locks' in navigator;
 }
 
-function watch(on: { online(): void; offline(): void; visible(): void }): () => void {
+function watch(on: Signals): () => void {
   const visible = () => void (document.visibilityState === 'visible' && on.visible());
   const heard: [EventTarget, string, () => void][] = [
     [window, 'online', on.online],

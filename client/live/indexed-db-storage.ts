@@ -12,7 +12,7 @@ export function indexedDbStorage(name = 'parley-outbox'): OutboxStorage {
     return database.transaction(STORE, mode).objectStore(STORE);
   };
   return {
-    all: async (userId) => result<OutboxEntry[]>((await store('readonly')).index(BY_USER).getAll(userId)),
+    all: async (userId) => readAll(await store('readonly'), userId),
     put: async (entry) => void (await result((await store('readwrite')).put(entry))),
     remove: async (id) => void (await result((await store('readwrite')).delete(id))),
   };
@@ -35,6 +35,10 @@ function open(name: string, forget: () => void): Promise<IDBDatabase> {
       throw error;
     },
   );
+}
+
+function readAll(store: IDBObjectStore, userId: string): Promise<OutboxEntry[]> {
+  return result(store.index(BY_USER).getAll(userId) as IDBRequest<OutboxEntry[]>);
 }
 
 function result<T>(request: IDBRequest<T>): Promise<T> {

@@ -2,7 +2,7 @@ import type { LiveMessage } from './live-message.js';
 import { messageStream, type StreamLine, type StreamOptions } from './message-stream.js';
 import type { Outbox } from './outbox.js';
 import type { OutboxEntry } from './outbox-entry.js';
-import { Watched } from './watched.js';
+import type { Watched } from './watched.js';
 
 export interface Room {
   readonly slug: string;
@@ -10,13 +10,13 @@ export interface Room {
    * Sends a text of 1 to 4,000 code points; returns at once with its row, whose id the message will have. It is
    * retried until the server has it, across reloads too; `rows` tells how it goes. Throws if nobody is signed in.
    */
-  send(content: string): OutboxEntry;
+  send: (content: string) => OutboxEntry;
   /** Calls the listener with every message after `afterSeq`, in order, each once. Returns the function that ends it. */
-  onMessage(listener: (message: LiveMessage) => void, options?: StreamOptions): () => void;
+  onMessage: (listener: (message: LiveMessage) => void, options?: StreamOptions) => () => void;
   /** My messages on their way: sending, failed, and the last ones sent from this page. */
   readonly rows: Watched<readonly OutboxEntry[]>;
-  retry(id: string): void;
-  discard(id: string): void;
+  retry: (id: string) => void;
+  discard: (id: string) => void;
 }
 
 export function openRoom(slug: string, line: StreamLine, outbox: Outbox): Room {

@@ -17,10 +17,16 @@ export interface Leadership {
   leave(): void;
 }
 
+export interface Signals {
+  online: () => void;
+  offline: () => void;
+  visible: () => void;
+}
+
 /** What a connection takes from where it runs. A browser has all of it, a Node process needs none. */
 export interface Surroundings {
   storage: OutboxStorage;
   tabs?: Tabs;
   /** Tells of the network and of the page being looked at. */
-  watch?: (on: { online(): void; offline(): void; visible(): void }) => () => void;
+  watch?: (on: Signals) => () => void;
 }

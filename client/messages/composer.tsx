@@ -9,15 +9,16 @@ import { charactersLeft, sendable } from './message-length';
 import { useDraft } from './use-draft';
 
 interface ComposerProps {
-  slug: string;
+  /** Where the draft is kept. */
+  draftKey: string;
   /** The name of the other participant. */
   name: string;
   onSend: (content: string) => void;
 }
 
-export function Composer({ slug, name, onSend }: ComposerProps) {
+export function Composer({ draftKey, name, onSend }: ComposerProps) {
   const { t } = useTranslation('chat');
-  const [draft, setDraft] = useDraft(slug);
+  const [draft, setDraft] = useDraft(draftKey);
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   const hint = useId();
@@ -31,7 +32,7 @@ export function Composer({ slug, name, onSend }: ComposerProps) {
     setDraft('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!enterSends(event.nativeEvent as globalThis.KeyboardEvent, composing.current)) return;
+    if (!enterSends(event.nativeEvent, composing.current)) return;
     event.preventDefault();
     send();
   };

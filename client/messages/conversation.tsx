@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { otherOf } from '../chat-rooms/other-of';
+import { otherOf, viewerOf } from '../platform/participants';
 import type { ChatRoomQuery } from '../generated/graphql';
 import { liveConnection } from '../platform/live-connection';
 import { Announcer } from './announcer';
@@ -23,9 +23,10 @@ interface ConversationProps {
 export function Conversation({ room, older }: ConversationProps) {
   const [live] = useState(() => liveConnection.room(room.slug));
   const [atEnd, setAtEnd] = useState(true);
-  const rows = useTimeline(room, live);
   const inset = useKeyboardInset();
   const { name } = otherOf(room);
+  const viewerId = viewerOf(room).id;
+  const rows = useTimeline(room, live, viewerId);
   useMarkRead(room, atEnd);
   return (
     <section className={classes.conversation} style={inset} aria-label={name}>
@@ -45,7 +46,7 @@ export function Conversation({ room, older }: ConversationProps) {
         />
       )}
       <Announcer rows={rows} name={name} />
-      <Composer slug={room.slug} name={name} onSend={live.send} />
+      <Composer draftKey={`${viewerId}:${room.slug}`} name={name} onSend={live.send} />
     </section>
   );
 }

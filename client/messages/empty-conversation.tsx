@@ -1,6 +1,6 @@
 import { IconMessageHeart } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { otherOf } from '../chat-rooms/other-of';
+import { otherOf } from '../platform/participants';
 import type { ChatRoomQuery } from '../generated/graphql';
 import { State } from '../ui/state';
 import classes from './chat-room-view.module.css';

@@ -42,7 +42,7 @@ export const MessageRow = memo(function MessageRow({ row, name, read, onRetry, o
         >
           <MessageText text={row.content} />
         </div>
-        {(row.endsGroup || row.state !== 'there') && <MessageMeta row={row} read={read} />}
+        {(row.endsGroup || row.state === 'failed') && <MessageMeta row={row} read={read} />}
       </div>
       {row.state === 'failed' && (
         <FailedMessage code={row.code} onRetry={() => onRetry(row.id)} onDiscard={() => onDiscard(row.id)} />

@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { otherOf } from '../chat-rooms/other-of';
+import { otherOf } from '../platform/participants';
 import type { ChatRoomQuery } from '../generated/graphql';
 import { Person } from '../ui/person';
 import { TextLink } from '../ui/text-link';

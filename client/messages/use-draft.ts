@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import { useViewer } from '../accounts/use-viewer';
 
-/** What is being written in a room: kept over reloads, per user, forgotten when it is sent. */
-export function useDraft(slug: string) {
-  const { viewer } = useViewer();
-  const key = `parley-draft:${viewer?.id ?? ''}:${slug}`;
+/** What is being written: kept over reloads, forgotten when it is sent. */
+export function useDraft(name: string) {
+  const key = `parley-draft:${name}`;
   const [draft, setDraft] = useState(() => read(key));
   const change = (text: string) => {
     setDraft(text);

@@ -1,8 +1,9 @@
-import { useMutation } from '@apollo/client/react';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { roomInView } from '../chat-rooms/room-in-view';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useMemo } from 'react';
 import { graphql } from '../generated';
 import type { ChatRoomQuery } from '../generated/graphql';
+import { roomInView } from '../platform/room-in-view';
+import { readMarker } from './read-marker';
 import { readSeqs } from './read-seqs';
 import { useLookedAt } from './use-looked-at';
 
@@ -17,36 +18,24 @@ const MarkReadMutation = graphql(/* GraphQL */ `
   }
 `);
 
-const spacingMs = 400;
-const againAfterMs = 3_000;
-
 /** Moves the viewer's read mark to the newest message while that is before their eyes. */
 export function useMarkRead(room: NonNullable<ChatRoomQuery['chatRoom']>, atEnd: boolean) {
-  const [markRead] = useMutation(MarkReadMutation);
-  const isInView = useLookedAt() && atEnd;
+  const client = useApolloClient();
   const { slug } = room;
+  const isInView = useLookedAt() && atEnd;
   const newest = room.messages.nodes.at(-1)?.seq ?? 0;
-  const marked = readSeqs(room).mine;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
+  const unmarked = isInView && newest > readSeqs(room).mine;
+  const marker = useMemo(
+    () => readMarker((seq) => client.mutate({ mutation: MarkReadMutation, variables: { slug, seq } })),
+    [client, slug],
+  );
+  useEffect(() => () => marker.stop(), [marker]);
+  useEffect(() => {
+    if (unmarked) marker.upTo(newest);
+  }, [marker, unmarked, newest]);
   useEffect(() => {
     if (!isInView) return;
     roomInView.set(slug);
     return () => roomInView.set(null);
   }, [isInView, slug]);
-
-  const mark = useEffectEvent(() => {
-    timer.current = undefined;
-    if (!isInView || newest <= marked) return;
-    const waitFor = (ms: number) => (timer.current = setTimeout(mark, ms));
-    waitFor(spacingMs);
-    markRead({ variables: { slug, seq: newest } }).catch(() => {
-      clearTimeout(timer.current);
-      waitFor(againAfterMs);
-    });
-  });
-  useEffect(() => {
-    if (timer.current === undefined) mark();
-  }, [isInView, newest]);
-  useEffect(() => () => clearTimeout(timer.current), []);
 }

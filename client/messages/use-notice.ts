@@ -15,9 +15,11 @@ export function useNotice(state: ConnectionState): Notice | undefined {
       const timer = setTimeout(() => setShown(trouble), shownAfterMs[trouble]);
       return () => clearTimeout(timer);
     }
-    setShown((before) => (before && before !== 'signedOut' ? 'back' : undefined));
-    const timer = setTimeout(() => setShown(undefined), backForMs);
-    return () => clearTimeout(timer);
+    const timers = [
+      setTimeout(() => setShown((before) => (before && before !== 'signedOut' ? 'back' : undefined))),
+      setTimeout(() => setShown(undefined), backForMs),
+    ];
+    return () => timers.forEach(clearTimeout);
   }, [trouble]);
   return shown;
 }

@@ -6,10 +6,9 @@ import { readSeqs } from './read-seqs';
 import { notYetThere, timeline } from './timeline';
 
 /** The rows of the room; the line before the unread stays where it was when the room was opened. */
-export function useTimeline(room: NonNullable<ChatRoomQuery['chatRoom']>, live: Room) {
+export function useTimeline(room: NonNullable<ChatRoomQuery['chatRoom']>, live: Room, viewerId: string) {
   const entries = useWatched(live.rows);
   const { nodes } = room.messages;
-  const viewerId = room.viewerRole === 'OWNER' ? room.owner.id : room.visitor.id;
   const [unread] = useState({ after: readSeqs(room).mine, upTo: room.lastSeq });
   return useMemo(
     () => timeline(nodes, notYetThere(entries, nodes), viewerId, unread),

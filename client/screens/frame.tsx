@@ -1,5 +1,6 @@
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useViewer } from '../accounts/use-viewer';
 import { LiveChats } from '../chat-rooms/live-chats';
 import { useFocusOnNavigation } from '../ui/use-focus-on-navigation';
 import classes from './frame.module.css';
@@ -11,6 +12,7 @@ export function Frame() {
   const { t } = useTranslation();
   const inChats = useMatch({ from: '/signed-in/chats', shouldThrow: false }) !== undefined;
   const inRoom = useMatch({ from: '/signed-in/chats/$slug', shouldThrow: false }) !== undefined;
+  const { viewer, known } = useViewer();
   useFocusOnNavigation();
   return (
     <div className={classes.frame} data-fixed={inChats || undefined} data-room={inRoom || undefined}>
@@ -22,7 +24,7 @@ export function Frame() {
         <Outlet />
       </main>
       <FrameTabs />
-      <LiveChats />
+      <LiveChats viewerId={known ? (viewer?.id ?? null) : undefined} />
     </div>
   );
 }

@@ -6,6 +6,11 @@ interface Participants<User> {
   visitor: User;
 }
 
+/** The participant who is asking. */
+export function viewerOf<User>({ viewerRole, owner, visitor }: Participants<User>): User {
+  return viewerRole === 'OWNER' ? owner : visitor;
+}
+
 /** The participant who isn't the viewer. */
 export function otherOf<User>({ viewerRole, owner, visitor }: Participants<User>): User {
   return viewerRole === 'OWNER' ? visitor : owner;

@@ -1,5 +1,5 @@
-import { useWatched } from '../platform/use-watched';
 import { Watched } from '../live/watched';
+import { useWatched } from './use-watched';
 
 /** The slug of the room whose newest message the viewer has before their eyes. */
 export const roomInView = new Watched<string | null>(null);

@@ -3,11 +3,11 @@ import type { GraphiQL } from 'graphiql';
 
 type Tab = NonNullable<ComponentProps<typeof GraphiQL>['defaultTabs']>[number];
 
-const projects = example(
-  `
-# Anyone may read this. Press Ctrl-Enter (⌘-Enter) to run it.
-query Projects($search: String) {
-  projects(search: $search, first: 10) {
+const projects = example(`
+# Anyone may read this.
+# Press Ctrl-Enter or ⌘-Enter to run it.
+query Projects {
+  projects(first: 10) {
     nodes {
       id
       title
@@ -20,17 +20,21 @@ query Projects($search: String) {
       endCursor
     }
   }
-}`,
-  { search: null },
-);
+}`);
 
 const signIn = example(
   `
-# Sets the session cookie: the other tabs are signed in after it.
-# From another app, send the token instead, as the header
-#   { "authorization": "Bearer <token>" }
-mutation SignIn($username: String!, $password: String!) {
-  signIn(username: $username, password: $password) {
+# Sets the cookie that signs in all tabs.
+# Other apps send the token, as a header:
+#   { "authorization": "Bearer …" }
+mutation SignIn(
+  $username: String!
+  $password: String!
+) {
+  signIn(
+    username: $username
+    password: $password
+  ) {
     token
     account {
       id
@@ -44,7 +48,8 @@ mutation SignIn($username: String!, $password: String!) {
 
 const createChat = example(
   `
-# Gives the one room that you and the owner of the project share. Take its slug to the next tabs.
+# The one room that you share with the owner.
+# Take its slug to the next tabs.
 mutation CreateChat($projectId: ID!) {
   createChat(projectId: $projectId) {
     slug
@@ -62,9 +67,18 @@ mutation CreateChat($projectId: ID!) {
 
 const sendMessage = example(
   `
-# Choose an id (a UUID) to make it safe to send again: the same id is the same message.
-mutation SendMessage($roomSlug: String!, $content: String!, $id: ID) {
-  sendMessage(roomSlug: $roomSlug, content: $content, id: $id) {
+# With an id, a UUID of your choice, it is safe
+# to send again: it stays one message.
+mutation SendMessage(
+  $roomSlug: String!
+  $content: String!
+  $id: ID
+) {
+  sendMessage(
+    roomSlug: $roomSlug
+    content: $content
+    id: $id
+  ) {
     id
     seq
     content
@@ -76,9 +90,16 @@ mutation SendMessage($roomSlug: String!, $content: String!, $id: ID) {
 
 const messageAdded = example(
   `
-# Everything after afterSeq, in order, then live. Keep it running and send from another tab.
-subscription MessageAdded($roomSlug: String!, $afterSeq: Int) {
-  messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq) {
+# All after afterSeq, in order, then live.
+# Let it run, and send from elsewhere.
+subscription MessageAdded(
+  $roomSlug: String!
+  $afterSeq: Int
+) {
+  messageAdded(
+    roomSlug: $roomSlug
+    afterSeq: $afterSeq
+  ) {
     seq
     content
     createdAt
@@ -92,7 +113,8 @@ subscription MessageAdded($roomSlug: String!, $afterSeq: Int) {
 
 const myChats = example(
   `
-# Your rooms, latest activity first. Leave role out for both sides.
+# Your rooms, latest activity first.
+# Both sides, or OWNER or VISITOR as role.
 query MyChats($role: ChatRole) {
   me {
     username
@@ -117,6 +139,6 @@ query MyChats($role: ChatRole) {
 
 export const exampleTabs: Tab[] = [projects, signIn, createChat, sendMessage, messageAdded, myChats];
 
-function example(query: string, variables: Record<string, unknown>): Tab {
-  return { query: query.trimStart(), variables: JSON.stringify(variables, null, 2) };
+function example(query: string, variables?: Record<string, unknown>): Tab {
+  return { query: query.trimStart(), ...(variables && { variables: JSON.stringify(variables, null, 2) }) };
 }

@@ -1,7 +1,6 @@
 import { GraphiQL } from 'graphiql';
 import { exampleTabs } from './example-tabs';
 import { playgroundFetcher } from './playground-fetcher';
-import { playgroundStorage } from './playground-storage';
 
 const fetcher = playgroundFetcher();
 
@@ -12,7 +11,8 @@ export function Playground() {
       defaultTabs={exampleTabs}
       defaultEditorToolsVisibility="variables"
       inputValueDeprecation
-      storage={playgroundStorage}
+      // Not longer than the tab is open: the variables of a sign-in hold a password.
+      storage={sessionStorage}
     >
       <GraphiQL.Logo>
         <a className="playground-home" href="/">

@@ -16,7 +16,9 @@ export function ChatsScreen() {
         <Title order={1} id="chats-heading" tabIndex={slug ? undefined : -1} className={classes.heading}>
           {t('nav.chats')}
         </Title>
-        <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
+        <div className={classes.rooms}>
+          <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
+        </div>
       </section>
       <div className={classes.room}>
         <Outlet />

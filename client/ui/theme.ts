@@ -60,6 +60,7 @@ const fontFamily = [
   '"Segoe UI Variable Text"',
   '"Segoe UI"',
   'Roboto',
+  '"Latin quotes"',
   '"Noto Sans TC"',
   '"PingFang TC"',
   '"Noto Sans CJK TC"',

@@ -57,8 +57,11 @@ export class ChatRoom {
   @Field(() => Int, { description: 'The visitor’s read mark: the seq up to which the visitor has read.' })
   visitorReadSeq: number & Opt = 0;
 
-  /** When the newest message came, or the room was opened; read marks don't move it, so it orders the list. */
-  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  /**
+   * When the newest message came, or the room was opened; read marks don't move it, so it orders the list. To the millisecond,
+   * because a cursor can't tell two rooms apart by more than a Date holds.
+   */
+  @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
   activeAt!: Date & Opt;
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })

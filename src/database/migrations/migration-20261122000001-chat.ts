@@ -20,7 +20,7 @@ export class Migration20261122000001Chat extends Migration {
       "last_seq" int not null default 0,
       "owner_read_seq" int not null default 0,
       "visitor_read_seq" int not null default 0,
-      "active_at" timestamptz not null default now(),
+      "active_at" timestamptz(3) not null default now(),
       "created_at" timestamptz not null default now(),
       "updated_at" timestamptz not null default now(),
       constraint "chat_room_project_id_visitor_id_unique" unique ("project_id", "visitor_id")

@@ -1,7 +1,9 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconLogout, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../platform/use-failure-text';
 import { Person } from '../ui/person';
 import classes from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
@@ -10,6 +12,9 @@ export function AccountMenu({ account }: { account: { name: string; username: st
   const { t } = useTranslation(['accounts', 'projects']);
   const navigate = useNavigate();
   const signOut = useSignOut(() => navigate({ to: '/' }));
+  const failureText = useFailureText();
+  const leave = () =>
+    signOut().catch((error: unknown) => notifications.show({ color: 'red', message: failureText(error) }));
   return (
     <Menu
       position="bottom-end"
@@ -36,7 +41,7 @@ export function AccountMenu({ account }: { account: { name: string; username: st
         <Menu.Item component={Link} to="/projects/new" leftSection={<IconPlus size={18} aria-hidden />}>
           {t('projects:new.action')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={leave}>
           {t('signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -8,13 +8,13 @@ const SignOutMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** @param leave goes to a page that anyone may see, before what only the viewer may see is dropped */
+/** @param leave goes to a page that anyone may see: first, for the end of a session takes the others to sign in */
 export function useSignOut(leave: () => Promise<unknown>) {
   const [signOut] = useMutation(SignOutMutation, { fetchPolicy: 'no-cache' });
   const sessionChanged = useSessionChanged();
   return async () => {
-    await signOut();
     await leave();
+    await signOut();
     await sessionChanged();
   };
 }

@@ -1,10 +1,16 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useViewer } from './use-viewer';
 
 /** Leaves for the sign-in screen as soon as the session is known to have ended. */
 export function WhileSignedIn() {
+  const router = useRouter();
   const { viewer, known } = useViewer();
-  const { href } = useLocation();
-  if (known && !viewer) return <Navigate to="/sign-in" search={{ from: href }} replace />;
-  return <Outlet />;
+  const isOver = known && !viewer;
+  useEffect(() => {
+    // Read here and not while rendering: the location already changes while this screen is still there.
+    const from = router.latestLocation.href;
+    if (isOver) void router.navigate({ to: '/sign-in', search: { from }, replace: true });
+  }, [isOver, router]);
+  return isOver ? null : <Outlet />;
 }

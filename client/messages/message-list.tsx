@@ -7,9 +7,9 @@ import { OlderState } from './older-state';
 import { ToNewest } from './to-newest';
 import type { Row } from './timeline';
 import type { Older } from './use-older';
+import { useStickToEnd } from './use-stick-to-end';
 
 const nearTopRows = 15;
-const nearEndPx = 80;
 const rowPx = 48;
 
 interface MessageListProps extends MessageRowActions {
@@ -25,7 +25,7 @@ interface MessageListProps extends MessageRowActions {
 export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actions }: MessageListProps) {
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
+  const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => rows[index]?.id ?? index,
@@ -35,16 +35,14 @@ export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actio
     paddingStart: 12,
     paddingEnd: 12,
     anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: nearEndPx,
   });
   const items = list.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
-  const atEnd = list.isAtEnd();
+  const atEnd = useStickToEnd(list, scroller, rows);
   const newest = rows.at(-1);
   const ownNewest = newest?.mine ? newest.id : undefined;
 
-  // On opening, and when the viewer has written something: that is what they want to see.
+  // What the viewer has just written is what they want to see.
   useLayoutEffect(() => list.scrollToEnd(), [list, ownNewest]);
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
   useEffect(() => {
@@ -87,7 +85,7 @@ export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actio
           </div>
         </div>
       </div>
-      <ToNewest rows={rows} atEnd={atEnd} onPress={() => list.scrollToEnd({ behavior: 'smooth' })} />
+      <ToNewest rows={rows} atEnd={atEnd} onPress={() => list.scrollToEnd()} />
     </div>
   );
 }

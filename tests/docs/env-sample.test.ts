@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { settings } from '../../src/platform/config.js';
+import { textOf } from './documents.js';
+
+type Variables = Record<string, string>;
+
+const defaults = settings.parse({});
+const known: Variables = Object.fromEntries(
+  Object.keys(settings.shape).map((name) => [name, String(defaults[name as keyof typeof defaults] ?? '')]),
+);
+
+test('.env.sample has every variable of the configuration, with its default', () => {
+  const lines = textOf('.env.sample').matchAll(/^([A-Z_]+)=(.*)$/gm);
+  expect(Object.fromEntries([...lines].map(([, name, value]) => [name, value]))).toEqual(known);
+});
+
+test('.env.sample says what each variable is for', () => {
+  const paragraphs = textOf('.env.sample').trim().split('\n\n').slice(1);
+  expect(paragraphs).toHaveLength(Object.keys(known).length);
+  for (const paragraph of paragraphs) expect(paragraph).toMatch(/^# .*Default: /s);
+});
+
+test('the table of the README has every variable of the configuration, with its default', () => {
+  const [, table = ''] = textOf('README.md').split('\n## Configuration\n');
+  const rows = table.split('\n## ')[0]?.matchAll(/^\| `([A-Z_]+)` +\| (`[^`]+`)? +\|/gm) ?? [];
+  expect(Object.fromEntries([...rows].map(([, name, value = '']) => [name, value.slice(1, -1)]))).toEqual(
+    known,
+  );
+});

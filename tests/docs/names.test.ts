@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import { codeSpans, filesOf, textOf } from './documents.js';
+
+const documents = filesOf('README.md', 'docs/**/*.md');
+const files = filesOf('**/*', '.env.sample', '.ci/*');
+const code = filesOf(
+  '{src,client,scripts,tests,examples}/**/*.{ts,tsx,mts,mjs}',
+  '*.{ts,js,json,graphql,yaml}',
+)
+  .map(textOf)
+  .join('\n');
+
+/** What the documents speak of and the code doesn't, because it belongs to others. */
+const foreign = ['EADDRINUSE', 'Host', 'Origin', 'preStop'];
+
+const isPath = (span: string) =>
+  /^[\w.*-]+(\/[\w.*-]+)*(\/|\.(ts|tsx|mts|mjs|js|json|graphql|yaml|sample|md))$/.test(span);
+const isCall = (span: string) => /^(\w+\.)?\w+\(\)$/.test(span);
+const isName = (span: string) =>
+  /^([A-Z][a-z]+[A-Za-z]*|[a-z]+[A-Z]\w*|[A-Z][A-Z_]+|parley_\w+|[a-z]+(_[a-z]+)+)$/.test(span);
+
+function exists(path: string): boolean {
+  if (path.endsWith('/')) return files.some((file) => file.startsWith(path));
+  return files.includes(path);
+}
+
+function missing(
+  path: string,
+  isOf: (span: string) => boolean,
+  isThere: (span: string) => boolean,
+): string[] {
+  const spans = codeSpans(textOf(path)).filter(isOf);
+  return spans.filter((span) => !isThere(span)).map((span) => `${path}: ${span}`);
+}
+
+function occurs(word: string): boolean {
+  return new RegExp(`\\b${word}\\b`).test(code);
+}
+
+function isDefined(call: string): boolean {
+  const names = call.slice(0, -2).split('.');
+  const name = names.at(-1) ?? '';
+  const form = `(function\\*? ${name}\\b|(const|let) ${name}\\b|^  (async |readonly |static )*\\*?${name} ?[(<=:])`;
+  return names.every(occurs) && new RegExp(form, 'm').test(code);
+}
+
+test('there are documents to look at', () => {
+  expect(documents.length).toBeGreaterThan(10);
+  expect(files).toContain('src/main.ts');
+});
+
+test.each(documents)('every file that %s names is there', (path) => {
+  expect(missing(path, isPath, exists)).toEqual([]);
+});
+
+test.each(documents)('every function that %s names is there', (path) => {
+  expect(missing(path, isCall, isDefined)).toEqual([]);
+});
+
+test.each(documents)('every other name of %s occurs in the code', (path) => {
+  expect(missing(path, isName, (name) => foreign.includes(name) || occurs(name))).toEqual([]);
+});
+
+test.each(documents)('every link of %s leads somewhere', (path) => {
+  const folder = new URL(`file:///${path}`);
+  const links = [...textOf(path).matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => link);
+  const local = links
+    .filter((link) => !/^\w+:/.test(link))
+    .map((link) => new URL(link, folder).pathname.slice(1));
+  expect(local.filter((link) => !exists(link) && !exists(`${link}/`))).toEqual([]);
+});
+
+test.each(documents)('%s names no lines, which move', (path) => {
+  expect(textOf(path)).not.toMatch(/\.(ts|tsx|mjs|js):\d+|\blines? \d+/);
+});

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { Redis } from 'ioredis';
+import type { Instance } from '../../scripts/test-services/instance.js';
+import { startRedis } from '../../scripts/test-services/redis.js';
+import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import type { Hint, HintBus } from '../../src/platform/hint-bus.js';
+import { createLog } from '../../src/platform/log.js';
+import { RedisHintBus } from '../../src/platform/redis-hint-bus.js';
+import { ToxicProxy } from './toxic-proxy.js';
+import { until } from './until.js';
+
+/** A Redis for one test file alone, to be treated badly, and the buses and proxies on it, closed after each test. */
+export class HintBuses {
+  redis!: Instance;
+  /** As an operator has one, or an intruder. */
+  control!: Redis;
+  readonly #open: { close(): Promise<void> }[] = [];
+
+  constructor() {
+    const folder = temporaryFolder();
+    beforeAll(async () => {
+      this.redis = await startRedis(folder.path);
+      this.control = new Redis(this.redis.url, { disconnectTimeout: 100 }).on('error', () => undefined);
+    });
+    afterEach(() => Promise.all(this.#open.splice(0).map((each) => each.close())));
+    afterAll(async () => {
+      this.control.disconnect();
+      await this.redis.stop();
+      await folder.remove();
+    });
+  }
+
+  connect(url = this.redis.url, log = createLog('silent')): RedisHintBus {
+    const bus = RedisHintBus.connect(url, log);
+    this.#open.push(bus);
+    return bus;
+  }
+
+  async connectedPair(firstUrl = this.redis.url): Promise<[RedisHintBus, RedisHintBus]> {
+    const [a, b] = [this.connect(firstUrl), this.connect()];
+    await Promise.all([recovery(a), recovery(b)]);
+    return [a, b];
+  }
+
+  async startProxy(): Promise<{ proxy: ToxicProxy; url: string }> {
+    const url = new URL(this.redis.url);
+    const proxy = await ToxicProxy.start([Number(url.port)]);
+    this.#open.push(proxy);
+    url.port = String(proxy.port);
+    return { proxy, url: url.href };
+  }
+}
+
+export function recovery(bus: HintBus): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = bus.onRecovery(() => {
+      stop();
+      resolve();
+    });
+  });
+}
+
+export function lostHealth(...buses: HintBus[]): Promise<void> {
+  return until('health is lost', () => buses.every((bus) => !bus.healthy));
+}
+
+export function recorded(bus: HintBus): Hint[] {
+  const hints: Hint[] = [];
+  bus.listen('room', (hint) => hints.push(hint));
+  return hints;
+}
+
+/** Of what was published before nothing may come any more. */
+export async function expectHintsToFlow(a: HintBus, b: HintBus): Promise<void> {
+  const heard = [recorded(a), recorded(b)];
+  a.publish('room', { from: 'a' });
+  b.publish('room', { from: 'b' });
+  await until('both have heard both', () => heard.every((hints) => hints.length === 2));
+}
+
+/** In milliseconds. */
+export async function timeOf(act: () => unknown): Promise<number> {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
+}

@@ -24,6 +24,14 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
+  // GraphiQL asks for its workers in Vite's own way, which Vite's optimizer can't read; and what those workers import
+  // from CommonJS must then be named.
+  optimizeDeps: {
+    exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'],
+    include: ['graphql-language-service', 'picomatch-browser'].map(
+      (name) => `graphiql > @graphiql/react > monaco-graphql > ${name}`,
+    ),
+  },
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -1,0 +1,66 @@
+/** What one run did and saw. Times are in milliseconds on the clock of the process that drives the clients. */
+export interface History {
+  readonly logs: readonly RoomLog[];
+  readonly sends: readonly Send[];
+  readonly streams: readonly Stream[];
+  readonly accessEnds: readonly AccessEnd[];
+  /** Ends of servers, and errors in their logs, that nobody wanted. */
+  readonly serverFaults: readonly string[];
+  /** The codes of the errors that servers answered with. */
+  readonly codes: readonly string[];
+  /** What was still there after all clients had left. */
+  readonly leftovers: readonly string[];
+}
+
+/** A room as the database has it at the end. */
+export interface RoomLog {
+  readonly slug: string;
+  readonly lastSeq: number;
+  readonly messages: readonly LoggedMessage[];
+}
+
+export interface LoggedMessage {
+  readonly id: string;
+  readonly seq: number;
+  readonly userId: string;
+}
+
+/** One message that a person pressed off. */
+export interface Send {
+  readonly id: string;
+  readonly slug: string;
+  readonly userId: string;
+  readonly at: number;
+  ack?: Applied;
+  /** Why the person was told that it failed. */
+  failure?: string;
+}
+
+/** A message as it was applied, or acknowledged. */
+export interface Applied {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: number;
+}
+
+/** What one tab heard of a room from the beginning. */
+export interface Stream {
+  readonly name: string;
+  readonly slug: string;
+  readonly userId: string;
+  readonly applied: Applied[];
+  /** Each frame as it came from the network, with the newest seq that was applied by then. */
+  readonly frames: { readonly seq: number; readonly cursor: number }[];
+  /** Why it ended for good. */
+  end?: string;
+  /** How often the server said that it can't prove the stream to be whole. */
+  resyncs: number;
+}
+
+/** From this seq on, the room is none of this user's business. */
+export interface AccessEnd {
+  readonly slug: string;
+  readonly userId: string;
+  /** The last seq that is theirs to see. */
+  readonly lastSeq: number;
+}

@@ -1,0 +1,50 @@
+import type { AccessEnd, History, Stream } from './history.js';
+
+type Violations = string[];
+
+/** I3: every tab applied exactly the log, in its order; or, if its access ended, a beginning of it. */
+export function everyTabHasTheLog(history: History): Violations {
+  const logs = new Map(history.logs.map(({ slug, messages }) => [slug, messages.map(({ id }) => id)]));
+  return history.streams.flatMap((stream) => {
+    const log = logs.get(stream.slug) ?? [];
+    const wrong = stream.applied.findIndex(({ id, seq }, index) => id !== log[index] || seq !== index + 1);
+    if (wrong >= 0)
+      return [`${stream.name} applied ${stream.applied[wrong]?.seq} where ${wrong + 1} belongs`];
+    const isComplete = stream.applied.length === log.length || accessEndOf(history, stream) !== undefined;
+    return isComplete ? [] : [`${stream.name} has ${stream.applied.length} of ${log.length} messages`];
+  });
+}
+
+/** I6: no frame was ahead of its turn. Repeated ones may come; the client drops them. */
+export function framesHaveNoGap({ streams }: History): Violations {
+  return streams.flatMap(({ name, frames }) =>
+    frames
+      .filter(({ seq, cursor }) => seq > cursor + 1)
+      .map(({ seq, cursor }) => `${name} was given ${seq} when it had ${cursor}`),
+  );
+}
+
+export function repeatedFrames({ streams }: History): number {
+  return streams.flatMap(({ frames }) => frames).filter(({ seq, cursor }) => seq <= cursor).length;
+}
+
+/** I10: nothing from after the end of somebody's access reached them, or was accepted from them. */
+export function nothingAfterAccessEnds({ accessEnds, logs, streams }: History): Violations {
+  return accessEnds.flatMap(({ slug, userId, lastSeq }) => {
+    const theirs = streams.filter((stream) => stream.slug === slug && stream.userId === userId);
+    const given = theirs.flatMap(({ frames }) => frames).filter(({ seq }) => seq > lastSeq);
+    const log = logs.find((room) => room.slug === slug)?.messages ?? [];
+    const taken = log.filter((message) => message.userId === userId && message.seq > lastSeq);
+    return [
+      ...given.map(({ seq }) => `${userId} was given ${seq} of ${slug} after ${lastSeq}`),
+      ...taken.map(({ seq }) => `${userId} could write ${seq} of ${slug} after ${lastSeq}`),
+    ];
+  });
+}
+
+export function accessEndOf(
+  { accessEnds }: History,
+  { slug, userId }: Pick<Stream, 'slug' | 'userId'>,
+): AccessEnd | undefined {
+  return accessEnds.find((end) => end.slug === slug && end.userId === userId);
+}

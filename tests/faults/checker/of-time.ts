@@ -1,0 +1,31 @@
+import type { History } from './history.js';
+
+/** From the acknowledgement of each message to its appearance in each tab, in milliseconds, the shortest first. */
+export function delays({ sends, streams }: History): number[] {
+  const acknowledged = new Map(sends.flatMap(({ id, ack }) => (ack ? [[id, ack.at] as const] : [])));
+  return streams
+    .flatMap(({ applied }) => applied)
+    .flatMap(({ id, at }) => {
+      const ackedAt = acknowledged.get(id);
+      return ackedAt === undefined ? [] : [Math.max(0, at - ackedAt)];
+    })
+    .sort((a, b) => a - b);
+}
+
+/** From the writing of each message to its acknowledgement, in milliseconds, the shortest first. */
+export function sendTimes({ sends }: History): number[] {
+  return sends.flatMap(({ at, ack }) => (ack ? [ack.at - at] : [])).sort((a, b) => a - b);
+}
+
+/** I7: everything arrives within the bound. */
+export function arrivesWithin(history: History, bound: number): string[] {
+  const longest = delays(history).at(-1) ?? 0;
+  return longest <= bound
+    ? []
+    : [`a message took ${longest.toFixed()} ms, and ${bound.toFixed()} is promised`];
+}
+
+/** @param share such as 0.99 for p99 */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+const told = Buffer.from('publish\r\n$11\r\nparley:room\r\n');
+const untold = Buffer.from('publish\r\n$11\r\nparley:void\r\n');
+
+/**
+ * Stands before Redis and makes hints get lost without anyone noticing: their channel becomes one of the same length that
+ * nobody listens to. Everything else passes, heartbeats too.
+ */
+export class HintThief {
+  static async start(redisPort: number): Promise<HintThief> {
+    const server = createServer({ noDelay: true });
+    const thief = new HintThief(server, redisPort);
+    server.on('connection', (client) => thief.#carry(client));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return thief;
+  }
+
+  /** Of the hints, from 0 to 1, that are lost. */
+  share = 0;
+  stolen = 0;
+  readonly #open = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly redisPort: number,
+  ) {}
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.server.close();
+    for (const socket of this.#open) socket.destroy();
+    await once(this.server, 'close');
+  }
+
+  #carry(client: Socket): void {
+    const redis = connect({ port: this.redisPort, host: '127.0.0.1', noDelay: true });
+    for (const [from, to] of [
+      [client, redis],
+      [redis, client],
+    ] as const) {
+      this.#open.add(from);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        this.#open.delete(from);
+        to.destroy();
+      });
+    }
+    client.on('data', (chunk: Buffer) => redis.write(this.#steal(chunk)));
+    redis.on('data', (chunk: Buffer) => client.write(chunk));
+  }
+
+  #steal(chunk: Buffer): Buffer {
+    for (let at = chunk.indexOf(told); at >= 0; at = chunk.indexOf(told, at + told.length)) {
+      if (Math.random() >= this.share) continue;
+      untold.copy(chunk, at);
+      this.stolen += 1;
+    }
+    return chunk;
+  }
+}

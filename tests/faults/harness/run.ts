@@ -1,0 +1,90 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Person } from '../../support/person.js';
+import type { Room } from '../../support/room.js';
+import { until } from '../../support/until.js';
+import type { AccessEnd, History } from '../checker/history.js';
+import type { Fleet } from './fleet.js';
+import { Heard } from './heard.js';
+import { leftovers } from './leftovers.js';
+import { Load, loadSize } from './load.js';
+import { openRooms } from './people.js';
+import type { Outcome, Scenario, Stage } from './scenario.js';
+import { Tab } from './tab.js';
+import { lasting } from './wait.js';
+
+const before = 1500;
+const after = 1000;
+const settlesWithin = 30_000;
+
+export interface Run extends Outcome {
+  readonly stage: Stage;
+  /** For how long, at most, this process itself could do nothing, in milliseconds: as much may be missing elsewhere. */
+  readonly stall: number;
+  /** From the end of the load to the moment when everyone had everything, in milliseconds. */
+  readonly settled: number;
+}
+
+/** Lets people talk, does it to them, waits until they have everything, and tells what happened. */
+export async function run(fleet: Fleet, people: readonly Person[], scenario: Scenario): Promise<Run> {
+  fleet.takeFaults();
+  const stalls = monitorEventLoopDelay({ resolution: 10 });
+  const rooms = await openRooms(people);
+  const heard = new Heard();
+  const senders = rooms.flatMap((room) => pairOfTabs(fleet, room, heard, 'first'));
+  const others = rooms.slice(0, loadSize.roomsWithTwoTabs);
+  const tabs = [...senders, ...others.flatMap((room) => pairOfTabs(fleet, room, heard, 'second'))];
+  await until('all tabs are live', () => tabs.every((tab) => tab.isLive), 20_000);
+  const accessEnds: AccessEnd[] = [];
+  stalls.enable();
+  const stage: Stage = {
+    ...{ fleet, people, rooms, tabs, heard, load: new Load(senders) },
+    join: (...more) => void tabs.push(...more),
+    accessEnded: (end) => void accessEnds.push(end),
+  };
+  const settled = await underLoad(stage, scenario);
+  stalls.disable();
+  for (const tab of tabs) tab.leave();
+  const history: History = {
+    logs: await Promise.all(rooms.map(({ slug }) => fleet.truth.log(slug))),
+    sends: tabs.flatMap((tab) => tab.sends),
+    streams: tabs.map((tab) => tab.stream),
+    accessEnds,
+    leftovers: await leftovers(fleet),
+    serverFaults: fleet.takeFaults(),
+    codes: [...heard.codes.keys()],
+  };
+  return { stage, history, heard, settled, stall: stalls.max / 1e6 };
+}
+
+function pairOfTabs(fleet: Fleet, { owner, visitor, slug }: Room, heard: Heard, which: string): Tab[] {
+  return [owner, visitor].map(
+    (person) => new Tab(fleet.url, person, slug, `${person.username} in ${slug} (${which} tab)`, heard),
+  );
+}
+
+async function underLoad(stage: Stage, scenario: Scenario): Promise<number> {
+  const { fleet, load } = stage;
+  try {
+    await lasting(before);
+    await scenario.fault(stage);
+    await Promise.all([lasting(after), load.untilEnough()]);
+  } finally {
+    load.stop();
+  }
+  const stoppedAt = performance.now();
+  await fleet.heal();
+  await settle(stage);
+  return performance.now() - stoppedAt;
+}
+
+/** Whoever has not settled in time is found by the invariants: they say what is missing. */
+async function settle({ fleet, rooms, tabs }: Stage): Promise<void> {
+  const have = (slug: string, lastSeq: number) =>
+    tabs.every(({ stream, cursor }) => stream.slug !== slug || stream.end !== undefined || cursor >= lastSeq);
+  const isSettled = async () => {
+    if (!tabs.every((tab) => tab.isSettled)) return false;
+    const lastSeqs = await fleet.truth.lastSeqs(rooms.map(({ slug }) => slug));
+    return lastSeqs.every(({ slug, lastSeq }) => have(slug, lastSeq));
+  };
+  await until('everyone has everything', isSettled, settlesWithin).catch(() => undefined);
+}

@@ -1,0 +1,41 @@
+import type { Person } from '../../support/person.js';
+import type { Room } from '../../support/room.js';
+import type { AccessEnd, History } from '../checker/history.js';
+import type { Fleet } from './fleet.js';
+import type { Heard } from './heard.js';
+import type { Load } from './load.js';
+import type { Tab } from './tab.js';
+
+/** What a fault has at hand while people talk. */
+export interface Stage {
+  readonly fleet: Fleet;
+  readonly people: readonly Person[];
+  readonly rooms: readonly Room[];
+  readonly tabs: readonly Tab[];
+  readonly heard: Heard;
+  readonly load: Load;
+  /** Joins tabs that are to be judged like the others. */
+  join(...tabs: Tab[]): void;
+  /** Notes that somebody lost their access. */
+  accessEnded(end: AccessEnd): void;
+}
+
+export interface Outcome {
+  readonly history: History;
+  readonly heard: Heard;
+}
+
+/** One fault under load, and what must hold besides the invariants. */
+export interface Scenario {
+  /** Such as F3. */
+  readonly id: string;
+  readonly rule: string;
+  /** Runs with every `npm test`. */
+  readonly isShort?: true;
+  /** The longest time from a message's acknowledgement to its appearance everywhere, in milliseconds. */
+  readonly bound: number;
+  /** Brings the fault about and ends it, or leaves that to the healing after it. */
+  fault(stage: Stage): Promise<void>;
+  /** Looks at what is special here; throws where it is not so. */
+  afterwards?(stage: Stage, outcome: Outcome): void | Promise<void>;
+}

@@ -1,0 +1,80 @@
+import { type Connection, connect } from '../../../client/live/connect.js';
+import type { OutboxEntry } from '../../../client/live/outbox-entry.js';
+import type { Room } from '../../../client/live/room.js';
+import type { Person } from '../../support/person.js';
+import type { Send, Stream } from '../checker/history.js';
+import type { Heard } from './heard.js';
+import { recordingFetch } from './recording-fetch.js';
+import { recordingSocket } from './recording-socket.js';
+
+/** One page of one person on one room: it hears the room from its beginning, and may send. */
+export class Tab {
+  readonly sends: Send[] = [];
+  readonly stream: Stream;
+  readonly #connection: Connection;
+  readonly #room: Room;
+  readonly #unsettled = new Map<string, Send>();
+
+  constructor(
+    url: string,
+    readonly person: Person,
+    slug: string,
+    name: string,
+    heard: Heard,
+  ) {
+    const stream: Stream = { name, slug, userId: person.id, applied: [], frames: [], resyncs: 0 };
+    this.stream = stream;
+    this.#connection = connect({
+      url: `${url}/graphql`,
+      token: person.token ?? '',
+      userId: person.id,
+      webSocketImpl: recordingSocket(heard, (seq) => stream.frames.push({ seq, cursor: this.cursor })),
+      fetch: recordingFetch(heard),
+    });
+    this.#room = this.#connection.room(slug);
+    this.#room.rows.watch((rows) => this.#settle(rows));
+    this.#room.onMessage(({ id, seq }) => stream.applied.push({ id, seq, at: performance.now() }), {
+      afterSeq: 0,
+      onEnd: (code) => (stream.end = code),
+      onResync: () => {
+        stream.resyncs += 1;
+        return this.cursor;
+      },
+    });
+  }
+
+  get cursor(): number {
+    return this.stream.applied.at(-1)?.seq ?? 0;
+  }
+
+  get isLive(): boolean {
+    return this.#connection.state.value === 'live';
+  }
+
+  /** Whether the server, or the person, knows what became of each of its messages. */
+  get isSettled(): boolean {
+    return this.#unsettled.size === 0;
+  }
+
+  send(content: string): Send {
+    const { id, roomSlug: slug, userId } = this.#room.send(content);
+    const send: Send = { id, slug, userId, at: performance.now() };
+    this.sends.push(send);
+    this.#unsettled.set(id, send);
+    return send;
+  }
+
+  leave(): void {
+    this.#connection.close();
+  }
+
+  #settle(rows: readonly OutboxEntry[]): void {
+    for (const { id, state, message, code } of rows) {
+      const send = this.#unsettled.get(id);
+      if (!send || state === 'sending') continue;
+      if (message) send.ack = { id: message.id, seq: message.seq, at: performance.now() };
+      else send.failure = code ?? 'nobody knows why';
+      this.#unsettled.delete(id);
+    }
+  }
+}

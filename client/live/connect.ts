@@ -52,6 +52,7 @@ export function connect(options: ConnectOptions): Connection {
   const line = {
     client: socket.client,
     pause,
+    closed: closed.signal,
     signedOut,
     newestSeq: (slug: string, stop: AbortSignal) => newestSeq(http, pause, slug, stop),
     sendAgain: (slug: string) => outbox.sendAgain(slug),

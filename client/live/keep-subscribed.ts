@@ -7,6 +7,8 @@ const HELD_MS = 10_000;
 export interface Line {
   client: Client;
   pause: Pause;
+  /** Aborted when the connection is closed. */
+  closed: AbortSignal;
   /** Resolves when there is a session again. */
   signedOut(): Promise<void>;
 }
@@ -31,7 +33,7 @@ export function keepSubscribed<T>(
   let leave = () => {};
 
   function start(): void {
-    if (ended) return;
+    if (ended || line.closed.aborted) return;
     const startedAt = Date.now();
     let over = false;
     const finish = (failure: Failure) => {
@@ -57,7 +59,7 @@ export function keepSubscribed<T>(
 
   async function again(failure: Failure): Promise<void> {
     if (failure.code === 'UNAUTHENTICATED') await line.signedOut();
-    else if (ended || !(await subscriber.broken(failure))) return;
+    else if (ended || line.closed.aborted || !(await subscriber.broken(failure))) return;
     else await line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries++)));
     start();
   }

@@ -1,5 +1,5 @@
-import type { MessageRowFragment } from '../generated/graphql';
-import type { OutboxEntry } from '../live/outbox-entry';
+import type { MessageRowFragment } from '../generated/graphql.js';
+import type { OutboxEntry } from '../live/outbox-entry.js';
 
 export interface Row {
   id: string;

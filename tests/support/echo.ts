@@ -32,8 +32,9 @@ export async function startEcho(name: string): Promise<Echo> {
   };
 }
 
-function open(to = proxy): Socket {
-  const client = connect(to.port, '127.0.0.1').setEncoding('utf8');
-  clients.push(client.on('error', () => undefined));
-  return client;
+/** @param client decodes to text */
+export async function ask(client: Socket, text: string): Promise<string> {
+  client.write(text);
+  const [answer] = (await once(client, 'data')) as [string];
+  return answer;
 }

@@ -93,13 +93,13 @@ export class ToxicLink {
   }
 }
 
-export function reset(socket: Socket): void {
+function reset(socket: Socket): void {
   // Node never gets rid of a socket that is reset while it is ending, and then spins for ever when the process should end.
   if (socket.writableEnded) socket.destroy();
   else socket.resetAndDestroy();
 }
 
-function closed(socket: Socket): Promise<void> {
+export function closed(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     socket.once('close', () => resolve());
   });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Echo, startEcho } from './echo.js';
+import { ask, type Echo, startEcho } from './echo.js';
+import { closed } from './toxic-link.js';
 import { ToxicProxy } from './toxic-proxy.js';
 import { until } from './until.js';
 
@@ -19,16 +20,10 @@ afterEach(async () => {
   for (const echo of echoes) echo.close();
 });
 
-function closing(client: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    client.once('close', () => resolve());
-  });
-}
-
-async function ask(client: Socket, text: string): Promise<string> {
-  client.write(text);
-  const [answer] = (await once(client, 'data')) as [string];
-  return answer;
+function open(to = proxy): Socket {
+  const client = connect(to.port, '127.0.0.1').setEncoding('utf8');
+  clients.push(client.on('error', () => undefined));
+  return client;
 }
 
 async function opened(): Promise<Socket> {
@@ -41,7 +36,7 @@ test('carries both ways, and the end', async () => {
   const client = await opened();
   expect(proxy.connections).toBe(1);
   client.end();
-  await closing(client);
+  await closed(client);
   await until('all is closed', () => proxy.connections === 0 && echoes[0].connections.size === 0);
 });
 
@@ -77,7 +72,7 @@ test('balances, and passes over who does not listen', async () => {
 test('cuts both sides', async () => {
   const client = await opened();
   expect(proxy.cut()).toBe(1);
-  await closing(client);
+  await closed(client);
   await until('the other side is cut too', () => echoes[0].connections.size === 0);
 });
 
@@ -113,7 +108,7 @@ test('a half-open connection stays so while new ones work, and is reset when it 
   expect(echoes[0].asked).toEqual(['first', 'new']);
   expect(client.destroyed).toBe(false);
   proxy.heal();
-  await closing(client);
+  await closed(client);
 });
 
 test('a half-open connection that one side gives up is not closed at the other', async () => {
@@ -127,7 +122,7 @@ test('a half-open connection that one side gives up is not closed at the other',
 test('refuses the new and keeps the old', async () => {
   const client = await opened();
   proxy.refuse();
-  await closing(open());
+  await closed(open());
   expect(await ask(client, 'still')).toBe('one still');
   proxy.heal();
   expect(await ask(open(), 'again')).toBe('one again');
@@ -148,7 +143,7 @@ test('loses the answer to what was done', async () => {
   const heard: string[] = [];
   client.on('data', (text: string) => heard.push(text));
   client.write('send');
-  await closing(client);
+  await closed(client);
   expect(heard).toEqual([]);
   expect(echoes[0].asked).toEqual(['first', 'read', 'send']);
 });

@@ -37,13 +37,14 @@ export async function messagePage(
     },
   );
   const nodes = isForward ? rows : rows.reverse();
-  return connection(nodes, (message) => String(message.seq), sides(room, nodes, after, before));
+  return connection(nodes, (message) => String(message.seq), sides(room, nodes, isForward, after, before));
 }
 
 // Because seq has no holes, what lies on either side is known without reading it.
-function sides(room: ChatRoom, nodes: Message[], after = 0, before = room.lastSeq + 1) {
-  const first = nodes.at(0)?.seq ?? Math.min(after + 1, before);
-  const last = nodes.at(-1)?.seq ?? Math.max(before - 1, after);
+function sides(room: ChatRoom, nodes: Message[], isForward: boolean, after = 0, before = room.lastSeq + 1) {
+  const place = isForward ? after + 1 : before;
+  const first = nodes.at(0)?.seq ?? place;
+  const last = nodes.at(-1)?.seq ?? place - 1;
   return { hasPreviousPage: first > 1 && room.lastSeq > 0, hasNextPage: last < room.lastSeq };
 }
 

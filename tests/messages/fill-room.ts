@@ -1,0 +1,22 @@
+import type { startApp } from '../../src/app.js';
+
+type App = Awaited<ReturnType<typeof startApp>>;
+
+const fill = `
+  with room as (
+    update chat_room set last_seq = last_seq + $2, active_at = clock_timestamp(), updated_at = clock_timestamp()
+     where slug = $1 returning *)
+  insert into message (id, chat_room_id, seq, sender_id, content, created_at)
+  select gen_random_uuid(), room.id, room.last_seq - $2 + n, room.visitor_id, repeat($3, $4) || n, now()
+    from room, generate_series(1, $2::int) n`;
+
+/** Makes the visitor have sent many messages, each of the repeated text and its number, without a word to anyone. */
+export async function fillRoom(
+  app: App,
+  slug: string,
+  count: number,
+  text = '',
+  repeated = 0,
+): Promise<void> {
+  await app.services.database.run(fill, [slug, count, text, repeated]);
+}

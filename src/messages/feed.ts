@@ -16,7 +16,8 @@ export class Feed {
   watchers = 0;
   #newest: Message[] = [];
   #reading: Promise<void> | null = null;
-  #wanted: number;
+  /** The greatest seq that was hinted at since the last read began. */
+  #wanted = 0;
 
   /** @param tail the newest seq that this process has seen of the room */
   constructor(
@@ -24,9 +25,7 @@ export class Feed {
     public tail: number,
     private readonly database: Database,
     private readonly log: Log,
-  ) {
-    this.#wanted = tail;
-  }
+  ) {}
 
   /** Takes note that the log may have reached `seq`. */
   hint(seq: number): void {
@@ -37,9 +36,7 @@ export class Feed {
 
   /** Reads what is new; callers share one read, and what is asked for meanwhile is read after it. */
   pump(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = null;
-    });
+    this.#reading ??= this.#read();
     return this.#reading;
   }
 
@@ -58,13 +55,15 @@ export class Feed {
     try {
       let found: Message[];
       do {
+        this.#wanted = 0;
         found = await readMessages(this.database, this.roomId, this.tail, pageSize);
         this.#keep(found);
-      } while (found.length === pageSize || (found.length > 0 && this.tail < this.#wanted));
-      this.#wanted = this.tail;
+      } while (found.length === pageSize || this.tail < this.#wanted);
     } catch (error) {
       // The sweep asks again; whoever waits keeps waiting.
       this.log.warn({ err: error, room: this.roomId }, 'reading a feed failed');
+    } finally {
+      this.#reading = null;
     }
   }
 

@@ -45,10 +45,11 @@ async function* follow(
   try {
     // What came between the look at the room and the feed's opening had no one to hear its hint.
     await feed.pump();
+    const replayed = feed.tail;
     while (!signal.aborted) {
       if (feed.isBroken) throw new ResyncRequired();
       const heard = feed.bell.heard(signal);
-      const batch = await nextBatch(context, feed, cursor);
+      const batch = await nextBatch(context, feed, cursor, replayed);
       if (batch.length === 0) await heard;
       for (const message of batch) {
         if (message.seq !== cursor + 1) throw new ResyncRequired();
@@ -62,6 +63,8 @@ async function* follow(
   }
 }
 
-async function nextBatch(context: Context, feed: Feed, cursor: number): Promise<Message[]> {
-  return feed.after(cursor) ?? readMessages(context.services.database, feed.roomId, cursor, pageSize);
+// What the feed keeps is as it was when it came; what is replayed must be as it is now, such as read.
+async function nextBatch(context: Context, feed: Feed, cursor: number, replayed: number): Promise<Message[]> {
+  const kept = cursor < replayed ? null : feed.after(cursor);
+  return kept ?? readMessages(context.services.database, feed.roomId, cursor, pageSize);
 }

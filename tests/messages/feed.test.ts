@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { Feed } from '../../src/messages/feed.js';
+import type { Database } from '../../src/platform/database.js';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
+
+const app = await startTestApp();
+const { database, log } = app.services;
+
+/** The database, when what it has read comes late: after `meanwhile`, the first time. */
+function late(meanwhile: () => Promise<unknown>): Database {
+  const todo = [meanwhile];
+  const fork = () => {
+    const em = database.fork();
+    const find = em.find.bind(em);
+    const findLate = async (...args: Parameters<typeof find>) => {
+      const found = await find(...args);
+      await todo.pop()?.();
+      return found;
+    };
+    return Object.assign(em, { find: findLate });
+  };
+  return { ...database, fork };
+}
+
+test('what is committed and hinted at while a feed reads is read right after it', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
+  const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
+  const feed: Feed = new Feed(
+    chatRoom.id,
+    0,
+    late(async () => feed.hint((await sendMessage(visitor, slug, 'Hello')).seq)),
+    log,
+  );
+  await feed.pump();
+  await until('the feed has it', () => feed.tail === 1, 1000);
+});
+
+test('a hint of what is not there does not keep a feed reading', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
+  const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
+  const feed = new Feed(chatRoom.id, 0, database, log);
+  feed.hint(1_000_000);
+  await feed.pump();
+  expect(feed.tail).toBe(0);
+  const { seq } = await sendMessage(visitor, slug, 'Hello');
+  feed.hint(seq);
+  await feed.pump();
+  expect(feed.after(0)).toMatchObject([{ seq: 1, content: 'Hello' }]);
+});

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Context, Services } from './platform/context.js';
 import { parseOptions } from './platform/documents.js';
+import { ParleyError } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import { limitRules, limits } from './platform/limits.js';
 import { presentError } from './platform/present-error.js';
@@ -37,7 +38,7 @@ export async function createHttp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins: [markRequests],
+    plugins: [markRequests, refuseSubscriptions],
     formatError: (formatted, error) =>
       presentError(error, services.log, String(formatted.extensions?.requestId ?? '')),
   });
@@ -72,6 +73,18 @@ const markRequests: ApolloServerPlugin<Context> = {
       didEncounterErrors: ({ errors, contextValue }) => {
         for (const error of errors) error.extensions.requestId ??= contextValue.requestId;
         return Promise.resolve();
+      },
+    }),
+};
+
+// Executed like a query, a subscription would fail as if it were our fault.
+const refuseSubscriptions: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: async ({ operation }) => {
+        if (operation?.operation !== 'subscription') return;
+        const message = 'Subscriptions are for the WebSocket at this address.';
+        throw new ParleyError('BAD_REQUEST', message, { http: { status: 400 } });
       },
     }),
 };

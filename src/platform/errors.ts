@@ -1,21 +1,28 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 
+const errorCodes = [
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'IDEMPOTENCY_CONFLICT',
+  'RATE_LIMITED',
+  'PAYLOAD_TOO_LARGE',
+  'TOO_MANY_SUBSCRIPTIONS',
+  'RESYNC_REQUIRED',
+  'SERVICE_UNAVAILABLE',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
 /** Every `extensions.code` that a client can meet. */
-export type ErrorCode =
-  | 'BAD_USER_INPUT'
-  | 'UNAUTHENTICATED'
-  | 'NOT_FOUND'
-  | 'FORBIDDEN'
-  | 'IDEMPOTENCY_CONFLICT'
-  | 'RATE_LIMITED'
-  | 'PAYLOAD_TOO_LARGE'
-  | 'TOO_MANY_SUBSCRIPTIONS'
-  | 'RESYNC_REQUIRED'
-  | 'SERVICE_UNAVAILABLE'
-  | 'BAD_REQUEST'
-  | 'GRAPHQL_PARSE_FAILED'
-  | 'GRAPHQL_VALIDATION_FAILED'
-  | 'INTERNAL_SERVER_ERROR';
+export type ErrorCode = (typeof errorCodes)[number];
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return errorCodes.some((known) => known === code);
+}
 
 /** An error that the client is meant to read; everything else is masked at the edge. */
 export class ParleyError extends GraphQLError {

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
-import { BadUserInput, type ErrorCode, ParleyError, ServiceUnavailable } from './errors.js';
+import { BadUserInput, type ErrorCode, isErrorCode, ParleyError, ServiceUnavailable } from './errors.js';
 import type { Log } from './log.js';
 
 /**
@@ -23,7 +23,8 @@ function knownError(error: unknown): GraphQLError | null {
     return new BadUserInput('unknown', 'A value is not of the form that it must have.');
   if (!(error instanceof GraphQLError) || !(origin instanceof GraphQLError)) return null;
   if (error.extensions.code === 'INTERNAL_SERVER_ERROR') return null;
-  return error.extensions.code === undefined ? new ParleyError('BAD_USER_INPUT', error.message) : error;
+  if (error.extensions.code === undefined) return new ParleyError('BAD_USER_INPUT', error.message);
+  return isErrorCode(error.extensions.code) ? error : new ParleyError('BAD_REQUEST', error.message);
 }
 
 function shown({

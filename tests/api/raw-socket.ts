@@ -1,0 +1,72 @@
+import { on, once } from 'node:events';
+import { type ClientOptions, WebSocket } from 'ws';
+import { atEnd } from '../support/at-end.js';
+import type { Person } from '../support/person.js';
+import type { Fault } from './post.js';
+
+export interface Frame {
+  readonly id?: string;
+  readonly type: string;
+  readonly payload?: unknown;
+}
+
+/** A socket on which any frame can be sent, good or bad. */
+export class RawSocket {
+  static async open(
+    url: string,
+    protocols: string[] = ['graphql-transport-ws'],
+    options: ClientOptions = {},
+  ) {
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, protocols, options);
+    const raw = new RawSocket(socket);
+    await once(socket, 'open');
+    return raw;
+  }
+
+  /** One that the server has let in. */
+  static async ready({ server, token }: Person): Promise<RawSocket> {
+    const raw = await RawSocket.open(server.url);
+    raw.send({ type: 'connection_init', payload: token ? { authorization: `Bearer ${token}` } : {} });
+    const { type } = await raw.next();
+    if (type !== 'connection_ack') throw new Error(`The socket was not let in: ${type}`);
+    return raw;
+  }
+
+  /** The code with which it was closed. */
+  readonly closed: Promise<number>;
+  readonly #frames: AsyncIterator<[Buffer]>;
+
+  private constructor(readonly socket: WebSocket) {
+    this.#frames = on(socket, 'message', { close: ['close'] }) as AsyncIterator<[Buffer]>;
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined);
+    atEnd(() => socket.terminate());
+  }
+
+  /** Sends a frame, as it stands when it is a text. */
+  send(frame: unknown): void {
+    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
+  }
+
+  /** Runs an operation under an id. */
+  ask(id: string, query: unknown, variables?: unknown, operationName?: string): void {
+    this.send({ id, type: 'subscribe', payload: { query, variables, operationName } });
+  }
+
+  async next(): Promise<Frame> {
+    const event = await this.#frames.next();
+    if (event.done) throw new Error(`The socket was closed with ${await this.closed}.`);
+    return JSON.parse(String(event.value[0])) as Frame;
+  }
+
+  /** The code of the error that comes next, whether before the operation ran or of it. */
+  async nextCode(id: string): Promise<unknown> {
+    for (;;) {
+      const frame = await this.next();
+      if (frame.id !== id || frame.type === 'complete') continue;
+      const payload = frame.payload as readonly Fault[] | { readonly errors?: readonly Fault[] };
+      const faults = 'errors' in payload ? payload.errors : (payload as readonly Fault[]);
+      return faults?.[0]?.extensions['code'];
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type {
+  IntrospectionField,
+  IntrospectionOutputTypeRef,
+  IntrospectionQuery,
+  IntrospectionTypeRef,
+} from 'graphql';
+import { randomUUID } from 'node:crypto';
+
+export interface RootField extends IntrospectionField {
+  readonly operation: 'query' | 'mutation' | 'subscription';
+}
+
+/** Every way to ask something of the API. */
+export function rootFields({ __schema: schema }: IntrospectionQuery): RootField[] {
+  return (['query', 'mutation', 'subscription'] as const).flatMap((operation) => {
+    const root = schema[`${operation}Type`]?.name;
+    const type = schema.types.find(({ name }) => name === root);
+    return type?.kind === 'OBJECT' ? type.fields.map((field) => ({ ...field, operation })) : [];
+  });
+}
+
+const namesOfRooms = ['slug', 'roomSlug'];
+
+/** Something to say for each argument that is no room. Every new one must be added here, or be a room. */
+const others: Readonly<Record<string, () => unknown>> = {
+  afterSeq: () => 0,
+  content: () => 'Let me in',
+  id: () => randomUUID(),
+  seq: () => 1,
+  ...Object.fromEntries(
+    [
+      'after',
+      'email',
+      'first',
+      'name',
+      'password',
+      'projectId',
+      'role',
+      'search',
+      'summary',
+      'title',
+      'username',
+    ].map((name) => [name, () => undefined]),
+  ),
+};
+
+/** The arguments that name a room. */
+export function roomArguments({ args }: RootField): string[] {
+  return args.map(({ name }) => name).filter((name) => namesOfRooms.includes(name));
+}
+
+/** @throws when the field has an argument that nothing here can fill */
+export function argumentsOf(field: RootField, slug: string): Record<string, unknown> {
+  return Object.fromEntries(
+    field.args.map(({ name }) => {
+      if (namesOfRooms.includes(name)) return [name, slug];
+      const fill = others[name];
+      if (!fill) throw new Error(`${field.name} has an argument that this test does not know: ${name}`);
+      return [name, fill()];
+    }),
+  );
+}
+
+/** A document that gives the field all its arguments as variables. */
+export function documentOf({ operation, name, args, type }: RootField): string {
+  const variables = args.map((arg) => `$${arg.name}: ${printed(arg.type)}`).join(', ');
+  const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  return `${operation} (${variables}) { ${name}(${given}) ${isObject(type) ? '{ __typename }' : ''} }`;
+}
+
+function printed(type: IntrospectionTypeRef): string {
+  if (type.kind === 'NON_NULL') return `${printed(type.ofType)}!`;
+  return type.kind === 'LIST' ? `[${printed(type.ofType)}]` : type.name;
+}
+
+function isObject(type: IntrospectionOutputTypeRef): boolean {
+  if (type.kind === 'NON_NULL' || type.kind === 'LIST') return isObject(type.ofType);
+  return type.kind === 'OBJECT' || type.kind === 'INTERFACE' || type.kind === 'UNION';
+}

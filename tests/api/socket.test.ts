@@ -1,0 +1,160 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { ann, nobody } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { RawSocket } from './raw-socket.js';
+
+const app = await startTestApp();
+const me = '{ me { id } }';
+const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { content } }';
+
+/** The status with which an upgrade is refused. */
+async function refusal(address: string, headers: Record<string, string> = {}): Promise<number> {
+  const socket = new WebSocket(address.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers });
+  socket.on('error', () => undefined);
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
+  return response.statusCode;
+}
+
+test('what is wrong with an operation is told under its id, and everything else on the socket goes on', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const socket = await RawSocket.ready(visitor);
+  socket.ask('live', added, { slug });
+  const wrong: readonly (readonly [string, unknown, unknown?, string?])[] = [
+    ['GRAPHQL_PARSE_FAILED', '{'],
+    ['GRAPHQL_PARSE_FAILED', ''],
+    ['GRAPHQL_PARSE_FAILED', `{ me { ${'id '.repeat(1000)} } }`],
+    ['GRAPHQL_VALIDATION_FAILED', '{ nothing }'],
+    [
+      'GRAPHQL_VALIDATION_FAILED',
+      `{ ${Array.from({ length: 11 }, (_, n) => `a${n}: me { id }`).join(' ')} }`,
+    ],
+    ['GRAPHQL_VALIDATION_FAILED', 'subscription { chatRoomChanged { id } other: chatRoomChanged { id } }'],
+    ['BAD_REQUEST', 'query A { me { id } } query B { me { id } }'],
+    ['BAD_REQUEST', 'query A { me { id } }', {}, 'B'],
+    ['BAD_REQUEST', 'mutation { signOut }'],
+    ['BAD_REQUEST', 'mutation { signIn(username: "ann", password: "x") { token } }'],
+    ['BAD_USER_INPUT', added, {}],
+    ['BAD_USER_INPUT', added, { slug: 7 }],
+    ['BAD_USER_INPUT', added, { slug: null }],
+    ['BAD_USER_INPUT', 'query ($first: Int) { chatRooms(first: $first) { nodes { id } } }', { first: '1' }],
+    ['NOT_FOUND', added, { slug: 'x'.repeat(10_000) }],
+    ['NOT_FOUND', added, { slug: `../${slug}` }],
+    ['NOT_FOUND', added, { slug: `${slug}' or '1'='1` }],
+    ['NOT_FOUND', added, { slug: `${'9'.repeat(30)}-1` }],
+    ['NOT_FOUND', added, { slug: `1-${'9'.repeat(19)}` }],
+  ];
+  for (const [code, ...asked] of wrong) {
+    socket.ask('wrong', ...asked);
+    expect([asked, await socket.nextCode('wrong')]).toEqual([asked, code]);
+  }
+  await sendMessage(visitor, slug, 'sentinel');
+  const heard = { id: 'live', type: 'next', payload: { data: { messageAdded: { content: 'sentinel' } } } };
+  for (;;) {
+    const frame = await socket.next();
+    if (frame.id !== 'live') continue;
+    expect(frame).toEqual(heard);
+    break;
+  }
+});
+
+test('an operation after a refused one may have its id', async () => {
+  const viewer = await ann(app);
+  const socket = await RawSocket.ready(viewer);
+  socket.ask('1', '{');
+  expect(await socket.nextCode('1')).toBe('GRAPHQL_PARSE_FAILED');
+  socket.ask('1', me);
+  expect(await socket.next()).toEqual({
+    id: '1',
+    type: 'next',
+    payload: { data: { me: { id: viewer.id } } },
+  });
+});
+
+test('a frame of more than 64 KB closes the socket with 1009', async () => {
+  const socket = await RawSocket.ready(nobody(app));
+  socket.ask('1', me, { filling: 'x'.repeat(63 * 1024) });
+  expect(await socket.next()).toMatchObject({ id: '1', type: 'next' });
+  socket.ask('2', me, { filling: 'x'.repeat(64 * 1024) });
+  expect(await socket.closed).toBe(1009);
+});
+
+test('a socket holds 100 operations at most', async () => {
+  const { visitor, slug } = await aRoom(app);
+  await sendMessage(visitor, slug, 'Hello');
+  const socket = await RawSocket.ready(visitor);
+  for (let count = 1; count <= 100; count += 1) {
+    socket.ask(String(count), added, { slug });
+    expect(await socket.next()).toMatchObject({ id: String(count), type: 'next' });
+  }
+  socket.ask('101', added, { slug });
+  expect(await socket.nextCode('101')).toBe('TOO_MANY_SUBSCRIPTIONS');
+  socket.send({ id: '1', type: 'complete' });
+  socket.ask('102', added, { slug });
+  expect(await socket.next()).toMatchObject({ id: '102', type: 'next' });
+});
+
+test.each([
+  ['no JSON', '{', 4400],
+  ['a list', [], 4400],
+  ['of an unknown type', { type: 'start' }, 4400],
+  ['an operation whose query is no text', { id: '1', type: 'subscribe', payload: { query: 7 } }, 4400],
+  ['a second connection_init', { type: 'connection_init' }, 4429],
+])('a frame that is %s closes the socket', async (_what, frame, code) => {
+  const socket = await RawSocket.ready(nobody(app));
+  socket.send(frame);
+  expect(await socket.closed).toBe(code);
+});
+
+test('an id that is in use closes the socket with 4409', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const socket = await RawSocket.ready(visitor);
+  socket.ask('1', added, { slug });
+  socket.ask('1', added, { slug });
+  expect(await socket.closed).toBe(4409);
+});
+
+test('who asks before being let in is closed with 4401, who never asks to be with 4408', async () => {
+  const [hasty, silent] = [await RawSocket.open(app.url), await RawSocket.open(app.url)];
+  hasty.ask('1', me);
+  expect(await hasty.closed).toBe(4401);
+  expect(await silent.closed).toBe(4408);
+});
+
+test('a socket that speaks another protocol, or none, is closed with 4406', async () => {
+  const headers = { 'sec-websocket-protocol': 'graphql-ws' };
+  for (const options of [{}, { headers }])
+    expect(await (await RawSocket.open(app.url, [], options)).closed).toBe(4406);
+});
+
+test('what a client says of itself at the start is not believed', async () => {
+  const viewer = await ann(app);
+  const socket = await RawSocket.open(app.url);
+  const claims = {
+    session: { user: { id: viewer.id } },
+    jwt: { sub: viewer.id },
+    authorization: { user: viewer.id },
+  };
+  socket.send(
+    `{"type":"connection_init","payload":${JSON.stringify({ ...claims, deep: '['.repeat(10_000) })}}`,
+  );
+  expect(await socket.next()).toEqual({ type: 'connection_ack' });
+  socket.ask('1', me);
+  expect(await socket.next()).toMatchObject({ id: '1', payload: { data: { me: null } } });
+});
+
+test('a page of another site opens no socket, and no other address does', async () => {
+  expect(await refusal(`${app.url}/graphql`, { origin: 'https://evil.example' })).toBe(403);
+  expect(await refusal(`${app.url}/graphql`, { origin: 'null' })).toBe(403);
+  expect(await refusal(`${app.url}/`)).toBe(404);
+  expect(await refusal(`${app.url}/graphql/../other`)).toBe(404);
+});
+
+test('the pages of this server open a socket, and so does who names no page', async () => {
+  const open = (headers: Record<string, string>) => RawSocket.open(app.url, undefined, { headers });
+  const sockets = [await open({ origin: app.url }), await open({})];
+  for (const { socket } of sockets) expect(socket.protocol).toBe('graphql-transport-ws');
+});

@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 
 /** The tests in these folders start an app and speak to it; they run on PostgreSQL, and a second time on PGlite. */
-const onBothDatabases = ['accounts', 'admin', 'chat-rooms', 'messages', 'projects'];
+const onBothDatabases = ['accounts', 'admin', 'api', 'chat-rooms', 'messages', 'projects'];
 
 const swc = {
   jsc: {
@@ -40,6 +40,7 @@ export default {
   globalSetup: '<rootDir>/tests/support/global-setup.mts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mts',
   reporters: ['default', '<rootDir>/tests/support/summary-reporter.mts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '2GB',
 } satisfies Config;

@@ -26,9 +26,9 @@ export async function signUp(context: Context, given: NewAccount): Promise<Signe
     .open({ address: context.address, passwordHash }, (api) => api.signUpEmail({ body: account }))
     .catch(async (error: unknown) => {
       if (!(error instanceof APIError)) throw error;
-      // better-auth keeps to itself why the rows could not be written: someone was quicker, or the database failed.
       await requireFree(context, account);
-      throw new ServiceUnavailable(error);
+      // better-auth keeps to itself why the row could not be written; that nobody was quicker leaves the database.
+      throw error.body?.code === 'FAILED_TO_CREATE_USER' ? new ServiceUnavailable(error) : error;
     });
   return handOverSession(context, opened);
 }

@@ -10,17 +10,22 @@ const { database, hints } = app.services;
 const sessionEnded = 4401;
 const anyChange = 'subscription { chatRoomChanged { id } }';
 
-test('signing out closes the sockets of that session within a second, and no other', async () => {
-  const person = await ann(app);
-  const elsewhere = new Person(app, (await signIn(app, person.username)).token, person.id, person.username);
-  const [socket, other] = [await openSocket(person), await openSocket(elsewhere)];
-  const begin = performance.now();
-  await signOut(person);
-  expect((await socket.closed).code).toBe(sessionEnded);
-  expect(performance.now() - begin).toBeLessThan(1000);
-  await signOut(elsewhere);
-  expect((await other.closed).code).toBe(sessionEnded);
-});
+// Twice in a row, because one alone could fall to the sweep that comes by every 2 s.
+test.each([1, 2])(
+  'signing out closes the sockets of that session within a second, and no other: %d',
+  async () => {
+    const person = await ann(app);
+    const elsewhere = new Person(app, (await signIn(app, person.username)).token, person.id, person.username);
+    const [socket, other] = [await openSocket(person), await openSocket(elsewhere)];
+    const begin = performance.now();
+    await signOut(person);
+    expect((await socket.closed).code).toBe(sessionEnded);
+    expect(performance.now() - begin).toBeLessThan(1000);
+    expect((await elsewhere.query<{ me: object }>('{ me { id } }')).me).toEqual({ id: person.id });
+    await signOut(elsewhere);
+    expect((await other.closed).code).toBe(sessionEnded);
+  },
+);
 
 test('a session that expires closes its sockets then, and not before', async () => {
   const person = await ann(app);
@@ -48,11 +53,13 @@ test('a session whose row was deleted without a word closes its sockets within 5
 test.each([
   ['expired', `update session set expires_at = now() - interval '2 days' where user_id = $1`],
   ['ended', 'delete from session where user_id = $1'],
-])('a socket with an %s session is refused, even when it was just in use', async (_state, sql) => {
+])('a socket with an %s session is refused at once, even when it was just in use', async (_state, sql) => {
   const person = await ann(app);
   await person.query('{ me { id } }');
   await database.run(sql, [person.id]);
+  const begin = performance.now();
   expect((await person.subscribe(anyChange).closed).code).toBe(sessionEnded);
+  expect(performance.now() - begin).toBeLessThan(1000);
 });
 
 test('a socket with a tampered token is refused', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { startTestApp } from '../support/app.js';
-import { nobody, password } from '../support/cast.js';
+import { nobody } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { newcomer, signIn, signUp, signUpMutation, whois } from './acts.js';
 

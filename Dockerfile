@@ -12,8 +12,8 @@ RUN npm ci --omit=dev
 
 FROM node:24-slim
 WORKDIR /parley
-# The data folder is used only while no DATABASE_URL is set.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data
+# The data folder is used only while no DATABASE_URL is set; accounts with known passwords are for loopback alone.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data DEMO=false
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /parley/node_modules node_modules
 COPY --from=build /parley/dist dist

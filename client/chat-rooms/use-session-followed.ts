@@ -4,6 +4,9 @@ import { liveConnection } from '../platform/live-connection';
 
 const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('parley-session');
 
+// Another reading of the same took its place, or the next one will tell.
+const overtaken = () => {};
+
 /** Keeps the live connection, the other tabs and what is known of the viewer in step when a session begins or ends. */
 export function useSessionFollowed(viewerId: string | null | undefined) {
   const client = useApolloClient();
@@ -17,7 +20,7 @@ export function useSessionFollowed(viewerId: string | null | undefined) {
   useEffect(() => {
     // The cookie is the browser's: a sign-in or sign-out in another tab is one here too.
     const onNews = ({ data }: MessageEvent<string | null>) => {
-      if (data !== liveConnection.userId) void client.resetStore();
+      if (data !== liveConnection.userId) client.resetStore().catch(overtaken);
     };
     tabs?.addEventListener('message', onNews);
     return () => tabs?.removeEventListener('message', onNews);
@@ -26,7 +29,7 @@ export function useSessionFollowed(viewerId: string | null | undefined) {
   useEffect(
     () =>
       liveConnection.state.watch((state) => {
-        if (state === 'signed-out') void client.refetchQueries({ include: ['Viewer'] });
+        if (state === 'signed-out') client.refetchQueries({ include: ['Viewer'] }).catch(overtaken);
       }),
     [client],
   );

@@ -20,7 +20,7 @@ export function useChatRoom(slug: string) {
   );
   const isStuck = useWatched(liveConnection.state) === 'live' && error !== undefined && !room;
   useEffect(() => {
-    if (isStuck) void refetch();
+    if (isStuck) refetch().catch(() => {});
   }, [isStuck, refetch]);
   return { room, error, settled: networkStatus !== NetworkStatus.loading, reload: refetch, older };
 }

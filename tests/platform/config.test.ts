@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import { ConfigError, readConfig } from '../../src/platform/config.js';
+import { atEnd } from '../support/at-end.js';
+
+function emptyFolder(): string {
+  const folder = temporaryFolder();
+  atEnd(() => folder.remove());
+  return join(folder.path, 'data');
+}
+
+test('nothing need be configured', () => {
+  const dataDir = emptyFolder();
+  expect(readConfig({ DATA_DIR: dataDir })).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    publicUrl: undefined,
+    dataDir,
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    secret: readFileSync(join(dataDir, 'secret'), 'utf8'),
+    demo: true,
+    logLevel: 'info',
+  });
+});
+
+test('a secret is generated once, is long, and only its owner can read it', () => {
+  const dataDir = emptyFolder();
+  const [first, second] = [readConfig({ DATA_DIR: dataDir }), readConfig({ DATA_DIR: dataDir })];
+  expect(second.secret).toBe(first.secret);
+  expect(first.secret.length).toBeGreaterThanOrEqual(32);
+  expect(statSync(join(dataDir, 'secret')).mode & 0o077).toBe(0);
+  expect(readConfig({ DATA_DIR: emptyFolder() }).secret).not.toBe(first.secret);
+});
+
+test('what is set is taken, and what is set to nothing is not', () => {
+  const env = {
+    PORT: '0',
+    HOST: '::1',
+    PUBLIC_URL: 'https://chat.example.org/',
+    DATABASE_URL: 'postgresql://parley:secret@db.example.org:5432/parley',
+    REDIS_URL: '',
+    SECRET: 'x'.repeat(32),
+    LOG_LEVEL: 'warn',
+  };
+  expect(readConfig(env)).toMatchObject({
+    port: 0,
+    host: '::1',
+    publicUrl: 'https://chat.example.org',
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: undefined,
+    secret: env.SECRET,
+    demo: false,
+    logLevel: 'warn',
+  });
+});
+
+test('all faults are named at once, each with its variable, and no secret is repeated', () => {
+  const env = {
+    PORT: '70000',
+    PUBLIC_URL: 'ftp://chat.example.org',
+    DATABASE_URL: 'mysql://root:hunter2@localhost/x',
+    REDIS_URL: 'localhost:6379',
+    SECRET: 'hunter2',
+    DEMO: 'perhaps',
+    LOG_LEVEL: 'loud',
+  };
+  const read = () => readConfig(env);
+  expect(read).toThrow(ConfigError);
+  for (const name of Object.keys(env)) expect(read).toThrow(new RegExp(`^  ${name}: `, 'm'));
+  expect(read).not.toThrow(/hunter2/);
+});

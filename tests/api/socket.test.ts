@@ -1,6 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
@@ -10,14 +8,6 @@ import { RawSocket } from './raw-socket.js';
 const app = await startTestApp();
 const me = '{ me { id } }';
 const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { content } }';
-
-/** The status with which an upgrade is refused. */
-async function refusal(address: string, headers: Record<string, string> = {}): Promise<number> {
-  const socket = new WebSocket(address.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers });
-  socket.on('error', () => undefined);
-  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
-  return response.statusCode;
-}
 
 test('what is wrong with an operation is told under its id, and everything else on the socket goes on', async () => {
   const { visitor, slug } = await aRoom(app);
@@ -124,12 +114,6 @@ test('who asks before being let in is closed with 4401, who never asks to be wit
   expect(await silent.closed).toBe(4408);
 });
 
-test('a socket that speaks another protocol, or none, is closed with 4406', async () => {
-  const headers = { 'sec-websocket-protocol': 'graphql-ws' };
-  for (const options of [{}, { headers }])
-    expect(await (await RawSocket.open(app.url, [], options)).closed).toBe(4406);
-});
-
 test('what a client says of itself at the start is not believed', async () => {
   const viewer = await ann(app);
   const socket = await RawSocket.open(app.url);
@@ -144,17 +128,4 @@ test('what a client says of itself at the start is not believed', async () => {
   expect(await socket.next()).toEqual({ type: 'connection_ack' });
   socket.ask('1', me);
   expect(await socket.next()).toMatchObject({ id: '1', payload: { data: { me: null } } });
-});
-
-test('a page of another site opens no socket, and no other address does', async () => {
-  expect(await refusal(`${app.url}/graphql`, { origin: 'https://evil.example' })).toBe(403);
-  expect(await refusal(`${app.url}/graphql`, { origin: 'null' })).toBe(403);
-  expect(await refusal(`${app.url}/`)).toBe(404);
-  expect(await refusal(`${app.url}/graphql/../other`)).toBe(404);
-});
-
-test('the pages of this server open a socket, and so does who names no page', async () => {
-  const open = (headers: Record<string, string>) => RawSocket.open(app.url, undefined, { headers });
-  const sockets = [await open({ origin: app.url }), await open({})];
-  for (const { socket } of sockets) expect(socket.protocol).toBe('graphql-transport-ws');
 });

@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { startTestApp } from '../support/app.js';
+import { ann } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { codeOf, post } from './post.js';
+
+const app = await startTestApp();
+const viewer = await ann(app);
+
+test('a document that cannot be parsed is GRAPHQL_PARSE_FAILED', async () => {
+  for (const query of ['{', '{ me { id }', 'mutation {', '{ me(id: "\\uD800") { id } }'])
+    expect(codeOf(await post(viewer, { query }))).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+});
+
+test('a document that does not fit the schema is GRAPHQL_VALIDATION_FAILED', async () => {
+  const documents = [
+    '{ nothing }',
+    '{ me { password } }',
+    '{ me }',
+    'query ($id: ID!) { me { id } }',
+    '{ chatRoom { id } }',
+    '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+    'fragment A on Query { me { id } } { me { id } }',
+    'subscription { chatRoomChanged { id } messageAdded(roomSlug: "1-1") { id } }',
+  ];
+  for (const query of documents)
+    expect(codeOf(await post(viewer, { query }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+});
+
+test('variables of the wrong type are BAD_USER_INPUT', async () => {
+  const query =
+    'query ($slug: String!, $first: Int) { chatRoom(slug: $slug) { messages(first: $first) { nodes { id } } } }';
+  const all = [
+    {},
+    { slug: null },
+    { slug: 7 },
+    { slug: ['1-1'] },
+    { slug: '1-1', first: '1' },
+    { slug: '1-1', first: 2 ** 31 },
+  ];
+  for (const variables of all)
+    expect(codeOf(await post(viewer, { query, variables }))).toEqual([400, 'BAD_USER_INPUT']);
+});
+
+test('which operation to run must be clear', async () => {
+  const query = 'query A { me { id } } query B { me { id } }';
+  expect(codeOf(await post(viewer, { query }))).toEqual([400, 'BAD_REQUEST']);
+  expect(codeOf(await post(viewer, { query, operationName: 'C' }))).toEqual([400, 'BAD_REQUEST']);
+  expect(codeOf(await post(viewer, { query, operationName: 'B' }))).toEqual([200, undefined]);
+});
+
+test('a room by a strange slug is not found, and nothing breaks', async () => {
+  const { slug } = await aRoom(app);
+  const slugs = [
+    '',
+    '-',
+    '1',
+    '../1-1',
+    `${slug} `,
+    ` ${slug}`,
+    `${slug}\0`,
+    `${slug}\n`,
+    `0${slug}`,
+    `${slug}-1`,
+    'ABC-DEF',
+  ];
+  slugs.push(
+    "1-1' or '1'='1",
+    '9'.repeat(30) + '-1',
+    `1-${'9'.repeat(19)}`,
+    'x'.repeat(10_000),
+    '١-١',
+    'a\ud800',
+  );
+  const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
+  const send = 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "Hello") { id } }';
+  const mark = 'mutation ($slug: String!) { markRead(roomSlug: $slug, seq: 0) { id } }';
+  for (const strange of slugs) {
+    for (const asked of [query, send, mark])
+      expect(codeOf(await post(viewer, { query: asked, variables: { slug: strange } }))).toEqual([
+        200,
+        'NOT_FOUND',
+      ]);
+  }
+});
+
+test('a document has its limits: tokens, depth, root fields', async () => {
+  const deep = (levels: number) =>
+    `{ chatRooms { nodes {${' lastMessage { chatRoom {'.repeat(levels)} id ${'} }'.repeat(levels)} } } }`;
+  const roots = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, index) => `a${index}: me { id }`).join(' ')} }`;
+  const inFragment = `{ ...A } fragment A on Query { ... on Query { ...B } } fragment B on Query ${roots(11)}`;
+  expect(codeOf(await post(viewer, { query: `{ me { ${'id '.repeat(1000)} } }` }))).toEqual([
+    400,
+    'GRAPHQL_PARSE_FAILED',
+  ]);
+  expect(codeOf(await post(viewer, { query: deep(6) }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  expect(codeOf(await post(viewer, { query: deep(4) }))).toEqual([200, undefined]);
+  expect(codeOf(await post(viewer, { query: roots(11) }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  expect(codeOf(await post(viewer, { query: inFragment }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  expect(codeOf(await post(viewer, { query: roots(10) }))).toEqual([200, undefined]);
+});

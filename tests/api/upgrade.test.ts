@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { startTestApp } from '../support/app.js';
+import { RawSocket } from './raw-socket.js';
+
+const app = await startTestApp();
+
+/** The status with which an upgrade is refused. */
+async function refusal(address: string, headers: Record<string, string> = {}): Promise<number> {
+  const socket = new WebSocket(address.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers });
+  socket.on('error', () => undefined);
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
+  return response.statusCode;
+}
+
+test('a socket that speaks another protocol, or none, is closed with 4406', async () => {
+  const headers = { 'sec-websocket-protocol': 'graphql-ws' };
+  for (const options of [{}, { headers }])
+    expect(await (await RawSocket.open(app.url, [], options)).closed).toBe(4406);
+});
+
+test('a page of another site opens no socket, and no other address does', async () => {
+  expect(await refusal(`${app.url}/graphql`, { origin: 'https://evil.example' })).toBe(403);
+  expect(await refusal(`${app.url}/graphql`, { origin: 'null' })).toBe(403);
+  expect(await refusal(`${app.url}/`)).toBe(404);
+  expect(await refusal(`${app.url}/graphql/../other`)).toBe(404);
+});
+
+test('the pages of this server open a socket, and so does who names no page', async () => {
+  const open = (headers: Record<string, string>) => RawSocket.open(app.url, undefined, { headers });
+  const sockets = [await open({ origin: app.url }), await open({})];
+  for (const { socket } of sockets) expect(socket.protocol).toBe('graphql-transport-ws');
+});

@@ -31,7 +31,7 @@ describe('nothing is lost, nothing comes twice, nothing is out of order', () => 
       const outcome = await run(fleet, people, scenario);
       note(scenario, outcome);
       done.push(scenario.id);
-      expect(violationsOf(outcome.history, scenario.bound + outcome.stall)).toEqual({});
+      expect(violationsOf(outcome.history, scenario.bound + outcome.noise)).toEqual({});
       await scenario.afterwards?.(outcome.stage, outcome);
     },
     150_000,

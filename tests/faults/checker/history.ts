@@ -30,6 +30,8 @@ export interface Send {
   readonly id: string;
   readonly slug: string;
   readonly userId: string;
+  /** Whoever writes one after the other: a tab. */
+  readonly writer: string;
   readonly at: number;
   ack?: Applied;
   /** Why the person was told that it failed. */

@@ -33,13 +33,12 @@ export function logIsDense({ logs, sends }: History): Violations {
 export function sendersKeepTheirOrder({ logs, sends }: History): Violations {
   const logged = byId(logs);
   const last = new Map<string, number>();
-  return sends.flatMap(({ id, slug, userId }) => {
+  return sends.flatMap(({ id, writer }) => {
     const seq = logged.get(id)?.[0]?.seq;
     if (seq === undefined) return [];
-    const sender = `${userId} in ${slug}`;
-    const before = last.get(sender) ?? 0;
-    last.set(sender, Math.max(before, seq));
-    return seq > before ? [] : [`${sender} wrote ${id} after what stands at ${before}, and it is at ${seq}`];
+    const before = last.get(writer) ?? 0;
+    last.set(writer, Math.max(before, seq));
+    return seq > before ? [] : [`${writer} wrote ${id} after what stands at ${before}, and it is at ${seq}`];
   });
 }
 

@@ -4,10 +4,12 @@ type Violations = string[];
 
 /** I3: every tab applied exactly the log, in its order; or, if its access ended, a beginning of it. */
 export function everyTabHasTheLog(history: History): Violations {
-  const logs = new Map(history.logs.map(({ slug, messages }) => [slug, messages.map(({ id }) => id)]));
+  const logs = new Map(history.logs.map(({ slug, messages }) => [slug, messages]));
   return history.streams.flatMap((stream) => {
     const log = logs.get(stream.slug) ?? [];
-    const wrong = stream.applied.findIndex(({ id, seq }, index) => id !== log[index] || seq !== index + 1);
+    const wrong = stream.applied.findIndex(
+      ({ id, seq }, index) => id !== log[index]?.id || seq !== log[index].seq,
+    );
     if (wrong >= 0)
       return [`${stream.name} applied ${stream.applied[wrong]?.seq} where ${wrong + 1} belongs`];
     const isComplete = stream.applied.length === log.length || accessEndOf(history, stream) !== undefined;

@@ -13,6 +13,8 @@ import { ServerProcess } from './server-process.js';
 import { Truth } from './truth.js';
 
 const size = 3;
+/** Of the user `server`, whose rights can be taken away while the others keep theirs. */
+const redisPassword = 'only-for-the-servers';
 
 /** PostgreSQL, Redis and three server processes of their own, each behind a proxy that can be told to misbehave. */
 export class Fleet {
@@ -20,17 +22,16 @@ export class Fleet {
     const folders = [temporaryFolder(), temporaryFolder()] as const;
     const [postgres, redis] = await Promise.all([
       startPostgres(folders[0].path),
-      startRedis(folders[1].path),
+      startRedis(folders[1].path, { settings: [`user server on >${redisPassword} ~* &* +@all`] }),
     ]);
     const thief = await HintThief.start(portOf(redis.url));
     const toPostgres = await ToxicProxy.start([portOf(postgres.url)]);
     const toRedis = await ToxicProxy.start([thief.port]);
     const control = new Redis(redis.url, { disconnectTimeout: 100, retryStrategy: () => 50 });
     control.on('error', () => undefined);
-    await control.acl('SETUSER', 'server', 'on', `>${secret.replaceAll(' ', '-')}`, '~*', '&*', '+@all');
     const settings = {
       DATABASE_URL: through(postgres.url, toPostgres),
-      REDIS_URL: through(redis.url, toRedis, 'server', secret.replaceAll(' ', '-')),
+      REDIS_URL: through(redis.url, toRedis, `server:${redisPassword}`),
       SECRET: secret,
       DEMO: 'false',
     };
@@ -120,10 +121,10 @@ function portOf(url: string): number {
   return Number(new URL(url).port);
 }
 
-function through(url: string, proxy: { readonly port: number }, user?: string, password?: string): string {
+/** The same address by way of the proxy. */
+function through(url: string, { port }: { readonly port: number }, user?: string): string {
   const other = new URL(url);
-  other.port = String(proxy.port);
-  if (user) other.username = user;
-  if (password) other.password = password;
+  other.port = String(port);
+  [other.username = other.username, other.password = other.password] = user?.split(':') ?? [];
   return other.href;
 }

@@ -18,15 +18,14 @@ export async function meetPeople(fleet: Fleet, pairs: number): Promise<Person[]>
 }
 
 /** A new room for each pair. */
-export async function openRooms(people: readonly Person[]): Promise<Room[]> {
-  const pairs = people.flatMap((owner, index) =>
-    index % 2 === 0 ? [[owner, people[index + 1]] as const] : [],
-  );
-  return Promise.all(
-    pairs.map(async ([owner, visitor]) => {
-      if (!visitor) throw new Error('Somebody has nobody to talk to.');
-      const projectId = await createProject(owner);
-      return { owner, visitor, projectId, slug: await createChat(visitor, projectId) };
-    }),
-  );
+export function openRooms(people: readonly Person[]): Promise<Room[]> {
+  const owners = people.filter((_, index) => index % 2 === 0);
+  const visitors = people.filter((_, index) => index % 2 === 1);
+  return Promise.all(visitors.map((visitor, index) => openRoom(owners[index], visitor)));
+}
+
+export async function openRoom(owner: Person | undefined, visitor: Person | undefined): Promise<Room> {
+  if (!owner || !visitor) throw new Error('Somebody has nobody to talk to.');
+  const projectId = await createProject(owner);
+  return { owner, visitor, projectId, slug: await createChat(visitor, projectId) };
 }

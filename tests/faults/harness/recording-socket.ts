@@ -4,14 +4,22 @@ import { codesIn, type Heard } from './heard.js';
 const nextFrame = /^\{"id":"([^"]+)","type":"next"/;
 const seqInFrame = /"messageAdded":\{.*"seq":(\d+),/;
 
-/** The real socket, and a note of each frame as it came, before anyone looks whether it is wanted. */
-export function recordingSocket(heard: Heard, frame: (seq: number) => void) {
+interface Recorder {
+  readonly heard: Heard;
+  readonly opened: (socket: WebSocket) => void;
+  /** Called for each message as it came, before anyone looks whether it is wanted. */
+  readonly frame: (seq: number) => void;
+}
+
+/** The real socket, and a note of what it hears. */
+export function recordingSocket({ heard, opened, frame }: Recorder) {
   return class RecordingSocket extends WebSocket {
     /** Operations that an error has ended for the client, whatever the server still sends. */
     readonly #over = new Set<string>();
 
     constructor(...parameters: ConstructorParameters<typeof WebSocket>) {
       super(...parameters);
+      opened(this);
       this.on('message', (data: Buffer) => this.#hear(data.toString()));
       this.on('close', (code) => heard.closed(code));
     }

@@ -22,7 +22,7 @@ const heads = [
 ];
 
 /** Keeps what was measured in temp/faults, for people. */
-export function note({ id, rule, bound }: Scenario, { history, heard, stall, settled }: Run): void {
+export function note({ id, rule, bound }: Scenario, { history, heard, noise, settled }: Run): void {
   const waits = delays(history);
   const cells = {
     fault: `${id}: ${rule}`,
@@ -38,7 +38,7 @@ export function note({ id, rule, bound }: Scenario, { history, heard, stall, set
   };
   const more = {
     'longest send': sendTimes(history).at(-1),
-    ...{ settled, stall, recovered: recovered(history) },
+    ...{ settled, noise, recovered: recovered(history) },
     codes: Object.fromEntries(heard.codes),
     closings: Object.fromEntries(heard.closings),
     unanswered: heard.unanswered,

@@ -2,24 +2,24 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Person } from '../../support/person.js';
 import type { Room } from '../../support/room.js';
 import { until } from '../../support/until.js';
-import type { AccessEnd, History } from '../checker/history.js';
+import { longestBefore } from '../checker/of-time.js';
+import type { History } from '../checker/history.js';
 import type { Fleet } from './fleet.js';
 import { Heard } from './heard.js';
 import { leftovers } from './leftovers.js';
 import { Load, loadSize } from './load.js';
+import { Notes } from './notes.js';
 import { openRooms } from './people.js';
 import type { Outcome, Scenario, Stage } from './scenario.js';
 import { Tab } from './tab.js';
 import { lasting } from './wait.js';
 
-const before = 1500;
+const before = 2000;
 const after = 1000;
 const settlesWithin = 30_000;
 
 export interface Run extends Outcome {
   readonly stage: Stage;
-  /** For how long, at most, this process itself could do nothing, in milliseconds: as much may be missing elsewhere. */
-  readonly stall: number;
   /** From the end of the load to the moment when everyone had everything, in milliseconds. */
   readonly settled: number;
 }
@@ -34,26 +34,32 @@ export async function run(fleet: Fleet, people: readonly Person[], scenario: Sce
   const others = rooms.slice(0, loadSize.roomsWithTwoTabs);
   const tabs = [...senders, ...others.flatMap((room) => pairOfTabs(fleet, room, heard, 'second'))];
   await until('all tabs are live', () => tabs.every((tab) => tab.isLive), 20_000);
-  const accessEnds: AccessEnd[] = [];
+  const notes = new Notes();
   stalls.enable();
   const stage: Stage = {
     ...{ fleet, people, rooms, tabs, heard, load: new Load(senders) },
+    open: (room) => void rooms.push(room),
     join: (...more) => void tabs.push(...more),
-    accessEnded: (end) => void accessEnds.push(end),
+    span: (act) => notes.span(act),
+    wrote: (...sends) => void notes.sends.push(...sends),
+    accessEnded: (end) => void notes.accessEnds.push(end),
   };
-  const settled = await underLoad(stage, scenario);
+  const { settled, calmUntil } = await underLoad(stage, scenario);
   stalls.disable();
+  const closings = new Map(heard.closings);
   for (const tab of tabs) tab.leave();
   const history: History = {
     logs: await Promise.all(rooms.map(({ slug }) => fleet.truth.log(slug))),
-    sends: tabs.flatMap((tab) => tab.sends),
+    sends: [...tabs.flatMap((tab) => tab.sends), ...notes.sends],
     streams: tabs.map((tab) => tab.stream),
-    accessEnds,
+    accessEnds: notes.accessEnds,
     leftovers: await leftovers(fleet),
     serverFaults: fleet.takeFaults(),
     codes: [...heard.codes.keys()],
   };
-  return { stage, history, heard, settled, stall: stalls.max / 1e6 };
+  const during = (at: number) => notes.during(at);
+  const noise = stalls.max / 1e6 + 2 * longestBefore(history, calmUntil);
+  return { stage, history, heard, closings, settled, during, noise };
 }
 
 function pairOfTabs(fleet: Fleet, { owner, visitor, slug }: Room, heard: Heard, which: string): Tab[] {
@@ -62,10 +68,12 @@ function pairOfTabs(fleet: Fleet, { owner, visitor, slug }: Room, heard: Heard, 
   );
 }
 
-async function underLoad(stage: Stage, scenario: Scenario): Promise<number> {
+async function underLoad(stage: Stage, scenario: Scenario) {
   const { fleet, load } = stage;
+  let calmUntil = 0;
   try {
     await lasting(before);
+    calmUntil = performance.now();
     await scenario.fault(stage);
     await Promise.all([lasting(after), load.untilEnough()]);
   } finally {
@@ -74,7 +82,7 @@ async function underLoad(stage: Stage, scenario: Scenario): Promise<number> {
   const stoppedAt = performance.now();
   await fleet.heal();
   await settle(stage);
-  return performance.now() - stoppedAt;
+  return { calmUntil, settled: performance.now() - stoppedAt };
 }
 
 /** Whoever has not settled in time is found by the invariants: they say what is missing. */

@@ -1,6 +1,6 @@
 import type { Person } from '../../support/person.js';
 import type { Room } from '../../support/room.js';
-import type { AccessEnd, History } from '../checker/history.js';
+import type { AccessEnd, History, Send } from '../checker/history.js';
 import type { Fleet } from './fleet.js';
 import type { Heard } from './heard.js';
 import type { Load } from './load.js';
@@ -14,15 +14,27 @@ export interface Stage {
   readonly tabs: readonly Tab[];
   readonly heard: Heard;
   readonly load: Load;
+  /** Marks the time of an act, for {@link Outcome.during}. */
+  readonly span: <Result>(act: () => Promise<Result>) => Promise<Result>;
+  /** Adds a room that is to be judged like the others. */
+  readonly open: (room: Room) => void;
+  /** Notes messages that were sent on another way than by a tab. */
+  readonly wrote: (...sends: Send[]) => void;
   /** Joins tabs that are to be judged like the others. */
-  join(...tabs: Tab[]): void;
+  readonly join: (...tabs: Tab[]) => void;
   /** Notes that somebody lost their access. */
-  accessEnded(end: AccessEnd): void;
+  readonly accessEnded: (end: AccessEnd) => void;
 }
 
 export interface Outcome {
   readonly history: History;
   readonly heard: Heard;
+  /** The codes with which sockets ended before anyone left. */
+  readonly closings: ReadonlyMap<number, number>;
+  /** What the machine itself takes from every promise of time in this run, in milliseconds; next to nothing on a quiet one. */
+  readonly noise: number;
+  /** Whether a time was in a span that the fault has marked. */
+  readonly during: (at: number) => boolean;
 }
 
 /** One fault under load, and what must hold besides the invariants. */

@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws';
 import { type Connection, connect } from '../../../client/live/connect.js';
 import type { OutboxEntry } from '../../../client/live/outbox-entry.js';
 import type { Room } from '../../../client/live/room.js';
@@ -13,6 +14,7 @@ export class Tab {
   readonly stream: Stream;
   readonly #connection: Connection;
   readonly #room: Room;
+  #socket: WebSocket | undefined;
   readonly #unsettled = new Map<string, Send>();
 
   constructor(
@@ -28,7 +30,11 @@ export class Tab {
       url: `${url}/graphql`,
       token: person.token ?? '',
       userId: person.id,
-      webSocketImpl: recordingSocket(heard, (seq) => stream.frames.push({ seq, cursor: this.cursor })),
+      webSocketImpl: recordingSocket({
+        heard,
+        opened: (socket) => (this.#socket = socket),
+        frame: (seq) => stream.frames.push({ seq, cursor: this.cursor }),
+      }),
       fetch: recordingFetch(heard),
     });
     this.#room = this.#connection.room(slug);
@@ -51,6 +57,10 @@ export class Tab {
     return this.#connection.state.value === 'live';
   }
 
+  get isSignedOut(): boolean {
+    return this.#connection.state.value === 'signed-out';
+  }
+
   /** Whether the server, or the person, knows what became of each of its messages. */
   get isSettled(): boolean {
     return this.#unsettled.size === 0;
@@ -58,10 +68,19 @@ export class Tab {
 
   send(content: string): Send {
     const { id, roomSlug: slug, userId } = this.#room.send(content);
-    const send: Send = { id, slug, userId, at: performance.now() };
+    const send: Send = { id, slug, userId, writer: this.stream.name, at: performance.now() };
     this.sends.push(send);
     this.#unsettled.set(id, send);
     return send;
+  }
+
+  /** Takes nothing from the network any more, as a machine that is too busy would. */
+  stopReading(): void {
+    this.#socket?.pause();
+  }
+
+  readAgain(): void {
+    this.#socket?.resume();
   }
 
   leave(): void {

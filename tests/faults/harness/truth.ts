@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { LoggedMessage, RoomLog } from '../checker/history.js';
+import type { LoggedMessage, RoomLog, Send } from '../checker/history.js';
 
 type Orm = Awaited<ReturnType<typeof connect>>;
 
@@ -7,6 +7,15 @@ const readLog = `
   select m.id, m.seq, m.sender_id::text as "userId"
     from message m join chat_room r on r.id = m.chat_room_id
    where r.slug = ? order by m.seq, m.id`;
+
+const insertMessages = `
+  with room as (update chat_room set last_seq = last_seq + ? where slug = ? returning id, owner_id, last_seq)
+  insert into message (id, chat_room_id, seq, sender_id, content)
+  select gen_random_uuid(), id, last_seq - ? + place, owner_id, ? from room, generate_series(1, ?) place
+  returning id, seq, sender_id::text as "userId"`;
+
+const name = 'truth';
+const fromOthers = `from pg_stat_activity where backend_type = 'client backend' and application_name <> '${name}'`;
 
 /** The database itself, past all proxies. */
 export class Truth {
@@ -25,11 +34,16 @@ export class Truth {
   }
 
   /** Holds what `sql` has changed, uncommitted, while the act goes on; commits when it returns. */
-  async holding(sql: string, parameters: readonly unknown[], act: () => Promise<void>): Promise<void> {
-    await this.orm.em.fork().transactional(async (em) => {
+  holding<Result>(sql: string, parameters: readonly unknown[], act: () => Promise<Result>): Promise<Result> {
+    return this.orm.em.fork().transactional(async (em) => {
       await em.execute(sql, [...parameters]);
-      await act();
+      return act();
     });
+  }
+
+  /** Whether some statement waits for a row that another holds. */
+  async someoneWaits(): Promise<boolean> {
+    return (await this.run(`select 1 ${fromOthers} and wait_event_type = 'Lock'`)).length > 0;
   }
 
   async log(slug: string): Promise<RoomLog> {
@@ -44,11 +58,34 @@ export class Truth {
     return this.run('select slug, last_seq as "lastSeq" from chat_room where slug = any(?)', [slugs]);
   }
 
+  roomIds(slugs: readonly string[]): Promise<Record<'room' | 'owner' | 'visitor', string>[]> {
+    const columns = 'id::text as room, owner_id::text as owner, visitor_id::text as visitor';
+    return this.run(`select ${columns} from chat_room where slug = any(?)`, [slugs]);
+  }
+
+  /** Puts many messages of the owner into a room in an instant, and tells nobody. */
+  async insertMessages(slug: string, count: number, content: string): Promise<Send[]> {
+    const rows = await this.run<LoggedMessage>(insertMessages, [count, slug, count, content, count]);
+    const at = performance.now();
+    return rows.map(({ id, userId }) => ({ id, slug, userId, writer: `nobody in ${slug}`, at }));
+  }
+
+  /** How many connections others have. */
+  async connections(): Promise<number> {
+    return (await this.run(`select 1 ${fromOthers}`)).length;
+  }
+
+  /** Ends everyone else's connection. */
+  async endBackends(): Promise<void> {
+    await this.run(`select pg_terminate_backend(pid) ${fromOthers}`);
+  }
+
   close(): Promise<void> {
     return this.orm.close(true);
   }
 }
 
 function connect(clientUrl: string) {
-  return MikroORM.init({ clientUrl, discovery: { warnWhenNoEntities: false } });
+  const driverOptions = { application_name: name };
+  return MikroORM.init({ clientUrl, driverOptions, discovery: { warnWhenNoEntities: false } });
 }

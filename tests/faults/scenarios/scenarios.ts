@@ -1,6 +1,20 @@
+import { accessScenarios } from './access.js';
+import { clientScenarios } from './clients.js';
+import { networkScenarios } from './network.js';
+import { postgresScenarios } from './postgres.js';
+import { redisScenarios } from './redis.js';
 import { serverScenarios } from './servers.js';
 
-const all = [...serverScenarios];
+const all = [
+  ...serverScenarios,
+  ...redisScenarios,
+  ...postgresScenarios,
+  ...networkScenarios,
+  ...clientScenarios,
+  ...accessScenarios,
+];
 
 /** What runs now: all of them if FAULTS is `all`, else the few that run with every `npm test`. */
-export const scenarios = all.filter(({ isShort }) => isShort || process.env['FAULTS'] === 'all');
+export const scenarios = all
+  .filter(({ isShort }) => isShort || process.env['FAULTS'] === 'all')
+  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+
+type Room = Readonly<Record<'room' | 'owner' | 'visitor', string>>;
+
+const garbage = [
+  '',
+  '{',
+  'null',
+  '[]',
+  '{"from":1}',
+  'NaN',
+  '\u0000',
+  '{"from":"x","hint":{"room":{}}}',
+  'x'.repeat(9000),
+];
+const channels = ['parley:room', 'parley:session', 'parley:missed'];
+
+/** @returns a function that gives a hostile publication each time: half of them look right but for what they say */
+export function rogueHints(rooms: readonly Room[]): () => [channel: string, payload: string] {
+  const any = <Thing>(things: readonly Thing[]) => things[Math.floor(Math.random() * things.length)] as Thing;
+  const seqs = [0, -1, 1, 2, 2 ** 31, 2 ** 53, 1e300, 0.5, '1', Number.NaN, null];
+  const forged = () => {
+    const hint = { ...any(rooms), seq: any([...seqs, Math.floor(Math.random() * 1000)]) };
+    return JSON.stringify({ from: any([randomUUID(), '', 'parley']), hint });
+  };
+  return () => (Math.random() < 0.5 ? ['parley:room', forged()] : [any(channels), any(garbage)]);
+}

@@ -1,0 +1,62 @@
+import { expect } from '@jest/globals';
+import { createProject, sendMessage } from '../../support/acts.js';
+import { refusalOf } from '../../support/refused.js';
+import { until } from '../../support/until.js';
+import { mostConnections } from '../harness/most-connections.js';
+import type { Scenario } from '../harness/scenario.js';
+import { lasting, times } from '../harness/wait.js';
+
+const outage = 6000;
+const answerWithin = 5000;
+
+export const postgresScenarios: Scenario[] = [
+  {
+    id: 'F12',
+    rule: 'PostgreSQL ends its backends again and again, and the pools stay whole',
+    bound: 2500,
+    async fault({ fleet, people: [person] }) {
+      const before = await mostConnections(fleet);
+      await times(15, 350, () => {
+        // A transaction is what a killed backend would take a place of the pool with.
+        for (const server of fleet.servers)
+          if (person) void createProject(person.at(server)).catch(() => undefined);
+        return fleet.truth.endBackends();
+      });
+      await until('the pools are whole', async () => (await mostConnections(fleet)) >= before);
+    },
+  },
+  {
+    id: 'F13',
+    rule: 'PostgreSQL crashes twice; servers say that they are not ready, and then that they are',
+    bound: 4000,
+    async fault({ fleet }) {
+      await times(2, 2000, async () => {
+        await fleet.postgres.stop('SIGQUIT');
+        const know = until('all say so', async () => (await fleet.unready()).length === fleet.servers.length);
+        await know.finally(() => fleet.postgres.start());
+        await until('all are ready', async () => (await fleet.unready()).length === 0);
+      });
+    },
+  },
+  {
+    id: 'F14',
+    rule: 'the way to PostgreSQL swallows everything: whoever asks is told in time to try again',
+    bound: outage + 2500,
+    async fault({ fleet, rooms }) {
+      fleet.toPostgres.blackholeAll();
+      const startedAt = performance.now();
+      const answers = fleet.servers.map(async (server, index) => {
+        const { visitor, slug } = rooms[index] ?? fail();
+        const { code } = await refusalOf(sendMessage(visitor.at(server), slug, 'Is anybody there?'));
+        return { code, isInTime: performance.now() - startedAt < answerWithin };
+      });
+      await lasting(outage).finally(() => fleet.toPostgres.heal());
+      const expected = { code: 'SERVICE_UNAVAILABLE', isInTime: true };
+      expect(await Promise.all(answers)).toEqual(fleet.servers.map(() => expected));
+    },
+  },
+];
+
+function fail(): never {
+  throw new Error('There are fewer rooms than servers.');
+}

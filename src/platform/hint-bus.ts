@@ -19,7 +19,7 @@ export interface HintBus {
   readonly healthy: boolean;
   /** Hints that other processes may not have got from here. */
   readonly failures: number;
-  /** Ends the listening and frees what the bus holds, within half a second. Publishing afterwards does nothing. */
+  /** Tells nobody any more and lets go of everything, whatever state the path is in. */
   close(): Promise<void>;
 }
 

@@ -54,7 +54,8 @@ export class RedisHintBus implements HintBus {
       publisherReady: () => void this.#beat(),
       heard: (channel, envelope) => this.#hear(channel, envelope),
       lost: (error) => {
-        this.#fault = error.message;
+        // An address that is refused on IPv4 and IPv6 is an AggregateError, which has a code and no message.
+        this.#fault = error.message || String((error as NodeJS.ErrnoException).code);
         this.#heartbeat.reset();
       },
     });
@@ -83,11 +84,12 @@ export class RedisHintBus implements HintBus {
     return this.#recovery.add(listener);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#heartbeat.stop();
     clearTimeout(this.#gathering);
     for (const listeners of [...Object.values(this.#listeners), this.#recovery]) listeners.clear();
-    await this.#link.close();
+    this.#link.close();
+    return Promise.resolve();
   }
 
   #send(channel: string, hint: Hint): Promise<void> {

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { limits } from '../../src/platform/limits.js';
+import { codeSpans, textOf } from './documents.js';
+
+const readme = textOf('README.md');
+
+test('the README says what to do about each code of an error', () => {
+  const list = /errorCodes = \[([^\]]+)\]/.exec(textOf('src/platform/errors.ts'))?.[1] ?? '';
+  const codes = [...list.matchAll(/'(\w+)'/g)].map(([, code]) => code);
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codeSpans(readme)).toEqual(expect.arrayContaining(codes));
+});
+
+test('the README says what to do about each code that the server closes a socket with', () => {
+  const sources = ['src/socket.ts', 'src/socket-protocol.ts'].map(textOf).join('\n');
+  const codes = [...sources.matchAll(/= (1\d{3}|4\d{3});/g)].map(([, code = '']) => code);
+  expect(codes).toEqual(expect.arrayContaining(['1012', '1013', '4401']));
+  const table = readme.split('A socket closes with:')[1]?.split('\n\n')[1] ?? '';
+  for (const code of codes) expect(table).toContain(code);
+});
+
+test('the README tells the limits as they are', () => {
+  expect(limits.bodySize).toBe(limits.frameSize);
+  expect(readme).toContain(`at most ${limits.bodySize / 1024} KiB`);
+  expect(readme).toContain(`at most ${limits.subscriptionsPerSocket} operations`);
+  expect(readme).toContain(`within ${limits.initWait / 1000} s`);
+});

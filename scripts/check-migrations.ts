@@ -6,7 +6,11 @@ import { commonOptions } from '../src/platform/database.js';
 import { createLog } from '../src/platform/log.js';
 
 // Says in SQL what the entities and the migrations don't agree on.
-const options = { ...commonOptions(createLog('warn'), databaseShape), driver: PgliteDriver, dbName: 'memory://' };
+const options = {
+  ...commonOptions(createLog('warn'), databaseShape),
+  driver: PgliteDriver,
+  dbName: 'memory://',
+};
 const orm = await MikroORM.init(options);
 await orm.migrator.up();
 const difference = (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim();

@@ -9,7 +9,11 @@ const port = await freePort();
 const env = { ...process.env, PORT: String(port), DATA_DIR: folder.path };
 
 for (const time of ['first', 'second']) {
-  const parley = await startChild('npm', ['start'], { env, readyWhen: new RegExp(`:${port}/`), timeLimit: 600_000 });
+  const parley = await startChild('npm', ['start'], {
+    env,
+    readyWhen: new RegExp(`:${port}/`),
+    timeLimit: 600_000,
+  });
   for (const path of ['/healthz', '/readyz', '/', '/playground']) {
     const { status } = await fetch(`http://127.0.0.1:${port}${path}`);
     console.log(`${time} start: ${path} answers ${status}`);

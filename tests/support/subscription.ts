@@ -24,9 +24,7 @@ export class Subscription<Data> {
       retryAttempts: 0,
       onNonLazyError: () => undefined,
     });
-    this.closed = new Promise((resolve) =>
-      this.#client.on('closed', (event) => resolve(event as Closing)),
-    );
+    this.closed = new Promise((resolve) => this.#client.on('closed', (event) => resolve(event as Closing)));
     this.#events = this.#client.iterate<Data>({ query, variables });
     atEnd(() => this.close());
   }

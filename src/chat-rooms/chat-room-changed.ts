@@ -1,6 +1,7 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
 import { live } from '../platform/live.js';
+import { patiently } from '../platform/patiently.js';
 import { roomRelations } from './access.js';
 import { ChatRoom } from './chat-room.js';
 
@@ -13,7 +14,10 @@ export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
       while (!signal.aborted) {
         const changed = watch.take();
         if (changed.length === 0) await watch.bell.heard(signal);
-        else yield* readRooms(context, viewer.id, changed, watch.seen);
+        for (const room of await patiently(signal, () => readRooms(context, viewer.id, changed))) {
+          watch.seen.set(room.id, room.updatedAt.getTime());
+          yield room;
+        }
       }
     } finally {
       watch.close();
@@ -21,15 +25,11 @@ export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
   });
 }
 
-async function* readRooms(context: Context, viewerId: string, ids: string[], seen: Map<string, number>) {
-  const where = { id: { $in: ids }, $or: [{ owner: viewerId }, { visitor: viewerId }] };
-  const rooms = await context.em.find(ChatRoom, where, {
-    populate: roomRelations,
-    strategy: 'joined',
-    orderBy: { updatedAt: 'asc' },
-  });
-  for (const room of rooms) {
-    seen.set(room.id, room.updatedAt.getTime());
-    yield room;
-  }
+async function readRooms(context: Context, viewerId: string, ids: string[]): Promise<ChatRoom[]> {
+  if (ids.length === 0) return [];
+  return context.em.find(
+    ChatRoom,
+    { id: { $in: ids }, $or: [{ owner: viewerId }, { visitor: viewerId }] },
+    { populate: roomRelations, strategy: 'joined', orderBy: { updatedAt: 'asc' } },
+  );
 }

@@ -4,6 +4,7 @@ import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import { BadUserInput, NotFound, ResyncRequired } from '../platform/errors.js';
 import { live } from '../platform/live.js';
+import { patiently } from '../platform/patiently.js';
 import type { Feed } from './feed.js';
 import type { Message } from './message.js';
 import { readMessages } from './read-messages.js';
@@ -49,7 +50,7 @@ async function* follow(
     while (!signal.aborted) {
       if (feed.isBroken) throw new ResyncRequired();
       const heard = feed.bell.heard(signal);
-      const batch = await nextBatch(context, feed, cursor, replayed);
+      const batch = await patiently(signal, () => nextBatch(context, feed, cursor, replayed));
       if (batch.length === 0) await heard;
       for (const message of batch) {
         if (message.seq !== cursor + 1) throw new ResyncRequired();

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { RawSocket } from '../api/raw-socket.js';
+import { listen, sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { Statements } from '../support/statements.js';
+import { fillRoom } from './fill-room.js';
+
+const statements = new Statements();
+const app = await startTestApp({}, { onQuery: statements.onQuery });
+const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { seq content } }';
+const pages = 8;
+const count = pages * 200 - 100;
+
+interface Payload {
+  readonly data: { readonly messageAdded: { readonly seq: number } };
+}
+
+test('a subscriber that does not read holds up nobody, costs nothing, and gets everything once it reads', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  // More than the buffers between the two processes hold.
+  await fillRoom(app, slug, count, '好', 3990);
+  const slow = await RawSocket.ready(visitor);
+  const ran = await statements.during(async () => {
+    slow.ask('1', added, { slug });
+    await slow.next();
+    slow.socket.pause();
+    const fast = listen(owner, slug);
+    for (let seq = 1; seq <= count; seq += 1) expect((await fast.next()).messageAdded.seq).toBe(seq);
+    await sendMessage(visitor, slug, 'sentinel');
+    expect((await fast.next()).messageAdded.content).toBe('sentinel');
+  });
+  const ofFast = pages + 2;
+  expect(ran.filter((sql) => /^select .*from "message"/s.test(sql)).length - ofFast).toBeLessThan(pages);
+  slow.socket.resume();
+  for (let seq = 2; seq <= count + 1; seq += 1) {
+    const { payload } = await slow.next();
+    expect((payload as Payload).data.messageAdded.seq).toBe(seq);
+  }
+}, 60_000);

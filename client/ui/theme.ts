@@ -75,6 +75,9 @@ const tokens = {
   '--mantine-color-placeholder': 'var(--muted)',
   '--mantine-color-default': 'var(--surface)',
   '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-pine-light': 'var(--brand-soft)',
+  '--mantine-color-pine-light-hover': 'var(--brand-soft-hover)',
+  '--mantine-color-pine-light-color': 'var(--brand-ink)',
   '--mantine-color-anchor': 'var(--brand-ink)',
   '--mantine-color-error': 'var(--danger-ink)',
 };

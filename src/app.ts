@@ -16,7 +16,7 @@ import { createLog } from './platform/log.js';
 import { createMetrics } from './platform/metrics.js';
 import { RedisHintBus } from './platform/redis-hint-bus.js';
 import { createSchema } from './schema.js';
-import { serveSockets, type Sockets } from './socket.js';
+import { serveSockets } from './socket.js';
 
 export interface App {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
@@ -40,7 +40,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const metrics = createMetrics({
     sockets: () => sockets.size,
     feeds: () => feeds.size,
-    hintsHealthy: () => services.hints.healthy,
+    hints: services.hints,
   });
   const http = await createHttp(services, schema, health, metrics);
   server.on('request', http.app);

@@ -39,8 +39,10 @@ export async function createHttp(
     stopOnTerminationSignals: false,
     logger: services.log,
     plugins: [markRequests, refuseSubscriptions],
-    formatError: (formatted, error) =>
-      presentError(error, services.log, String(formatted.extensions?.requestId ?? '')),
+    formatError: ({ extensions }, error) => {
+      const requestId = extensions?.requestId;
+      return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());
+    },
   });
   await apollo.start();
   const app = express()

@@ -82,7 +82,7 @@ export class ChatRoomResolver {
   }
 
   @Subscription(() => ChatRoom, {
-    subscribe: ({ context }) => liveChatRooms(context),
+    subscribe: ({ context }) => liveChatRooms(context as Context),
     description:
       'Any of the viewer’s rooms, each time something in it has changed: a new room, a new message, a read mark. It has no replay: after a reconnect, read chatRooms again. Errors: UNAUTHENTICATED.',
   })

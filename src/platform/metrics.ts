@@ -1,19 +1,26 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { HintBus } from './hint-bus.js';
 
 export interface Measured {
   readonly sockets: () => number;
   readonly feeds: () => number;
-  readonly hintsHealthy: () => boolean;
+  readonly hints: HintBus;
 }
 
 /** What `/metrics` shows, in the text format of Prometheus. */
-export function createMetrics({ sockets, feeds, hintsHealthy }: Measured): Registry {
+export function createMetrics({ sockets, feeds, hints }: Measured): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gauge(registry, 'parley_sockets', 'WebSocket connections that are open.', sockets);
   gauge(registry, 'parley_feeds', 'Rooms that someone here is watching.', feeds);
   gauge(registry, 'parley_hints_healthy', '1 while hints of other processes arrive.', () =>
-    Number(hintsHealthy()),
+    Number(hints.healthy),
+  );
+  gauge(
+    registry,
+    'parley_hints_failed',
+    'Hints that could not be handed on since the start.',
+    () => hints.failures,
   );
   return registry;
 }

@@ -1,4 +1,4 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { BadUserInput } from './errors.js';
 
 export const pageLimits = { byDefault: 50, most: 200 };

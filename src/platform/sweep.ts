@@ -12,19 +12,25 @@ export const sweepEvery = { healthy: 2000, unhealthy: 250 };
  */
 export function startSweep(hints: HintBus, log: Log, look: () => Promise<void>): () => void {
   let last = Date.now();
-  let isLooking = false;
+  let looking: Promise<void> | null = null;
+  let isStale = false;
   const lookNow = async () => {
-    if (isLooking) return;
-    isLooking = true;
-    last = Date.now();
-    await look().catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
-    isLooking = false;
+    do {
+      isStale = false;
+      last = Date.now();
+      await look().catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    } while (isStale);
+    looking = null;
   };
   const timer = setInterval(() => {
     const pause = hints.healthy ? sweepEvery.healthy : sweepEvery.unhealthy;
-    if (Date.now() - last >= pause) void lookNow();
+    if (Date.now() - last >= pause) looking ??= lookNow();
   }, tick).unref();
-  const stopListening = hints.onRecovery(() => void lookNow());
+  const stopListening = hints.onRecovery(() => {
+    // A look that is under way may have read too early.
+    isStale = true;
+    looking ??= lookNow();
+  });
   return () => {
     clearInterval(timer);
     stopListening();

@@ -18,9 +18,7 @@ export function checkText(field: string, text: string, most: number): string {
 }
 
 function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return Array.from(text).length;
 }
 
 function tooLong(field: string, most: number): BadUserInput {

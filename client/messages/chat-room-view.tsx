@@ -16,7 +16,8 @@ export function ChatRoomView({ slug }: { slug: string }) {
   const { room, error, settled, reload, older } = useChatRoom(slug);
   const [isGone, setGone] = useState(false);
   useLiveMessages({ slug, room: settled ? room : undefined, reload, onEnd: () => setGone(true) });
-  if (isGone || isCode(error, 'NOT_FOUND') || isCode(error, 'BAD_USER_INPUT')) return <ChatRoomNotFound />;
+  const isUnknown = settled && !room && !error;
+  if (isGone || isUnknown || isCode(error, 'NOT_FOUND')) return <ChatRoomNotFound />;
   if (room) return <Conversation room={room} older={older} />;
   if (error && settled) return <Failed error={error} onRetry={reload} />;
   return <ChatRoomSkeleton />;

@@ -2,7 +2,6 @@ import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { liveConnection } from '../platform/live-connection';
-import { useWatched } from '../platform/use-watched';
 import { ChatRoomQuery, pageSize } from './chat-room-query';
 import { useOlder } from './use-older';
 
@@ -18,9 +17,12 @@ export function useChatRoom(slug: string) {
   const older = useOlder(page?.hasPreviousPage ?? false, () =>
     fetchMore({ variables: { slug, last: pageSize, before: page?.startCursor } }),
   );
-  const isStuck = useWatched(liveConnection.state) === 'live' && error !== undefined && !room;
+  const isMissing = error !== undefined && !room;
   useEffect(() => {
-    if (isStuck) refetch().catch(() => {});
-  }, [isStuck, refetch]);
+    if (!isMissing) return;
+    return liveConnection.state.watch((state) => {
+      if (state === 'live') refetch().catch(() => {});
+    });
+  }, [isMissing, refetch]);
   return { room, error, settled: networkStatus !== NetworkStatus.loading, reload: refetch, older };
 }

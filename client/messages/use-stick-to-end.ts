@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const nearEndPx = 80;
 
@@ -12,24 +12,29 @@ export function useStickToEnd(
   scroller: RefObject<HTMLDivElement | null>,
   rows: readonly unknown[],
 ) {
+  const sticks = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
   const height = list.getTotalSize();
-  const stick = useEffectEvent(() => {
-    if (atEnd) list.scrollToEnd();
-  });
-  useLayoutEffect(() => stick(), [rows, height]);
+  useLayoutEffect(() => {
+    if (sticks.current) list.scrollToEnd();
+  }, [list, rows, height]);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => stick());
+    const observer = new ResizeObserver(() => sticks.current && list.scrollToEnd());
     observer.observe(element);
-    const onScroll = () => setAtEnd(distanceFromEnd(element) <= nearEndPx);
-    element.addEventListener('scroll', onScroll, { passive: true });
+    const onScroll = () => {
+      sticks.current = distanceFromEnd(element) <= nearEndPx;
+      setAtEnd(sticks.current);
+    };
+    // Before the list's own listener, which renders at once: a reader who leaves the end must not be pulled back.
+    const before = { capture: true, passive: true };
+    element.addEventListener('scroll', onScroll, before);
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scroll', onScroll, before);
     };
-  }, [scroller]);
+  }, [list, scroller]);
   return atEnd;
 }
 

@@ -25,3 +25,9 @@ test('the README tells the limits as they are', () => {
   expect(readme).toContain(`at most ${limits.subscriptionsPerSocket} operations`);
   expect(readme).toContain(`within ${limits.initWait / 1000} s`);
 });
+
+test('the page on operations tells what each metric of ours means', () => {
+  const metrics = [...textOf('src/platform/metrics.ts').matchAll(/'(parley_\w+)'/g)].map(([, name]) => name);
+  expect(metrics).toContain('parley_sockets');
+  expect(codeSpans(textOf('docs/operations.md'))).toEqual(expect.arrayContaining(metrics));
+});

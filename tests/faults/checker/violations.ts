@@ -9,6 +9,8 @@ import { nobodySawAnError, nothingIsLeft } from './of-servers.js';
 import { everyTabHasTheLog, framesHaveNoGap, nothingAfterAccessEnds } from './of-streams.js';
 import { arrivesWithin } from './of-time.js';
 
+const shown = 6;
+
 /** Looks at a history through every invariant. @param bound the longest delay that is allowed, in milliseconds */
 export function violationsOf(history: History, bound: number): Record<string, string[]> {
   const found = {
@@ -23,5 +25,11 @@ export function violationsOf(history: History, bound: number): Record<string, st
     I9: nothingIsLeft(history),
     I10: nothingAfterAccessEnds(history),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, violations]) => violations.length > 0));
+  const wrong = Object.entries(found).filter(([, violations]) => violations.length > 0);
+  return Object.fromEntries(wrong.map(([invariant, violations]) => [invariant, shortened(violations)]));
+}
+
+function shortened(violations: string[]): string[] {
+  const more = violations.length - shown;
+  return more > 0 ? [...violations.slice(0, shown), `and ${more} more`] : violations;
 }

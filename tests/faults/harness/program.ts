@@ -1,5 +1,5 @@
 import { transformFileSync } from '@swc/core';
-import { globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,15 +7,18 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 let made: string | undefined;
 
+const shipped = 'dist/src/main.js';
+
 /** The compiled server: what `npm run build` has made if that is not older than the sources, else made here. */
 export function program(): string {
-  return (made ??= isBuilt() ? 'dist/src/main.js' : build('temp/faults/build'));
+  return (made ??= isBuilt() ? shipped : build('temp/faults/build'));
 }
 
 function isBuilt(): boolean {
   const times = (pattern: string) =>
     globSync(pattern, { cwd: root }).map((file) => statSync(join(root, file)).mtimeMs);
-  return Math.min(...times('dist/src/**/*.js')) > Math.max(...times('src/**/*.ts'));
+  const isThere = existsSync(join(root, shipped));
+  return isThere && Math.min(...times('dist/src/**/*.js')) > Math.max(...times('src/**/*.ts'));
 }
 
 // Starting three servers from TypeScript takes longer than most of the faults.

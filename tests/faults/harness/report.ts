@@ -22,7 +22,7 @@ const heads = [
 ];
 
 /** Keeps what was measured in temp/faults, for people. */
-export function note({ id, rule, bound }: Scenario, { history, heard, noise, settled }: Run): void {
+export function note({ id, rule, bound }: Scenario, { stage, history, heard, noise, settled }: Run): void {
   const waits = delays(history);
   const cells = {
     fault: `${id}: ${rule}`,
@@ -42,6 +42,7 @@ export function note({ id, rule, bound }: Scenario, { history, heard, noise, set
     codes: Object.fromEntries(heard.codes),
     closings: Object.fromEntries(heard.closings),
     unanswered: heard.unanswered,
+    took: Object.fromEntries(stage.took),
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...cells, ...more }, null, 2));

@@ -14,6 +14,8 @@ export interface Stage {
   readonly tabs: readonly Tab[];
   readonly heard: Heard;
   readonly load: Load;
+  /** What the fault has measured itself, in milliseconds. */
+  readonly took: Map<string, number>;
   /** Marks the time of an act, for {@link Outcome.during}. */
   readonly span: <Result>(act: () => Promise<Result>) => Promise<Result>;
   /** Adds a room that is to be judged like the others. */

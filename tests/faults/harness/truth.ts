@@ -55,12 +55,12 @@ export class Truth {
   }
 
   lastSeqs(slugs: readonly string[]): Promise<{ slug: string; lastSeq: number }[]> {
-    return this.run('select slug, last_seq as "lastSeq" from chat_room where slug = any(?)', [slugs]);
+    return this.run('select slug, last_seq as "lastSeq" from chat_room where slug in (?)', [slugs]);
   }
 
   roomIds(slugs: readonly string[]): Promise<Record<'room' | 'owner' | 'visitor', string>[]> {
     const columns = 'id::text as room, owner_id::text as owner, visitor_id::text as visitor';
-    return this.run(`select ${columns} from chat_room where slug = any(?)`, [slugs]);
+    return this.run(`select ${columns} from chat_room where slug in (?)`, [slugs]);
   }
 
   /** Puts many messages of the owner into a room in an instant, and tells nobody. */

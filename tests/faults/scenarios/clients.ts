@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { sendMessage } from '../../support/acts.js';
 import type { Person } from '../../support/person.js';
+import { Refused } from '../../support/refused.js';
 import type { Room } from '../../support/room.js';
 import { until } from '../../support/until.js';
 import type { Send } from '../checker/history.js';
@@ -11,6 +12,7 @@ import type { Scenario, Stage } from '../harness/scenario.js';
 import { Tab } from '../harness/tab.js';
 import { lasting, times } from '../harness/wait.js';
 
+const crowdReturn = 'the return of the crowd';
 const megabyte = 2 ** 20;
 const stormSize = Number(process.env['FAULTS_STORM'] ?? 2000);
 /** 12 KB on the wire. */
@@ -55,8 +57,8 @@ export const clientScenarios: Scenario[] = [
       stage.fleet.balancer.cut();
       await until('they noticed', () => !tabs.some((tab) => tab.isLive));
       const cutAt = performance.now();
-      await until('the crowd is back', () => tabs.every((tab) => tab.isLive), 20_000);
-      expect(performance.now() - cutAt).toBeLessThan(10_000);
+      await until('the crowd is back', () => tabs.every((tab) => tab.isLive), 60_000);
+      stage.took.set(crowdReturn, performance.now() - cutAt);
       for (const { slug, owner } of rooms) stage.wrote(await send(owner, slug, 'Is everybody back?'));
     },
   },
@@ -85,12 +87,27 @@ async function sendSixfold(stage: Stage, { visitor, slug }: Room): Promise<void>
   const at = performance.now();
   const { servers } = stage.fleet;
   const answers = await Promise.all(
-    [...servers, ...servers].map((server) => sendMessage(visitor.at(server), slug, `Six times ${id}`, id)),
+    [...servers, ...servers].map((server) =>
+      patiently(() => sendMessage(visitor.at(server), slug, `Six times ${id}`, id)),
+    ),
   );
   const [first] = answers;
   expect(answers).toEqual(answers.map(() => first));
   const ack = { id: first?.id ?? '', seq: first?.seq ?? 0, at: performance.now() };
   stage.wrote({ id, slug, userId: visitor.id, writer: id, at, ack });
+}
+
+/** As a client does: what the server calls temporary is tried again. */
+async function patiently<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const isTemporary = error instanceof Refused && error.code === 'SERVICE_UNAVAILABLE';
+      if (!isTemporary || attempt === 10) throw error;
+      await lasting(250);
+    }
+  }
 }
 
 /** A room without load, and a server to be at. */

@@ -1,0 +1,108 @@
+import type { Mutant } from './mutant.js';
+import { seqOutsideTheLock } from './seq-outside-the-lock.js';
+import { stockPubSub } from './stock-pub-sub.js';
+
+const send = 'src/messages/send-message.ts';
+const isNew = ' and not exists (select 1 from message where id = $3)';
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'events instead of a log: what Redis says is passed on as it comes',
+    edits: [stockPubSub],
+    scenario: 'F3',
+    says: /"I3"/,
+  },
+  {
+    name: 'no sweep',
+    edits: [
+      {
+        file: 'src/platform/sweep.ts',
+        find: 'if (Date.now() - last >= pause)',
+        replace: 'if (pause < 0)',
+      },
+    ],
+    scenario: 'F8',
+    says: /"I[37]"/,
+  },
+  {
+    name: 'clients take what they have already',
+    edits: [
+      { file: 'client/live/place.ts', find: "if (seq <= cursor) return 'known';", replace: '' },
+      { file: 'client/live/place.ts', find: 'seq === cursor + 1', replace: 'seq <= cursor + 1' },
+    ],
+    scenario: 'F17',
+    says: /"I3"/,
+  },
+  {
+    name: 'seq is taken outside of the lock',
+    edits: [seqOutsideTheLock],
+    scenario: 'F0',
+    says: /"I[368]"/,
+    // Two people of one room must write at the same moment.
+    settings: { FAULTS_ROOMS: '6' },
+  },
+  {
+    name: 'access is decided beside the locked row',
+    edits: [
+      {
+        file: send,
+        find: "${participantSql('$2')}",
+        replace:
+          'exists (select 1 from chat_room c where c.slug = $1 and (c.owner_id = $2 or c.visitor_id = $2))',
+      },
+    ],
+    scenario: 'F25',
+    says: /This was to be refused/,
+  },
+  {
+    name: 'access is not decided by the send',
+    edits: [{ file: send, find: "${participantSql('$2')}", replace: '$2::bigint > 0' }],
+    scenario: 'F25',
+    says: /This was to be refused/,
+  },
+  {
+    name: 'a send waits for Redis',
+    edits: [
+      { file: send, find: 'function announce(', replace: 'async function announce(' },
+      { file: send, find: '? announce(', replace: '? await announce(' },
+      { file: send, find: '  publishRoomHint(context', replace: '  await publishRoomHint(context' },
+      {
+        file: 'src/chat-rooms/room-hint.ts',
+        find: "services.hints.publish('room'",
+        replace: "return services.hints.publish('room'",
+      },
+      {
+        file: 'src/platform/redis-hint-bus.ts',
+        find: 'this.#send(channelOf(topic), hint).catch',
+        replace: 'return this.#send(channelOf(topic), hint).catch',
+      },
+    ],
+    scenario: 'F4',
+    says: /toBeLessThan/,
+  },
+  {
+    name: 'the same id may come twice',
+    edits: [
+      { file: send, find: isNew, replace: '' },
+      {
+        file: 'src/database/migrations/migration-20261122000001-chat.ts',
+        find: '"id" uuid primary key',
+        replace: '"id" uuid not null',
+      },
+    ],
+    scenario: 'F20',
+    says: /"I2"/,
+  },
+  {
+    name: 'a stream that is left is not woken',
+    edits: [
+      {
+        file: 'src/platform/live.ts',
+        find: 'stop.abort();\n      return generator.return',
+        replace: 'return generator.return',
+      },
+    ],
+    scenario: 'F0',
+    says: /"I9"/,
+  },
+];

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Report {
+  readonly testResults: readonly {
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** Runs one scenario of the fault suite in a copy. @returns what its failure says, or null when it stays green */
+export async function runScenario(
+  folder: string,
+  scenario: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const file = join(folder, 'report.json');
+  const options = ['--selectProjects', 'faults', '--json', '--outputFile', file, '-t', ` ${scenario}: `];
+  const jest = spawn(
+    process.execPath,
+    ['--experimental-vm-modules', join(folder, 'node_modules/jest/bin/jest.js'), ...options],
+    { cwd: folder, env: { ...process.env, FAULTS: 'all', ...settings }, stdio: 'ignore' },
+  );
+  await once(jest, 'exit');
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  const ran = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const results = ran.filter(({ status }) => status === 'passed' || status === 'failed');
+  if (results.length !== 1) {
+    const messages = testResults.map(({ message }) => message).join('\n');
+    throw new Error(`${results.length} tests ran, and not ${scenario} alone.\n${messages}`);
+  }
+  return results[0]?.status === 'failed' ? results[0].failureMessages.join('\n') : null;
+}

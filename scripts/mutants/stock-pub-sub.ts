@@ -1,0 +1,22 @@
+import type { Edit } from './mutant.js';
+
+/** What RedisPubSub alone would do: each hint is an event, in the order in which it comes, and nothing is made up for. */
+export const stockPubSub: Edit = {
+  file: 'src/messages/message-added.ts',
+  find: '    while (!signal.aborted) {',
+  replace: `
+    const events = [];
+    context.services.hints.listen('room', (hint) => {
+      if (hint.room === room.id) events.push(Number(hint.seq));
+      feed.bell.ring();
+    });
+    while (!signal.aborted) {
+      const seq = events.shift();
+      if (seq === undefined) {
+        await feed.bell.heard(signal);
+        continue;
+      }
+      yield* await readMessages(context.services.database, room.id, seq - 1, 1);
+    }
+    while (!signal.aborted) {`,
+};

@@ -1,12 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { Feed } from '../../src/messages/feed.js';
+import { liveMessages } from '../../src/messages/message-added.js';
+import type { Context } from '../../src/platform/context.js';
 import type { Database } from '../../src/platform/database.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
+import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
+import { Statements } from '../support/statements.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const statements = new Statements();
+const app = await startTestApp({}, { onQuery: statements.onQuery });
 const { database, log } = app.services;
 
 /** The database, when what it has read comes late: after `meanwhile`, the first time. */
@@ -52,3 +57,27 @@ test('a hint of what is not there does not keep a feed reading', async () => {
   await feed.pump();
   expect(feed.after(0)).toMatchObject([{ seq: 1, content: 'Hello' }]);
 });
+
+test('what comes while one is subscribing is read at once, without any hint', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const stream = (await liveMessages(await contextOf(owner), slug, null))[Symbol.asyncIterator]();
+  const { id } = await sendMessage(visitor, slug, 'Hello');
+  const ran = await statements.during(async () =>
+    expect(await stream.next()).toMatchObject({ value: { id } }),
+  );
+  expect(ran[0]).toContain('"message"');
+  await stream.return?.();
+  expect(app.services.feeds.size).toBe(0);
+});
+
+async function contextOf({ token }: Person): Promise<Context> {
+  return {
+    services: app.services,
+    em: database.fork(),
+    requestId: 'test',
+    address: '127.0.0.1',
+    transport: 'socket',
+    session: await app.services.sessions.find({ authorization: `Bearer ${token}` }),
+    setCookies: () => undefined,
+  };
+}

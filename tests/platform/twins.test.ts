@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
+
+const app = await startTestApp();
+const besides = (await startTestApp()).services.database;
+
+const waiting = `
+  select count(*)::int as count from pg_stat_activity
+   where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into message%'`;
+
+/** Lets the act begin while the room is locked, and goes on when so many sends wait for it. */
+async function crowd<Result>(slug: string, sends: number, act: () => Promise<Result>): Promise<Result> {
+  const begun = await besides.fork().transactional(async (em) => {
+    await em.execute('select 1 from chat_room where slug = ? for update', [slug]);
+    const results = act();
+    await until('all wait', async () => {
+      const [row] = await besides.run<{ count: number }>(waiting, []);
+      return row?.count === sends;
+    });
+    return { results };
+  });
+  return begun.results;
+}
+
+test('twins that all wait for the room at once are one message, one place and one answer', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const id = randomUUID();
+  const send = () => sendMessage(visitor, slug, 'Only once', id);
+  const answers = await crowd(slug, 6, () => Promise.all(Array.from({ length: 6 }, send)));
+  expect(answers).toEqual(answers.map(() => ({ id, seq: 1, content: 'Only once' })));
+  expect((await sendMessage(visitor, slug, 'Next')).seq).toBe(2);
+});
+
+test('of sends with one id and different texts that wait at once, one wins and the others conflict', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const id = randomUUID();
+  const sends = [owner, visitor, visitor].map(
+    (sender, index) => () => sendMessage(sender, slug, `Text ${index}`, id),
+  );
+  const results = await crowd(slug, 3, () => Promise.allSettled(sends.map((send) => send())));
+  const reasons = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  expect(reasons).toMatchObject([{ code: 'IDEMPOTENCY_CONFLICT' }, { code: 'IDEMPOTENCY_CONFLICT' }]);
+  expect((await sendMessage(visitor, slug, 'Next')).seq).toBe(2);
+});

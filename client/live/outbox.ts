@@ -94,7 +94,7 @@ export class Outbox {
   private enqueue(entry: OutboxEntry): OutboxEntry {
     this.ledger.put(entry);
     if (this.sender.running) void this.sender.drain(entry.roomSlug);
-    else setTimeout(() => this.takeOver(entry), TAKE_OVER_AFTER_MS);
+    else if (this.around.tabs) setTimeout(() => this.takeOver(entry), TAKE_OVER_AFTER_MS);
     return entry;
   }
 

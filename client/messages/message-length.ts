@@ -1,4 +1,4 @@
-export const longest = 4000;
+const longest = 4000;
 
 /** What is sent of a draft: no white space around it, and nothing that no database can store. */
 export function sendable(draft: string): string {

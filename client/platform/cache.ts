@@ -1,5 +1,5 @@
 import { InMemoryCache, type FieldMergeFunction, type Reference } from '@apollo/client';
-import { mergeRuns, type Run } from './merge-runs';
+import { mergeRuns, type Run } from './merge-runs.js';
 
 interface Page {
   nodes: readonly Reference[];

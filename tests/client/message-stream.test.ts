@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { eve } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
+import { connection, hear, road, upTo } from './road.js';
+
+const app = await startTestApp();
+
+test('what is sent while the road is cut again and again is heard once, in order', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const proxy = await road(app);
+  const ear = hear(connection(proxy, visitor), slug);
+  for (let count = 0; count < 40; count++) {
+    await sendMessage(owner, slug, `text ${count}`);
+    if (count % 8 === 3) proxy.cut();
+  }
+  await ear.all(40);
+  expect(ear.seqs()).toEqual(upTo(40));
+});
+
+test('who listens from now on misses nothing from then, even before the first message', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await sendMessage(owner, slug, 'before');
+  const proxy = await road(app);
+  const opened = connection(proxy, visitor);
+  const ear = hear(opened, slug, {});
+  await until('the stream is live', () => opened.state.value === 'live');
+  proxy.refuse();
+  proxy.cut();
+  await sendMessage(owner, slug, 'meanwhile');
+  proxy.heal();
+  await ear.all(1);
+  expect(ear.heard.map(({ content }) => content)).toEqual(['meanwhile']);
+});
+
+test('a socket that is open but dead is left within 16 s', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const proxy = await road(app);
+  const opened = connection(proxy, visitor);
+  const ear = hear(opened, slug);
+  await until('the stream is live', () => opened.state.value === 'live');
+  proxy.blackholeExisting();
+  await sendMessage(owner, slug, 'into the hole');
+  await ear.all(1, 16_000);
+  expect(ear.seqs()).toEqual([1]);
+}, 20_000);
+
+test('a listener that is ahead of the room is told to load it anew, and hears what comes then', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await sendMessage(owner, slug, 'there');
+  let resyncs = 0;
+  const onResync = () => {
+    resyncs++;
+    return 1;
+  };
+  const ear = hear(connection(await road(app), visitor), slug, { afterSeq: 99, onResync });
+  await until('the listener is told', () => resyncs === 1);
+  await sendMessage(owner, slug, 'next');
+  await ear.all(1);
+  expect(ear.seqs()).toEqual([2]);
+});
+
+test('a third person is told that the room is not there, once and for all', async () => {
+  const { slug } = await aRoom(app);
+  const stranger = connection(await road(app), await eve(app));
+  const codes: string[] = [];
+  const ear = hear(stranger, slug, { afterSeq: 0, onEnd: (code) => codes.push(code) });
+  await until('the stream ends', () => codes.length > 0);
+  expect(codes).toEqual(['NOT_FOUND']);
+  const room = stranger.room(slug);
+  room.send('let me in');
+  await until('the send fails', () => room.rows.value[0]?.state === 'failed');
+  expect(room.rows.value[0]?.code).toBe('NOT_FOUND');
+  expect(ear.heard).toEqual([]);
+});

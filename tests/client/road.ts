@@ -1,0 +1,37 @@
+import { connect, type Connection } from '../../client/live/connect.js';
+import type { LiveMessage } from '../../client/live/live-message.js';
+import type { StreamOptions } from '../../client/live/message-stream.js';
+import { atEnd } from '../support/at-end.js';
+import type { Person } from '../support/person.js';
+import { ToxicProxy } from '../support/toxic-proxy.js';
+import { until } from '../support/until.js';
+
+/** A road to the app of its own, which the test may break. */
+export async function road(app: { url: string }): Promise<ToxicProxy> {
+  const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
+  atEnd(() => proxy.close());
+  return proxy;
+}
+
+export function connection({ port }: { port: number }, person: Person): Connection {
+  const opened = connect({
+    url: `http://127.0.0.1:${port}/graphql`,
+    token: person.token ?? '',
+    userId: person.id,
+  });
+  atEnd(() => opened.close());
+  return opened;
+}
+
+export function hear(opened: Connection, slug: string, options: StreamOptions = { afterSeq: 0 }) {
+  const heard: LiveMessage[] = [];
+  atEnd(opened.room(slug).onMessage((message) => heard.push(message), options));
+  const seqs = () => heard.map(({ seq }) => seq);
+  return {
+    heard,
+    seqs,
+    all: (count: number, within?: number) => until(`${count} are heard`, () => heard.length >= count, within),
+  };
+}
+
+export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

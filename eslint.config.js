@@ -109,5 +109,5 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['src/main.ts', 'scripts/**', 'examples/**'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -26,6 +26,14 @@ export interface App {
   close(): Promise<void>;
 }
 
+export class AddressInUse extends Error {
+  override readonly name = 'AddressInUse';
+
+  constructor(host: string, port: number) {
+    super(`${host}:${port} is in use by another program. Stop that one first, or set PORT.`);
+  }
+}
+
 export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
 
 /** Starts Parley; many can run in one process, and any number on one PostgreSQL and one Redis. */
@@ -85,7 +93,9 @@ async function stopServices({ feeds, roomWatches, sessions, hints, database }: S
 
 function listen(server: Server, { host, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, host, () => {
+    const fail = (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new AddressInUse(host, port) : error);
+    server.once('error', fail).listen(port, host, () => {
       const { port: taken } = server.address() as AddressInfo;
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
     });

@@ -1,4 +1,4 @@
-import { type App, startApp } from './app.js';
+import { AddressInUse, type App, startApp } from './app.js';
 import { demoAccounts } from './demo.js';
 import { type Config, ConfigError, readConfig } from './platform/config.js';
 import { FolderInUse } from './platform/folder-lock.js';
@@ -56,7 +56,8 @@ function stopOnSignals(app: App): void {
 
 main().catch((error: unknown) => {
   // What the operator can mend is said in a line; anything else with its stack.
-  const isPlain = error instanceof ConfigError || error instanceof FolderInUse;
+  const isPlain =
+    error instanceof ConfigError || error instanceof FolderInUse || error instanceof AddressInUse;
   console.error(isPlain ? error.message : error);
   process.exit(1);
 });

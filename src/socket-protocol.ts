@@ -44,6 +44,12 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
     },
     server,
   );
+  // Anyone can send what breaks the protocol; ws closes that socket itself, and it is nothing to shout about.
+  server.on('connection', (socket) => {
+    socket
+      .removeAllListeners('error')
+      .on('error', ({ message }) => services.log.debug({ message }, 'broken socket'));
+  });
 }
 
 // Whatever is thrown here would close the socket with 4500, which clients take as final.

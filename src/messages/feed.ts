@@ -61,7 +61,7 @@ export class Feed {
       } while (found.length === pageSize || this.tail < this.#wanted);
     } catch (error) {
       // The sweep asks again; whoever waits keeps waiting.
-      this.log.warn({ err: error, room: this.roomId }, 'reading a feed failed');
+      this.log.warn({ reason: String(error), room: this.roomId }, 'reading a feed failed');
     } finally {
       this.#reading = null;
     }

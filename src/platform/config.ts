@@ -28,7 +28,7 @@ export interface Config {
   /** Unset: hints stay inside the process. */
   readonly redisUrl: string | undefined;
   readonly secret: string;
-  /** Whether demo accounts and projects are made at start; by default only on PGlite. */
+  /** Whether demo accounts and projects are made at start; by default only on PGlite, and only when nobody else can reach it. */
   readonly demo: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
@@ -57,9 +57,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
     secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
-    demo: value.DEMO ?? value.DATABASE_URL === undefined,
+    demo: value.DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST)),
     logLevel: value.LOG_LEVEL,
   };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function generatedSecret(dataDir: string): string {

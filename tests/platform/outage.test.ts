@@ -15,7 +15,9 @@ const folder = temporaryFolder();
 atEnd(() => folder.remove());
 const postgres = await startPostgres(folder.path);
 atEnd(() => postgres.stop());
-const app = await startTestApp({ DATABASE_URL: postgres.url });
+let reads = 0;
+const onQuery = (sql: string) => void (sql.includes('from "message"') && (reads += 1));
+const app = await startTestApp({ DATABASE_URL: postgres.url }, { onQuery });
 
 const unavailable = { code: 'SERVICE_UNAVAILABLE', extensions: { retryable: true } };
 const send = `mutation ($slug: String!, $id: ID) { sendMessage(roomSlug: $slug, content: "During", id: $id) { seq } }`;
@@ -79,10 +81,12 @@ test('a subscriber in the middle of its replay waits for the database, and misse
   socket.socket.pause();
   await postgres.stop('SIGQUIT');
   expect(await visitor.fails(send, { slug })).toMatchObject(unavailable);
+  const before = reads;
   socket.socket.resume();
   const next = async () =>
     ((await socket.next()).payload as { data: { messageAdded: { seq: number } } }).data.messageAdded.seq;
   for (let seq = 2; seq <= 100; seq += 1) expect(await next()).toBe(seq);
+  await until('the replay has tried to go on, twice', () => reads >= before + 2);
   await postgres.start();
   for (let seq = 101; seq <= count; seq += 1) expect(await next()).toBe(seq);
 }, 60_000);

@@ -21,9 +21,15 @@ type Settings = Readonly<Record<string, string>>;
  * Several of them on PostgreSQL share what several server processes share: PostgreSQL and Redis.
  */
 export async function startTestApp(settings: Settings = {}, options: AppOptions = {}): Promise<App> {
-  const app = await startApp(readConfig({ ...(await testSettings()), ...settings }), options);
-  atEnd(() => app.close());
-  return app;
+  const starting = startApp(readConfig({ ...(await testSettings()), ...settings }), options);
+  // Also when the test has given up waiting for the start, or when no start was what it expected.
+  atEnd(() =>
+    starting.then(
+      (app) => app.close(),
+      () => undefined,
+    ),
+  );
+  return starting;
 }
 
 /** What tells an app, or a process of Parley, to work on the database of this project. */

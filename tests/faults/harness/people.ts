@@ -18,10 +18,11 @@ export async function meetPeople(fleet: Fleet, pairs: number): Promise<Person[]>
 }
 
 /** A new room for each pair. */
-export function openRooms(people: readonly Person[]): Promise<Room[]> {
-  const owners = people.filter((_, index) => index % 2 === 0);
-  const visitors = people.filter((_, index) => index % 2 === 1);
-  return Promise.all(visitors.map((visitor, index) => openRoom(owners[index], visitor)));
+export async function openRooms(people: readonly Person[]): Promise<Room[]> {
+  const rooms: Room[] = [];
+  for (let index = 0; index < people.length; index += 2)
+    rooms.push(await openRoom(people[index], people[index + 1]));
+  return rooms;
 }
 
 export async function openRoom(owner: Person | undefined, visitor: Person | undefined): Promise<Room> {

@@ -27,28 +27,38 @@ export interface Run extends Outcome {
 /** Lets people talk, does it to them, waits until they have everything, and tells what happened. */
 export async function run(fleet: Fleet, people: readonly Person[], scenario: Scenario): Promise<Run> {
   fleet.takeFaults();
-  const stalls = monitorEventLoopDelay({ resolution: 10 });
   const rooms = await openRooms(people);
   const heard = new Heard();
   const senders = rooms.flatMap((room) => pairOfTabs(fleet, room, heard, 'first'));
   const others = rooms.slice(0, loadSize.roomsWithTwoTabs);
   const tabs = [...senders, ...others.flatMap((room) => pairOfTabs(fleet, room, heard, 'second'))];
-  await until('all tabs are live', () => tabs.every((tab) => tab.isLive), 20_000);
   const notes = new Notes();
-  stalls.enable();
-  const stage: Stage = {
-    ...{ fleet, people, rooms, tabs, heard, load: new Load(senders), took: new Map() },
-    open: (room) => void rooms.push(room),
-    join: (...more) => void tabs.push(...more),
-    span: (act) => notes.span(act),
-    wrote: (...sends) => void notes.sends.push(...sends),
-    accessEnded: (end) => void notes.accessEnds.push(end),
-  };
-  const { settled, calmUntil } = await underLoad(stage, scenario);
-  stalls.disable();
-  const closings = new Map(heard.closings);
-  for (const tab of tabs) tab.leave();
-  const history: History = {
+  const stalls = monitorEventLoopDelay({ resolution: 10 });
+  try {
+    await until('all tabs are live', () => tabs.every((tab) => tab.isLive), 20_000);
+    stalls.enable();
+    const stage: Stage = {
+      ...{ fleet, people, rooms, tabs, heard, load: new Load(senders), took: new Map() },
+      open: (room) => void rooms.push(room),
+      join: (...more) => void tabs.push(...more),
+      span: (act) => notes.span(act),
+      wrote: (...sends) => void notes.sends.push(...sends),
+      accessEnded: (end) => void notes.accessEnds.push(end),
+    };
+    const { settled, calmUntil } = await underLoad(stage, scenario);
+    stalls.disable();
+    const closings = new Map(heard.closings);
+    for (const tab of tabs) tab.leave();
+    const history = await tell(stage, notes);
+    const noise = stalls.max / 1e6 + 2 * longestBefore(history, calmUntil);
+    return { stage, history, heard, closings, settled, noise, during: (at) => notes.during(at) };
+  } finally {
+    for (const tab of tabs) tab.leave();
+  }
+}
+
+async function tell({ fleet, rooms, tabs, heard }: Stage, notes: Notes): Promise<History> {
+  return {
     logs: await Promise.all(rooms.map(({ slug }) => fleet.truth.log(slug))),
     sends: [...tabs.flatMap((tab) => tab.sends), ...notes.sends],
     streams: tabs.map((tab) => tab.stream),
@@ -57,9 +67,6 @@ export async function run(fleet: Fleet, people: readonly Person[], scenario: Sce
     serverFaults: fleet.takeFaults(),
     codes: [...heard.codes.keys()],
   };
-  const during = (at: number) => notes.during(at);
-  const noise = stalls.max / 1e6 + 2 * longestBefore(history, calmUntil);
-  return { stage, history, heard, closings, settled, during, noise };
 }
 
 function pairOfTabs(fleet: Fleet, { owner, visitor, slug }: Room, heard: Heard, which: string): Tab[] {

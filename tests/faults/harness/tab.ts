@@ -15,6 +15,7 @@ export class Tab {
   readonly #connection: Connection;
   readonly #room: Room;
   #socket: WebSocket | undefined;
+  #hasLeft = false;
   readonly #unsettled = new Map<string, Send>();
 
   constructor(
@@ -33,7 +34,7 @@ export class Tab {
       webSocketImpl: recordingSocket({
         heard,
         opened: (socket) => (this.#socket = socket),
-        frame: (seq) => stream.frames.push({ seq, cursor: this.cursor }),
+        frame: (seq) => void (this.#hasLeft || stream.frames.push({ seq, cursor: this.cursor })),
       }),
       fetch: recordingFetch(heard),
     });
@@ -84,6 +85,7 @@ export class Tab {
   }
 
   leave(): void {
+    this.#hasLeft = true;
     this.#connection.close();
   }
 

@@ -1,6 +1,7 @@
-import { signUp } from './accounts/sign-up.js';
+import { type NewAccount, signUp } from './accounts/sign-up.js';
 import { User } from './accounts/user.js';
 import type { Context, Services } from './platform/context.js';
+import { BadUserInput } from './platform/errors.js';
 import { createProject } from './projects/create-project.js';
 
 const password = 'parley-demo';
@@ -28,18 +29,26 @@ export const demoAccounts = [
   { username: visitor.username, password, says: 'visits them' },
 ];
 
-/** Makes the demo accounts and their projects, once. */
+/** Makes the demo accounts and their projects, each once, whichever process is the first. */
 export async function seedDemo(services: Services): Promise<void> {
-  const known = await services.database
-    .fork()
-    .count(User, { username: { $in: [owner.username, visitor.username] } });
-  if (known > 0) return;
-  const nobody = contextOf(services, null);
-  const { token } = await signUp(nobody, owner);
+  const token = await signUpOnce(services, owner);
+  await signUpOnce(services, visitor);
+  if (token === null) return;
   const session = await services.sessions.find({ authorization: `Bearer ${token}` });
   for (const { title, summary } of projects.toReversed())
     await createProject(contextOf(services, session), title, summary);
-  await signUp(nobody, visitor);
+}
+
+async function signUpOnce(services: Services, account: NewAccount): Promise<string | null> {
+  const { username } = account;
+  if ((await services.database.fork().count(User, { username })) > 0) return null;
+  try {
+    return (await signUp(contextOf(services, null), account)).token;
+  } catch (error) {
+    // Another process was quicker.
+    if (error instanceof BadUserInput) return null;
+    throw error;
+  }
 }
 
 function contextOf(services: Services, session: Context['session']): Context {

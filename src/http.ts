@@ -8,7 +8,8 @@ import type { Context, Services } from './platform/context.js';
 import { parseOptions } from './platform/documents.js';
 import { ParleyError } from './platform/errors.js';
 import type { Health } from './platform/health.js';
-import { limitRules, limits } from './platform/limits.js';
+import { limitRules } from './platform/limit-rules.js';
+import { limits } from './platform/limits.js';
 import { presentError } from './platform/present-error.js';
 import {
   answerBrokenRequest,
@@ -35,6 +36,7 @@ export async function createHttp(
     parseOptions,
     validationRules: limitRules,
     introspection: true,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,

@@ -2,11 +2,11 @@ import { type ExecutionArgs, getOperationAST, type GraphQLError, type GraphQLSch
 import type { Context as Connection, SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
-import type { WebSocketServer } from 'ws';
+import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from './accounts/session.js';
 import type { Context, Services } from './platform/context.js';
 import { Documents } from './platform/documents.js';
-import { ParleyError } from './platform/errors.js';
+import { ParleyError, Unauthenticated } from './platform/errors.js';
 import { limits } from './platform/limits.js';
 import { isUnavailable, presentError } from './platform/present-error.js';
 
@@ -66,14 +66,19 @@ async function admit({ extra, connectionParams }: Socket, services: Services): P
   }
   if (!extra.session && token !== undefined) socket.close(sessionEnded, 'Session ended');
   if (extra.session && socket.readyState === socket.OPEN) {
-    extra.stopWatching = services.sessions.watch(extra.session, () =>
-      socket.close(sessionEnded, 'Session ended'),
-    );
+    extra.stopWatching = services.sessions.watch(extra.session, () => expel(socket));
   }
   return true;
 }
 
+// A peer that does not answer the closing could go on writing until ws cuts it off, half a minute later.
+function expel(socket: Extra['socket']): void {
+  socket.close(sessionEnded, 'Session ended');
+  setTimeout(() => socket.terminate(), 1000).unref();
+}
+
 function readable(socket: Socket, payload: SubscribePayload, documents: Documents) {
+  if (socket.extra.socket.readyState !== WebSocket.OPEN) return [new Unauthenticated()];
   if (Object.keys(socket.subscriptions).length > limits.subscriptionsPerSocket) {
     const message = `One socket holds ${limits.subscriptionsPerSocket} operations at most. Complete one first.`;
     return [new ParleyError('TOO_MANY_SUBSCRIPTIONS', message)];

@@ -47,7 +47,7 @@ export function serveSockets(
 
 function refusal(request: IncomingMessage, config: Config, health: Health): string | null {
   if (health.isDraining) return '503 Service Unavailable';
-  if (new URL(request.url ?? '', 'http://localhost').pathname !== '/graphql') return '404 Not Found';
+  if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
   return isOwnOrigin(request, config) ? null : '403 Forbidden';
 }
 

@@ -18,7 +18,7 @@ export function webApp(): RequestHandler {
     '/assets',
     express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
-  router.use(express.static(clientFolder, { index: false }));
+  router.use(express.static(clientFolder, { index: false, redirect: false }));
   router.get('/playground', (_request, response) => page(response, 'playground/index.html'));
   router.get(/^\/(?!graphql)[^.]*$/, (_request, response) => page(response, 'index.html'));
   return router;

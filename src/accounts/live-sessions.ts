@@ -16,7 +16,11 @@ export class LiveSessions {
   readonly #due = new Set<string>();
   readonly #ends: (() => void)[];
 
-  constructor(private readonly services: Pick<Services, 'database' | 'hints' | 'log'>) {
+  /** @param onEnd hears of every watched session that has ended, before those who watch it */
+  constructor(
+    private readonly services: Pick<Services, 'database' | 'hints' | 'log'>,
+    private readonly onEnd: (id: string) => void,
+  ) {
     const { hints, log } = services;
     this.#ends = [
       hints.listen('session', ({ session }) => this.#lookSoon(String(session))),
@@ -68,6 +72,7 @@ export class LiveSessions {
   #end(id: string): void {
     const ends = this.#watched.get(id);
     this.#watched.delete(id);
+    this.onEnd(id);
     for (const end of ends ?? []) end();
   }
 }

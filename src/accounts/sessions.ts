@@ -28,7 +28,7 @@ export class Sessions {
   readonly #ends: (() => void)[];
 
   constructor(private readonly services: Pick<Services, 'config' | 'database' | 'hints' | 'log'>) {
-    this.#live = new LiveSessions(services);
+    this.#live = new LiveSessions(services, (id) => this.#forget(id));
     this.#ends = [
       services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
       services.hints.onRecovery(() => this.#readings.clear()),

@@ -92,22 +92,25 @@ export class ChatRoomResolver {
 
   @FieldResolver(() => Project, { description: 'What the talk is about.' })
   project(@Root() room: ChatRoom): Promise<Project> {
-    return room.project.loadOrFail();
+    return room.project.loadOrFail({ dataloader: true });
   }
 
   @FieldResolver(() => User, { description: 'The participant who owns the project.' })
   owner(@Root() room: ChatRoom): Promise<User> {
-    return room.owner.loadOrFail();
+    return room.owner.loadOrFail({ dataloader: true });
   }
 
   @FieldResolver(() => User, { description: 'The participant who opened the room.' })
   visitor(@Root() room: ChatRoom): Promise<User> {
-    return room.visitor.loadOrFail();
+    return room.visitor.loadOrFail({ dataloader: true });
   }
 
   @FieldResolver(() => [User], { description: 'The owner and the visitor, in this order.' })
   participants(@Root() room: ChatRoom): Promise<User[]> {
-    return Promise.all([room.owner.loadOrFail(), room.visitor.loadOrFail()]);
+    return Promise.all([
+      room.owner.loadOrFail({ dataloader: true }),
+      room.visitor.loadOrFail({ dataloader: true }),
+    ]);
   }
 
   @FieldResolver(() => ChatRole, { description: 'What the viewer is in this room.' })

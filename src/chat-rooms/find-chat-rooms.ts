@@ -44,7 +44,7 @@ function beyond(after: string | null | undefined) {
   if (after == null) return {};
   const [time = '', id = ''] = decodeCursor(after, 2);
   const activeAt = new Date(time);
-  if (Number.isNaN(activeAt.getTime()) || !isRowId(id))
+  if (!/^\d{4}-/.test(time) || Number.isNaN(activeAt.getTime()) || !isRowId(id))
     throw new BadUserInput('after', 'after is not a cursor of this list.');
   return { $or: [{ activeAt: { $lt: activeAt } }, { activeAt, id: { $lt: id } }] };
 }

@@ -1,4 +1,5 @@
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import { batched } from '../platform/batched.js';
 import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
 import { type Connection, connection, pageSize } from '../platform/page.js';
@@ -12,12 +13,27 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** Reads a page of a room's messages, oldest first; the newest ones when nothing says otherwise. */
-export async function messagePage(
-  context: Context,
-  room: ChatRoom,
-  page: PageArguments,
-): Promise<Connection<Message>> {
+interface Asked {
+  readonly room: ChatRoom;
+  readonly page: PageArguments;
+}
+
+/**
+ * A page of a room's messages, oldest first; the newest ones when nothing says otherwise. The pages that one request asks for
+ * are read one after the other, each once: nobody takes all the database's connections by asking for many.
+ */
+export const messagePage = batched<Asked, Connection<Message>>(async (context, asked) => {
+  const read = new Map<string, Connection<Message> | Error>();
+  const keys = asked.map(({ room, page }) => JSON.stringify([room.id, page]));
+  for (const [index, key] of keys.entries()) {
+    const { room, page } = asked[index] as Asked;
+    if (!read.has(key))
+      read.set(key, await readPage(context, room, page).catch((error: unknown) => error as Error));
+  }
+  return keys.map((key) => read.get(key) as Connection<Message> | Error);
+});
+
+async function readPage(context: Context, room: ChatRoom, page: PageArguments): Promise<Connection<Message>> {
   if (page.first != null && page.last != null)
     throw new BadUserInput('last', 'Give first or last, not both.');
   if (page.after != null && page.before != null)

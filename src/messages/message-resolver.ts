@@ -59,17 +59,17 @@ export class MessageResolver {
   @FieldResolver(() => User, { description: 'The participant who sent it.' })
   sender(@Ctx() { session }: Context, @Root() message: Message): User | Promise<User> {
     const isMine = message.sender.id === session?.user.id;
-    return isMine ? session.user.getEntity() : message.sender.loadOrFail();
+    return isMine ? session.user.getEntity() : message.sender.loadOrFail({ dataloader: true });
   }
 
   @FieldResolver(() => ChatRoom, { description: 'The room that it was sent in.' })
   chatRoom(@Root() message: Message): Promise<ChatRoom> {
-    return message.chatRoom.loadOrFail();
+    return message.chatRoom.loadOrFail({ dataloader: true });
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the participant who did not send it has read it.' })
   async isRead(@Root() message: Message): Promise<boolean> {
-    const room = await message.chatRoom.loadOrFail();
+    const room = await message.chatRoom.loadOrFail({ dataloader: true });
     return message.seq <= room.readSeqBeside(message.sender.id);
   }
 }

@@ -44,6 +44,6 @@ export class RoomMessagesResolver {
     @Arg('before', () => String, { nullable: true, description: 'The cursor that the page precedes.' })
     before: string | null,
   ): Promise<Connection<Message>> {
-    return messagePage(context, room, { first, after, last, before });
+    return messagePage(context, { room, page: { first, after, last, before } });
   }
 }

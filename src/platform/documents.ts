@@ -6,11 +6,12 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { limitRules, limits } from './limits.js';
+import { limitRules } from './limit-rules.js';
+import { limits } from './limits.js';
 
 const mostKept = 1000;
 export const parseOptions = { maxTokens: limits.tokens };
-export const validationRules = [...specifiedRules, ...limitRules];
+const validationRules = [...specifiedRules, ...limitRules];
 
 /** Parses and validates each document once, as long as it is among the last 1,000. */
 export class Documents {

@@ -1,8 +1,18 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { hostname, uptime } from 'node:os';
 
 const beat = 2_000;
 const silence = 10_000;
+const held = new Set<string>();
 
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
@@ -15,19 +25,34 @@ export class FolderInUse extends Error {
  */
 export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;
-  if (!take(file)) {
-    if (isHeld(file))
-      throw new FolderInUse(
-        `${folder} is in use by another Parley (${file}). Stop that one first, or set DATA_DIR.`,
-      );
-    rmSync(file, { force: true });
-    if (!take(file)) throw new FolderInUse(`${folder} was taken by another Parley just now.`);
+  if (held.has(file) || !(take(file) || takeOver(file))) {
+    const remedy = 'Stop that one first, or set DATA_DIR.';
+    throw new FolderInUse(`${folder} is in use by another Parley (${file}). ${remedy}`);
   }
+  held.add(file);
   const touching = setInterval(() => utimesSync(file, new Date(), new Date()), beat).unref();
   return () => {
     clearInterval(touching);
+    held.delete(file);
     rmSync(file, { force: true });
   };
+}
+
+// Two that find the same dead lock must not both clear it away, or the second one clears away the lock of the first.
+function takeOver(file: string): boolean {
+  const turn = `${file}.turn`;
+  if (!take(turn)) {
+    if (isHeld(turn)) return false;
+    rmSync(turn, { force: true });
+    return false;
+  }
+  try {
+    if (isHeld(file)) return false;
+    rmSync(file, { force: true });
+    return take(file);
+  } finally {
+    rmSync(turn, { force: true });
+  }
 }
 
 function take(file: string): boolean {
@@ -43,6 +68,7 @@ function take(file: string): boolean {
 }
 
 function isHeld(file: string): boolean {
+  if (!existsSync(file)) return false;
   const [pid, host] = readFileSync(file, 'utf8').split(' ');
   const touched = statSync(file).mtimeMs;
   if (host !== hostname()) return Date.now() - touched < silence;

@@ -23,6 +23,10 @@ function knownError(error: unknown): GraphQLError | null {
     return new BadUserInput('unknown', 'A value is not of the form that it must have.');
   if (!(error instanceof GraphQLError) || !(origin instanceof GraphQLError)) return null;
   if (error.extensions.code === 'INTERNAL_SERVER_ERROR') return null;
+  const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
+  // The message would repeat the value, which may be a password.
+  if (variable)
+    return new BadUserInput(variable, `Variable "$${variable}" is not of the type that it must have.`);
   if (error.extensions.code === undefined) return new ParleyError('BAD_USER_INPUT', error.message);
   return isErrorCode(error.extensions.code) ? error : new ParleyError('BAD_REQUEST', error.message);
 }

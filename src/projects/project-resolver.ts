@@ -51,6 +51,6 @@ export class ProjectResolver {
 
   @FieldResolver(() => User, { description: 'The owner, who answers for it.' })
   account(@Root() project: Project): Promise<User> {
-    return project.account.loadOrFail();
+    return project.account.loadOrFail({ dataloader: true });
   }
 }

@@ -14,9 +14,11 @@ export function useChatRoom(slug: string) {
   });
   const room = data?.chatRoom ?? undefined;
   const page = room?.messages.pageInfo;
-  const older = useOlder(page?.hasPreviousPage ?? false, () =>
-    fetchMore({ variables: { slug, last: pageSize, before: page?.startCursor } }),
+  const before = page?.hasPreviousPage ? (page.startCursor ?? undefined) : undefined;
+  const { older, forget } = useOlder(before, (cursor) =>
+    fetchMore({ variables: { slug, last: pageSize, before: cursor } }),
   );
+  const reload = () => refetch().finally(forget);
   const isMissing = error !== undefined && !room;
   useEffect(() => {
     if (!isMissing) return;
@@ -24,5 +26,5 @@ export function useChatRoom(slug: string) {
       if (state === 'live') refetch().catch(() => {});
     });
   }, [isMissing, refetch]);
-  return { room, error, settled: networkStatus !== NetworkStatus.loading, reload: refetch, older };
+  return { room, error, settled: networkStatus !== NetworkStatus.loading, reload, older };
 }

@@ -23,6 +23,7 @@ interface ConversationProps {
 export function Conversation({ room, older }: ConversationProps) {
   const [live] = useState(() => liveConnection.room(room.slug));
   const [atEnd, setAtEnd] = useState(true);
+  const [writtenId, setWrittenId] = useState<string>();
   const inset = useKeyboardInset();
   const { name } = otherOf(room);
   const viewerId = viewerOf(room).id;
@@ -40,13 +41,18 @@ export function Conversation({ room, older }: ConversationProps) {
           name={name}
           otherReadSeq={readSeqs(room).other}
           older={older}
+          writtenId={writtenId}
           onAtEnd={setAtEnd}
           onRetry={live.retry}
           onDiscard={live.discard}
         />
       )}
       <Announcer rows={rows} name={name} />
-      <Composer draftKey={`${viewerId}:${room.slug}`} name={name} onSend={live.send} />
+      <Composer
+        draftKey={`${viewerId}:${room.slug}`}
+        name={name}
+        onSend={(text) => setWrittenId(live.send(text).id)}
+      />
     </section>
   );
 }

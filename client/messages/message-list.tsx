@@ -18,11 +18,21 @@ interface MessageListProps extends MessageRowActions {
   name: string;
   otherReadSeq: number;
   older: Older;
+  /** What was written last on this page. */
+  writtenId: string | undefined;
   onAtEnd: (atEnd: boolean) => void;
 }
 
 /** The messages, of which only those in sight are in the document; it follows the newest as long as that is in sight. */
-export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actions }: MessageListProps) {
+export function MessageList({
+  rows,
+  name,
+  otherReadSeq,
+  older,
+  writtenId,
+  onAtEnd,
+  ...actions
+}: MessageListProps) {
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -39,11 +49,11 @@ export function MessageList({ rows, name, otherReadSeq, older, onAtEnd, ...actio
   const items = list.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
   const atEnd = useStickToEnd(list, scroller, rows);
-  const newest = rows.at(-1);
-  const ownNewest = newest?.mine ? newest.id : undefined;
 
   // What the viewer has just written is what they want to see.
-  useLayoutEffect(() => list.scrollToEnd(), [list, ownNewest]);
+  useLayoutEffect(() => {
+    if (writtenId !== undefined) list.scrollToEnd();
+  }, [list, writtenId]);
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
   useEffect(() => {
     if (firstShown < nearTopRows) older.reached();

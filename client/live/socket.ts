@@ -8,7 +8,6 @@ const PING_EVERY_MS = 8_000;
 const PONG_WITHIN_MS = 5_000;
 const ACK_WITHIN_MS = 5_000;
 const DIAL_WITHIN_MS = 10_000;
-const KEEP_IDLE_MS = 3_000;
 const SESSION_ENDED = 4401;
 
 export interface SocketOptions {
@@ -40,7 +39,6 @@ export class LiveSocket {
       connectionParams: () => (token() ? { authorization: `Bearer ${token()}` } : {}),
       keepAlive: PING_EVERY_MS,
       connectionAckWaitTimeout: ACK_WITHIN_MS,
-      lazyCloseTimeout: KEEP_IDLE_MS,
       retryAttempts: Infinity,
       shouldRetry: () => true,
       retryWait: (tries) => this.beforeRetry(tries),
@@ -89,6 +87,7 @@ export class LiveSocket {
     void this.client.dispose();
     if (this.dialled) this.client.terminate();
     this.pause.cut();
+    this.state.set('idle');
   }
 
   private async beforeRetry(tries: number): Promise<void> {

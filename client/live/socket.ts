@@ -106,6 +106,8 @@ export class LiveSocket {
     clearTimeout(this.watchdog);
     this.open = true;
     this.dialNow = false;
+    // Sends that wait for their next try needn't any more.
+    this.pause.cut();
     this.heard();
   }
 

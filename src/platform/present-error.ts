@@ -22,13 +22,21 @@ function knownError(error: unknown): GraphQLError | null {
   if (isRefusedValue(origin))
     return new BadUserInput('unknown', 'A value is not of the form that it must have.');
   if (!(error instanceof GraphQLError) || !(origin instanceof GraphQLError)) return null;
-  if (error.extensions.code === 'INTERNAL_SERVER_ERROR') return null;
-  const [, variable] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
-  // The message would repeat the value, which may be a password.
-  if (variable)
-    return new BadUserInput(variable, `Variable "$${variable}" is not of the type that it must have.`);
-  if (error.extensions.code === undefined) return new ParleyError('BAD_USER_INPUT', error.message);
-  return isErrorCode(error.extensions.code) ? error : new ParleyError('BAD_REQUEST', error.message);
+  return requestError(error);
+}
+
+function requestError(error: GraphQLError): GraphQLError | null {
+  const { code } = error.extensions;
+  if (code === 'INTERNAL_SERVER_ERROR') return null;
+  if (code === undefined || code === 'BAD_USER_INPUT') return inputError(error.message);
+  return isErrorCode(code) ? error : new ParleyError('BAD_REQUEST', error.message);
+}
+
+// GraphQL's own message repeats the value of a variable, which may be a password.
+function inputError(message: string): ParleyError {
+  const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
+  if (variable === undefined) return new ParleyError('BAD_USER_INPUT', message);
+  return new BadUserInput(variable, `Variable "$${variable}" is not of the type that it must have.`);
 }
 
 function shown({

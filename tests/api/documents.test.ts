@@ -100,3 +100,28 @@ test('a document has its limits: tokens, depth, root fields', async () => {
   expect(codeOf(await post(viewer, { query: inFragment }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   expect(codeOf(await post(viewer, { query: roots(10) }))).toEqual([200, undefined]);
 });
+
+test('a document whose fragments name each other without end is refused at once', async () => {
+  const fragments = Array.from(
+    { length: 60 },
+    (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`,
+  );
+  const query = `{ ...F0 } ${fragments.join(' ')} fragment F60 on Query { me { id } }`;
+  expect(codeOf(await post(viewer, { query }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+});
+
+test('lists within lists are refused when they may get too long', async () => {
+  const { slug } = await aRoom(app);
+  const nested = (inner: string) => `chatRoom { messages(last: 60) { nodes { id ${inner} } } }`;
+  const query = `{ chatRoom(slug: "${slug}") { messages(last: 60) { nodes { ${nested(nested(''))} } } } }`;
+  const answer = await post(viewer, { query });
+  expect(codeOf(answer)).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  expect(JSON.stringify(answer)).toContain('ask for shorter pages');
+});
+
+test('a variable of the wrong type is named, and its value is not repeated', async () => {
+  const query = 'mutation ($p: String!) { signIn(username: "a", password: $p) { token } }';
+  const answer = await post(viewer, { query, variables: { p: 12345 } });
+  expect(codeOf(answer)).toEqual([400, 'BAD_USER_INPUT']);
+  expect(JSON.stringify(answer)).not.toContain('12345');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { startTestApp } from '../support/app.js';
 import { RawSocket } from './raw-socket.js';
@@ -31,4 +32,16 @@ test('the pages of this server open a socket, and so does who names no page', as
   const open = (headers: Record<string, string>) => RawSocket.open(app.url, undefined, { headers });
   const sockets = [await open({ origin: app.url }), await open({})];
   for (const { socket } of sockets) expect(socket.protocol).toBe('graphql-transport-ws');
+});
+
+test.each(['//', 'http://[', '/%', '*'])('an upgrade of %s is refused, and harms nobody', async (target) => {
+  const { port, hostname } = new URL(app.url);
+  const line = connect(Number(port), hostname);
+  const head = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  line.write(
+    [`GET ${target} HTTP/1.1`, ...head, 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'),
+  );
+  const [answer] = (await once(line, 'data')) as [Buffer];
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 40\d /);
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
 });

@@ -90,3 +90,20 @@ test('who leaves leaves nothing behind', async () => {
 test('only who is signed in hears of rooms', async () => {
   expect(await nobody(app).subscribe(changes).nextError()).toMatchObject({ code: 'UNAUTHENTICATED' });
 });
+
+test.each([{ room: 'abc' }, { seq: -1 }, { owner: '0x1' }, { visitor: 7 }])(
+  'a forged hint of %p ends nothing',
+  async (forged) => {
+    const { owner, visitor, slug } = await aRoom(app);
+    const { heard } = await listening(owner);
+    app.services.hints.publish('room', {
+      room: '1',
+      owner: owner.id,
+      visitor: visitor.id,
+      seq: 1,
+      ...forged,
+    });
+    await sendMessage(visitor, slug, 'still there');
+    await heardUntil(heard, (room) => room.lastMessage?.content === 'still there');
+  },
+);

@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { RawSocket } from './raw-socket.js';
+
+const app = await startTestApp();
+const send = 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "too late") { seq } }';
+
+test('a socket that does not answer its closing writes nothing after its session has ended', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const [rude, polite] = [await RawSocket.ready(visitor), await RawSocket.ready(visitor)];
+  // It reads no more, so it never learns that it is to close; it can still write.
+  rude.socket.pause();
+  await visitor.query('mutation { signOut }');
+  expect(await polite.closed).toBe(4401);
+  rude.ask('late', send, { slug });
+  rude.socket.resume();
+  await rude.closed;
+  expect(await sendMessage(owner, slug, 'the first')).toMatchObject({ seq: 1 });
+});

@@ -34,6 +34,6 @@ describe('nothing is lost, nothing comes twice, nothing is out of order', () => 
       expect(violationsOf(outcome.history, scenario.bound + outcome.noise)).toEqual({});
       await scenario.afterwards?.(outcome.stage, outcome);
     },
-    150_000,
+    240_000,
   );
 });

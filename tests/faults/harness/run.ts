@@ -16,7 +16,7 @@ import { lasting } from './wait.js';
 
 const before = 2000;
 const after = 1000;
-const settlesWithin = 30_000;
+const settlesWithin = 60_000;
 
 export interface Run extends Outcome {
   readonly stage: Stage;

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { createProject, sendMessage } from '../../support/acts.js';
 import { refusalOf } from '../../support/refused.js';
 import { until } from '../../support/until.js';
@@ -22,7 +23,11 @@ export const postgresScenarios: Scenario[] = [
           if (person) void createProject(person.at(server)).catch(() => undefined);
         return fleet.truth.endBackends();
       });
-      await until('the pools are whole', async () => (await mostConnections(fleet)) >= before);
+      const after: number[] = [];
+      const isWhole = async () => after[after.push(await mostConnections(fleet)) - 1] === before;
+      await until('the pools are whole', isWhole).catch((error) => {
+        throw new Error(`${error}: ${before} before, then ${after}`);
+      });
     },
   },
   {
@@ -42,12 +47,15 @@ export const postgresScenarios: Scenario[] = [
     id: 'F14',
     rule: 'the way to PostgreSQL swallows everything: whoever asks is told in time to try again',
     bound: outage + 2500,
-    async fault({ fleet, rooms }) {
+    async fault({ fleet, rooms, wrote }) {
       fleet.toPostgres.blackholeAll();
       const startedAt = performance.now();
       const answers = fleet.servers.map(async (server, index) => {
         const { visitor, slug } = rooms[index] ?? fail();
-        const { code } = await refusalOf(sendMessage(visitor.at(server), slug, 'Is anybody there?'));
+        const [id, at] = [randomUUID(), performance.now()];
+        // What is on its way may be committed when the way is free again: it is written, and nobody knows.
+        wrote({ id, slug, userId: visitor.id, writer: id, at });
+        const { code } = await refusalOf(sendMessage(visitor.at(server), slug, 'Is anybody there?', id));
         return { code, isInTime: performance.now() - startedAt < answerWithin };
       });
       await lasting(outage).finally(() => fleet.toPostgres.heal());

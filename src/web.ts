@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from './platform/config.js';
 import type { ErrorCode } from './platform/errors.js';
 import type { Health } from './platform/health.js';
@@ -9,7 +9,9 @@ import { isUnavailable } from './platform/present-error.js';
 
 // Compiled, this file is dist/src/web.js; run from the sources, it is src/web.ts.
 const root = dirname(import.meta.dirname);
-const clientFolder = basename(root) === 'dist' ? join(root, 'client') : join(root, 'dist', 'client');
+const clientFolder = import.meta.filename.endsWith('.js')
+  ? join(root, 'client')
+  : join(root, 'dist', 'client');
 
 /** The built web app at `/`, and the playground. */
 export function webApp(): RequestHandler {
@@ -25,7 +27,7 @@ export function webApp(): RequestHandler {
 }
 
 function page(response: Response, file: string): void {
-  response.set('cache-control', 'no-cache').sendFile(join(clientFolder, file));
+  response.set('cache-control', 'no-cache').sendFile(file, { root: clientFolder });
 }
 
 export function securityHeaders(config: Config): RequestHandler {

@@ -30,7 +30,7 @@ export function lockFolder(folder: string): () => void {
     throw new FolderInUse(`${folder} is in use by another Parley (${file}). ${remedy}`);
   }
   held.add(file);
-  const touching = setInterval(() => utimesSync(file, new Date(), new Date()), beat).unref();
+  const touching = setInterval(() => touch(file), beat).unref();
   return () => {
     clearInterval(touching);
     held.delete(file);
@@ -52,6 +52,14 @@ function takeOver(file: string): boolean {
     return take(file);
   } finally {
     rmSync(turn, { force: true });
+  }
+}
+
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // Somebody took the folder away; the database will say what that means.
   }
 }
 

@@ -3,7 +3,7 @@ import type { Log } from './log.js';
 
 const tick = 50;
 /** The longest that a lost hint goes unnoticed, in milliseconds: while hints are healthy, and while they are not. */
-export const sweepEvery = { healthy: 2000, unhealthy: 250 };
+const sweepEvery = { healthy: 2000, unhealthy: 250 };
 
 /**
  * Looks into the database for what hints have missed: rarely while they arrive, often while they don't, at once when they

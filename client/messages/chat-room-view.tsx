@@ -19,14 +19,20 @@ export function ChatRoomView({ slug }: { slug: string }) {
   const isUnknown = settled && !room && !error;
   if (isGone || isUnknown || isCode(error, 'NOT_FOUND')) return <ChatRoomNotFound />;
   if (room) return <Conversation room={room} older={older} />;
-  if (error && settled) return <Failed error={error} onRetry={reload} />;
+  if (error && settled) {
+    return (
+      <div data-no-room>
+        <Failed error={error} onRetry={reload} />
+      </div>
+    );
+  }
   return <ChatRoomSkeleton />;
 }
 
 function ChatRoomNotFound() {
   const { t } = useTranslation('chat');
   return (
-    <div className={classes.center}>
+    <div className={classes.center} data-no-room>
       <State
         icon={<IconMessageOff size={36} stroke={1.6} />}
         title={t('room.notFound.title')}

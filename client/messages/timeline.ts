@@ -53,7 +53,11 @@ export function timeline(
   const firstNew = rows.findIndex(({ seq, mine }) => !mine && seq > unread.after && seq <= unread.upTo);
   const row = rows[firstNew];
   // Where all that is loaded is new, a line above it says nothing.
-  if (row && firstNew > 0) row.startsNew = true;
+  const before = rows[firstNew - 1];
+  if (row && before) {
+    row.startsNew = row.startsGroup = true;
+    before.endsGroup = true;
+  }
   return rows;
 }
 

@@ -75,3 +75,18 @@ test('a third person is told that the room is not there, once and for all', asyn
   expect(room.rows.value[0]?.code).toBe('NOT_FOUND');
   expect(ear.heard).toEqual([]);
 });
+
+// Nothing needs to be asserted of it: Jest fails the test in which a rejection is handled by nobody.
+test('a connection that is closed while it dials leaves quietly', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const proxy = await road(app);
+  proxy.blackholeAll();
+  const dialling = connection(proxy, visitor);
+  hear(dialling, slug);
+  await until('it dials', () => dialling.state.value === 'connecting');
+  dialling.close();
+  proxy.heal();
+  const ear = hear(connection(proxy, visitor), slug);
+  await sendMessage(owner, slug, 'sentinel');
+  await ear.all(1);
+});

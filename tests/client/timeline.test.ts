@@ -41,6 +41,8 @@ describe('the rows of a room', () => {
       timeline(nodes, [], ann.id, { after, upTo: 4 }).map(({ startsNew }) => startsNew);
     expect(lines(1)).toEqual([false, false, true, false]);
     expect(lines(4)).toEqual([false, false, false, false]);
+    const parted = timeline(nodes, [], ann.id, { after: 3, upTo: 4 });
+    expect(parted.map(({ endsGroup }) => endsGroup)).toEqual([false, true, true, true]);
     expect(timeline([message(3, bob)], [], ann.id, { after: 0, upTo: 3 })[0]?.startsNew).toBe(false);
   });
 

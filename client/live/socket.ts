@@ -84,7 +84,8 @@ export class LiveSocket {
 
   close(): void {
     clearTimeout(this.watchdog);
-    void this.client.dispose();
+    // It rejects where the socket is left before it is open.
+    Promise.resolve(this.client.dispose()).catch(() => {});
     if (this.dialled) this.client.terminate();
     this.pause.cut();
     this.state.set('idle');

@@ -2,6 +2,7 @@ import { LinkError } from '@apollo/client/errors';
 import { Button } from '@mantine/core';
 import { IconBandage } from '@tabler/icons-react';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../ui/failed';
 import { Page } from '../ui/page';
@@ -10,14 +11,7 @@ import { State } from '../ui/state';
 /** Where a screen ends that could not be opened, or that broke while it was open. */
 export function CrashScreen({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
-  const router = useRouter();
-  if (LinkError.is(error)) {
-    return (
-      <Page>
-        <Failed error={error} onRetry={() => router.invalidate()} />
-      </Page>
-    );
-  }
+  if (LinkError.is(error)) return <NotReached error={error} />;
   return (
     <Page>
       <div role="alert">
@@ -30,6 +24,21 @@ export function CrashScreen({ error }: ErrorComponentProps) {
           action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}
         />
       </div>
+    </Page>
+  );
+}
+
+/** Tries again by itself as soon as there is a network. */
+function NotReached({ error }: { error: unknown }) {
+  const router = useRouter();
+  useEffect(() => {
+    const onOnline = () => void router.invalidate();
+    window.addEventListener('online', onOnline);
+    return () => window.removeEventListener('online', onOnline);
+  }, [router]);
+  return (
+    <Page>
+      <Failed error={error} onRetry={() => router.invalidate()} />
     </Page>
   );
 }

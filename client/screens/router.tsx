@@ -3,21 +3,28 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { requireNoViewer, requireViewer } from '../accounts/require-viewer';
 import { WhileSignedIn } from '../accounts/while-signed-in';
+import { ChatRoomScreen } from './chat-room-screen';
+import { ChatsScreen } from './chats-screen';
 import { CrashScreen } from './crash-screen';
 import { Frame } from './frame';
+import { NewProjectScreen } from './new-project-screen';
+import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
+import { SignInScreen } from './sign-in-screen';
+import { SignUpScreen } from './sign-up-screen';
 
 interface Context {
   apollo: ApolloClient;
 }
 
+// Every screen comes with the first load: they are small, and one that came later would not come without a network,
+// or from a server that has a newer version by then.
 const root = createRootRouteWithContext<Context>()({ component: Frame });
 
 const projects = createRoute({
@@ -38,7 +45,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (given: { from?: string } & SearchSchemaInput) => textOf('from', given),
   beforeLoad: ({ context, search }) => requireNoViewer(context.apollo, search.from),
-  component: lazyRouteComponent(() => import('./sign-in-screen'), 'SignInScreen'),
+  component: SignInScreen,
 });
 
 const signUp = createRoute({
@@ -46,7 +53,7 @@ const signUp = createRoute({
   path: '/sign-up',
   validateSearch: (given: { from?: string } & SearchSchemaInput) => textOf('from', given),
   beforeLoad: ({ context, search }) => requireNoViewer(context.apollo, search.from),
-  component: lazyRouteComponent(() => import('./sign-up-screen'), 'SignUpScreen'),
+  component: SignUpScreen,
 });
 
 const signedIn = createRoute({
@@ -59,25 +66,25 @@ const signedIn = createRoute({
 const newProject = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/new',
-  component: lazyRouteComponent(() => import('./new-project-screen'), 'NewProjectScreen'),
+  component: NewProjectScreen,
 });
 
 const chats = createRoute({
   getParentRoute: () => signedIn,
   path: '/chats',
-  component: lazyRouteComponent(() => import('./chats-screen'), 'ChatsScreen'),
+  component: ChatsScreen,
 });
 
 const noChatRoom = createRoute({
   getParentRoute: () => chats,
   path: '/',
-  component: lazyRouteComponent(() => import('./no-chat-room-screen'), 'NoChatRoomScreen'),
+  component: NoChatRoomScreen,
 });
 
 const chatRoom = createRoute({
   getParentRoute: () => chats,
   path: '$slug',
-  component: lazyRouteComponent(() => import('./chat-room-screen'), 'ChatRoomScreen'),
+  component: ChatRoomScreen,
 });
 
 const routeTree = root.addChildren([

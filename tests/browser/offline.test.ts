@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { startTestApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { visitAs } from '../support/visit.js';
+
+const app = await startTestApp();
+
+test('the list says that there is no network, and a room that is opened then is there when the network is', async () => {
+  const room = await aRoom(app);
+  const { page } = await visitAs(room.owner, 'en', 'desk');
+  await page.goto(`${app.url}/chats`);
+  const link = page.getByRole('link', { name: /Bob/ });
+  await link.waitFor();
+  await page.context().setOffline(true);
+  await page.getByText('You’re offline').waitFor();
+  await link.click();
+  await page.waitForURL(/\/chats\/\d+-\d+$/);
+  await page.context().setOffline(false);
+  await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
+}, 120_000);
+
+test('a phone shows the way out of a room that is not there', async () => {
+  const room = await aRoom(app);
+  const { page } = await visitAs(room.owner, 'en', 'phone');
+  await page.goto(`${app.url}/chats/${room.slug}`);
+  await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
+  const tabs = page.getByRole('navigation', { name: 'Main menu' });
+  expect(await tabs.isVisible()).toBe(false);
+  await page.goto(`${app.url}/chats/9999999-9999999`);
+  await page.getByText('This chat isn’t here').waitFor();
+  expect(await tabs.isVisible()).toBe(true);
+}, 120_000);

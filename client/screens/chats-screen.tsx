@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ChatRoomList } from '../chat-rooms/chat-room-list';
+import { ConnectionStatus } from '../messages/connection-status';
 import classes from './chats-screen.module.css';
 
 /** The list beside the room on a desk; one after the other on a phone. */
@@ -16,6 +17,7 @@ export function ChatsScreen() {
         <Title order={1} id="chats-heading" tabIndex={slug ? undefined : -1} className={classes.heading}>
           {t('nav.chats')}
         </Title>
+        {slug === undefined && <ConnectionStatus />}
         <div className={classes.rooms}>
           <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
         </div>

@@ -66,7 +66,7 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code === 'string' && transientStates.test(code)) return true;
-  const isOfDatabase = typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code);
+  const isOfDatabase = typeof code !== 'string' || !/^(?=.*\d)[0-9A-Z]{5}$/.test(code);
   return (
     (isOfDatabase && transientMessages.test(`${code ?? ''} ${error.message}`)) || isUnavailable(error.cause)
   );

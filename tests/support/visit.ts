@@ -25,7 +25,7 @@ export async function visitAs(
   return visit;
 }
 
-async function visitSignedOut(
+export async function visitSignedOut(
   url: string,
   locale: 'zh-TW' | 'en',
   screen: keyof typeof screens,

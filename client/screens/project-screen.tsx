@@ -28,6 +28,7 @@ export function ProjectScreen() {
 
 function ProjectOrState({ id }: { id: string }) {
   const { viewer } = useViewer();
+  const { contact } = route.useSearch();
   const { project, known, error, retry } = useProject(id);
   if (project) {
     const { account } = project;
@@ -35,7 +36,7 @@ function ProjectOrState({ id }: { id: string }) {
       <OwnerCard
         owner={account}
         isViewer={viewer?.id === account.id}
-        contact={<ContactOwnerButton project={project} />}
+        contact={<ContactOwnerButton project={project} pressed={viewer !== null && contact === 1} />}
       />
     );
     return <ProjectPage project={project} aside={aside} />;

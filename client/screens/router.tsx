@@ -37,6 +37,9 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$id',
+  // The number that 1 in the address is.
+  validateSearch: (given: { contact?: number } & SearchSchemaInput): { contact?: 1 } =>
+    given.contact === 1 ? { contact: 1 } : {},
   component: ProjectScreen,
 });
 

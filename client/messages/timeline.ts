@@ -72,6 +72,8 @@ function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntr
 
 function belongTogether(a: Row, b: Row): boolean {
   if (a.mine !== b.mine || a.state === 'failed' || b.state === 'failed') return false;
+  // Where sent ones end and those on their way begin, each side shows how far it has got.
+  if ((a.state === 'sending') !== (b.state === 'sending')) return false;
   return Date.parse(b.createdAt) - Date.parse(a.createdAt) < groupMs;
 }
 

@@ -13,16 +13,11 @@ export function Person({ name, size = 2.5 }: PersonProps) {
   const style = { '--hue': hueOf(name), '--size': `${size}rem` } as CSSProperties;
   return (
     <span className={classes.person} style={style} aria-hidden="true">
-      {initials(name)}
+      {initial(name)}
     </span>
   );
 }
 
-function initials(name: string) {
-  const words = name.trim().split(/\s+/u);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
+function initial(name: string) {
+  return ([...name.trim()][0] ?? '').toUpperCase();
 }

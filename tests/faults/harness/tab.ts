@@ -86,6 +86,7 @@ export class Tab {
 
   leave(): void {
     this.#hasLeft = true;
+    if (this.#socket?.isPaused) this.readAgain();
     this.#connection.close();
   }
 

@@ -46,7 +46,7 @@ export const clientScenarios: Scenario[] = [
   {
     id: 'F23',
     rule: 'two thousand sockets that drop at once are back within ten seconds',
-    bound: 10_000,
+    bound: 15_000,
     async fault(stage) {
       const rooms = await openRooms(stage.people);
       for (const room of rooms) stage.open(room);

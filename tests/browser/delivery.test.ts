@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { listen, sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
+import type { Person } from '../support/person.js';
+import { aRoom, type Room } from '../support/room.js';
+import { ToxicProxy } from '../support/toxic-proxy.js';
+import { visitAs } from '../support/visit.js';
+import { lasting } from '../faults/harness/wait.js';
+
+const app = await startTestApp();
+const count = 60;
+const outage = 30_000;
+
+/** Rooms show only what is in sight, and this shows everything. */
+const tall = { width: 1000, height: 8000 };
+
+test(`${count} messages that are sent while the network is gone for 30 s appear once, in order, without a reload`, async () => {
+  const { room, proxy, page } = await annInHerRoom();
+  await page.evaluate('window.isSameLoad = true');
+  proxy.refuse();
+  proxy.cut();
+  const texts = Array.from({ length: count }, (_, index) => `message ${index + 1} of ${count}`);
+  for (const text of texts) {
+    await sendMessage(room.visitor, room.slug, text);
+    await lasting(outage / count);
+  }
+  proxy.heal();
+  await bubble(page, texts.at(-1) ?? '').waitFor();
+  expect(await textsOn(page)).toEqual(texts);
+  expect(await page.evaluate('window.isSameLoad')).toBe(true);
+}, 120_000);
+
+test('a tab that was closed with three unsent messages sends them when it is opened again', async () => {
+  const { room, proxy, page } = await annInHerRoom();
+  proxy.refuse();
+  proxy.cut();
+  const texts = ['one', 'two', 'three'].map((which) => `${which} on its way`);
+  for (const text of texts) await write(page, text);
+  for (const text of texts) await bubble(page, text).waitFor();
+  const address = page.url();
+  const again = await page.context().newPage();
+  await page.close();
+  await sendMessage(room.visitor, room.slug, 'she has closed the tab');
+  proxy.heal();
+  await again.setViewportSize(tall);
+  await again.goto(address);
+  const sent = ['she has closed the tab', ...texts];
+  expect(await heard(room, sent.length)).toEqual(sent);
+  await bubble(again, texts.at(-1) ?? '').waitFor();
+  expect(await textsOn(again)).toEqual(sent);
+}, 120_000);
+
+test('two tabs of one person show the same list, whichever of them wrote', async () => {
+  const { room, proxy, page: first } = await annInHerRoom();
+  const second = await first.context().newPage();
+  await second.setViewportSize(tall);
+  await second.goto(first.url());
+  for (const turn of [1, 2, 3]) {
+    await write(first, `first tab ${turn}`);
+    await sendMessage(room.visitor, room.slug, `visitor ${turn}`);
+    await write(second, `second tab ${turn}`);
+    if (turn === 2) proxy.cut();
+  }
+  const shown = await heard(room, 9);
+  for (const page of [first, second]) {
+    for (const text of shown) await bubble(page, text).waitFor();
+    expect(await textsOn(page)).toEqual(shown);
+  }
+}, 120_000);
+
+/** Ann, on a way to the app that can be cut, in the room that Bob has opened. */
+async function annInHerRoom(): Promise<{ room: Room; proxy: ToxicProxy; page: Page }> {
+  const room = await aRoom(app);
+  const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
+  atEnd(() => proxy.close());
+  const { page } = await visitAs(room.owner.at({ url: `http://127.0.0.1:${proxy.port}` }), 'en', 'desk');
+  await page.setViewportSize(tall);
+  await page.goto(`http://127.0.0.1:${proxy.port}/chats/${room.slug}`);
+  await composer(page).waitFor();
+  return { room, proxy, page };
+}
+
+function composer(page: Page) {
+  return page.getByRole('textbox', { name: /Message to/ });
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+}
+
+function bubble(page: Page, text: string) {
+  return page.locator('[data-message-id]', { hasText: text });
+}
+
+/** The messages of the list, from its top to its bottom. */
+function textsOn(page: Page): Promise<string[]> {
+  return page.locator('[data-message-id]').allInnerTexts();
+}
+
+/** What the other person hears of the room from its beginning. */
+async function heard(
+  { visitor, slug }: { visitor: Person; slug: string },
+  messages: number,
+): Promise<string[]> {
+  const ear = listen(visitor, slug);
+  const texts: string[] = [];
+  while (texts.length < messages) texts.push((await ear.next()).messageAdded.content);
+  return texts;
+}

@@ -26,7 +26,7 @@ export const postgresScenarios: Scenario[] = [
       const after: number[] = [];
       const isWhole = async () => after[after.push(await mostConnections(fleet)) - 1] === before;
       await until('the pools are whole', isWhole).catch((error) => {
-        throw new Error(`${error}: ${before} before, then ${after}`);
+        throw new Error(`${String(error)}: ${before} before, then ${after.join()}`);
       });
     },
   },

@@ -50,13 +50,22 @@ export interface Stream {
   readonly name: string;
   readonly slug: string;
   readonly userId: string;
+  /** When it was opened: what is older can't have been late. */
+  readonly since: number;
   readonly applied: Applied[];
   /** Each frame as it came from the network, with the newest seq that was applied by then. */
-  readonly frames: { readonly seq: number; readonly cursor: number }[];
+  readonly frames: Frame[];
   /** Why it ended for good. */
   end?: string;
   /** How often the server said that it can't prove the stream to be whole. */
   resyncs: number;
+}
+
+export interface Frame {
+  readonly seq: number;
+  readonly cursor: number;
+  /** It came on a socket that the client had left already. */
+  readonly isLate?: boolean;
 }
 
 /** From this seq on, the room is none of this user's business. */

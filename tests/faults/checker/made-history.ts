@@ -11,7 +11,7 @@ export function good() {
     return { id, slug, userId: 'ann', writer: 'tab', at: index * 10, ack };
   });
   const streams = people.map((userId): Stream => ({
-    ...{ name: `the tab of ${userId}`, slug, userId, resyncs: 0 },
+    ...{ name: `the tab of ${userId}`, slug, userId, since: -1000, resyncs: 0 },
     applied: ids.map((id, index) => ({ id, seq: index + 1, at: index * 10 + 20 })),
     frames: ids.map((_, index) => ({ seq: index + 1, cursor: index })),
   }));

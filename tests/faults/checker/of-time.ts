@@ -4,11 +4,12 @@ import type { History } from './history.js';
 export function delays({ sends, streams }: History): number[] {
   const acknowledged = new Map(sends.flatMap(({ id, ack }) => (ack ? [[id, ack.at] as const] : [])));
   return streams
-    .flatMap(({ applied }) => applied)
-    .flatMap(({ id, at }) => {
-      const ackedAt = acknowledged.get(id);
-      return ackedAt === undefined ? [] : [Math.max(0, at - ackedAt)];
-    })
+    .flatMap(({ applied, since }) =>
+      applied.flatMap(({ id, at }) => {
+        const ackedAt = acknowledged.get(id);
+        return ackedAt === undefined ? [] : [Math.max(0, at - Math.max(ackedAt, since))];
+      }),
+    )
     .sort((a, b) => a - b);
 }
 

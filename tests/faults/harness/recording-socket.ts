@@ -8,7 +8,7 @@ interface Recorder {
   readonly heard: Heard;
   readonly opened: (socket: WebSocket) => void;
   /** Called for each message as it came, before anyone looks whether it is wanted. */
-  readonly frame: (seq: number) => void;
+  readonly frame: (seq: number, isLate: boolean) => void;
 }
 
 /** The real socket, and a note of what it hears. */
@@ -32,7 +32,8 @@ export function recordingSocket({ heard, opened, frame }: Recorder) {
       const codes = codesIn(text);
       for (const code of codes) heard.error(code);
       if (operation && codes.length > 0) this.#over.add(operation);
-      if (operation && seq !== undefined && !this.#over.has(operation)) frame(Number(seq));
+      if (operation && seq !== undefined && !this.#over.has(operation))
+        frame(Number(seq), this.readyState !== WebSocket.OPEN);
     }
   };
 }

@@ -25,7 +25,8 @@ export class Tab {
     name: string,
     heard: Heard,
   ) {
-    const stream: Stream = { name, slug, userId: person.id, applied: [], frames: [], resyncs: 0 };
+    const since = performance.now();
+    const stream: Stream = { name, slug, userId: person.id, since, applied: [], frames: [], resyncs: 0 };
     this.stream = stream;
     this.#connection = connect({
       url: `${url}/graphql`,
@@ -34,7 +35,9 @@ export class Tab {
       webSocketImpl: recordingSocket({
         heard,
         opened: (socket) => (this.#socket = socket),
-        frame: (seq) => void (this.#hasLeft || stream.frames.push({ seq, cursor: this.cursor })),
+        frame: (seq, isLate) => {
+          if (!this.#hasLeft) stream.frames.push({ seq, cursor: this.cursor, isLate });
+        },
       }),
       fetch: recordingFetch(heard),
     });

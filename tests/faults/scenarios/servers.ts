@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { repeatedFrames } from '../checker/of-streams.js';
 import { delays, percentile } from '../checker/of-time.js';
 import type { Scenario } from '../harness/scenario.js';
 import { lasting } from '../harness/wait.js';
@@ -47,12 +48,20 @@ export const serverScenarios: Scenario[] = [
   {
     id: 'F17',
     rule: 'a server that freezes loses its clients to the others, and what it still says is not heard twice',
-    bound: 16_000,
+    // The slow network alone takes 24 s: clients give up, and then try again with pauses of up to 10 s.
+    bound: 30_000,
     async fault({ fleet }) {
       const [frozen] = fleet.servers;
       frozen?.freeze();
       await lasting(15_000);
       frozen?.thaw();
+      // Then a network so slow that clients give up connections on which messages are still on their way.
+      fleet.balancer.delay(6000);
+      await lasting(11_000);
+      fleet.balancer.heal();
+    },
+    afterwards: (_stage, { history }) => {
+      expect(repeatedFrames(history)).toBeGreaterThan(0);
     },
   },
 ];

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
@@ -8,7 +7,6 @@ import { screenshot, screens } from '../support/browser.js';
 import { ann, bob } from '../support/cast.js';
 import { visitAs } from '../support/visit.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = ['phone', 'desk'] as const;
 
 interface Found {
@@ -20,7 +18,7 @@ interface Found {
 
 /** What a person with a screen reader, a keyboard or weak eyes would stumble over. */
 async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found = await page.evaluate<Found>('axe.run()');
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

@@ -59,7 +59,7 @@ function originOf(error: unknown): unknown {
 const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006)/;
 // The driver's own errors carry no SQLSTATE.
 const transientMessages =
-  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|PGlite is closed/i;
+  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|PGlite is closed/i;
 
 /** Whether the database could not be reached or could not finish, so that the same may succeed later. */
 export function isUnavailable(error: unknown): boolean {

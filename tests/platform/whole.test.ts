@@ -19,10 +19,9 @@ test('the migrations make what the entities say', async () => {
 test('there is one copy of graphql, however it is imported', async () => {
   const program = `
     import { GraphQLObjectType } from 'graphql';
-    import { getComplexity } from 'graphql-query-complexity';
     import { createRequire } from 'node:module';
     const required = createRequire(import.meta.url)('graphql').GraphQLObjectType;
-    console.log(GraphQLObjectType === required && typeof getComplexity);`;
+    console.log(GraphQLObjectType === required);`;
   const said = await runProgram(process.execPath, ['--input-type=module', '--eval', program], { cwd: root });
-  expect(said.trim()).toBe('function');
+  expect(said.trim()).toBe('true');
 });

@@ -48,3 +48,12 @@ test('of sends with one id and different texts that wait at once, one wins and t
   expect(reasons).toMatchObject([{ code: 'IDEMPOTENCY_CONFLICT' }, { code: 'IDEMPOTENCY_CONFLICT' }]);
   expect((await sendMessage(visitor, slug, 'Next')).seq).toBe(2);
 });
+
+test('different sends that all wait for the room at once get one place each', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const senders = [owner, visitor, owner, visitor, owner, visitor, owner, visitor];
+  const sent = await crowd(slug, 8, () =>
+    Promise.all(senders.map((sender) => sendMessage(sender, slug, 'Hello'))),
+  );
+  expect(sent.map(({ seq }) => seq).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});

@@ -12,6 +12,7 @@ import { limitRules } from './platform/limit-rules.js';
 import { limits } from './platform/limits.js';
 import { presentError } from './platform/present-error.js';
 import {
+  allowOrigins,
   answerBrokenRequest,
   answerUnknownPath,
   closeWhileDraining,
@@ -62,6 +63,7 @@ export async function createHttp(
   );
   app.use(
     '/graphql',
+    allowOrigins(services.config),
     express.json({ limit: limits.bodySize }),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
@@ -100,7 +102,7 @@ function contextOf(services: Services) {
       return services.database.fork();
     },
     requestId: randomUUID(),
-    address: req.ip ?? '',
+    address: services.config.trustedProxies.addressOf(req),
     transport: 'http',
     session: await services.sessions.find(req.headers),
     setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),

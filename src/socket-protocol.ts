@@ -8,6 +8,7 @@ import type { Context, Services } from './platform/context.js';
 import { Documents } from './platform/documents.js';
 import { ParleyError, Unauthenticated } from './platform/errors.js';
 import { limits } from './platform/limits.js';
+import { askingPage } from './platform/origins.js';
 import { isUnavailable, presentError } from './platform/present-error.js';
 
 interface Held extends Record<PropertyKey, unknown> {
@@ -57,8 +58,11 @@ async function admit({ extra, connectionParams }: Socket, services: Services): P
   const { socket, request } = extra;
   const authorization = connectionParams?.authorization;
   const token = typeof authorization === 'string' ? authorization : undefined;
+  // The cookie comes along whichever page opens the socket; pages of other sites must bring a token.
+  const isOwn = askingPage(request, services.config) !== 'allowed';
+  const cookie = isOwn ? request.headers.cookie : undefined;
   try {
-    extra.session = await services.sessions.find({ authorization: token, cookie: request.headers.cookie });
+    extra.session = await services.sessions.find({ authorization: token, cookie });
   } catch (error) {
     if (!isUnavailable(error)) services.log.error({ err: error }, 'admitting a socket failed');
     socket.close(tryAgainLater, 'Try again later');
@@ -98,7 +102,7 @@ function contextOf({ extra }: Socket, services: Services): Context {
       return services.database.fork();
     },
     requestId: randomUUID(),
-    address: extra.request.socket.remoteAddress ?? '',
+    address: services.config.trustedProxies.addressOf(extra.request),
     transport: 'socket',
     session: extra.session ?? null,
     setCookies: () => {

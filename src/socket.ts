@@ -6,6 +6,7 @@ import type { Config } from './platform/config.js';
 import type { Services } from './platform/context.js';
 import type { Health } from './platform/health.js';
 import { limits } from './platform/limits.js';
+import { askingPage } from './platform/origins.js';
 import { speakGraphql } from './socket-protocol.js';
 
 export interface Sockets {
@@ -48,17 +49,7 @@ export function serveSockets(
 function refusal(request: IncomingMessage, config: Config, health: Health): string | null {
   if (health.isDraining) return '503 Service Unavailable';
   if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
-  return isOwnOrigin(request, config) ? null : '403 Forbidden';
-}
-
-// Browsers always name the page that opens a socket, and send its cookies along whosever page it is; other clients name none.
-function isOwnOrigin({ headers }: IncomingMessage, { publicUrl }: Config): boolean {
-  if (headers.origin === undefined) return true;
-  return (
-    headers.origin === `http://${headers.host}` ||
-    headers.origin === `https://${headers.host}` ||
-    headers.origin === publicUrl
-  );
+  return askingPage(request, config) === 'foreign' ? '403 Forbidden' : null;
 }
 
 function refuse(stream: Duplex, status: string): void {

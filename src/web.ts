@@ -5,6 +5,7 @@ import type { Config } from './platform/config.js';
 import type { ErrorCode } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import type { Log } from './platform/log.js';
+import { askingPage } from './platform/origins.js';
 import { isUnavailable } from './platform/present-error.js';
 
 // Compiled, this file is dist/src/web.js; run from the sources, it is src/web.ts.
@@ -52,6 +53,24 @@ export function securityHeaders(config: Config): RequestHandler {
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
   });
+}
+
+/**
+ * Lets pages of `ALLOWED_ORIGINS` use the API, and no others. They bring bearer tokens: without
+ * `access-control-allow-credentials` a browser sends them no cookie of this site.
+ */
+export function allowOrigins(config: Config): RequestHandler {
+  return (request, response, next) => {
+    response.vary('origin');
+    if (askingPage(request, config) === 'allowed') {
+      response.set('access-control-allow-origin', request.headers.origin);
+      response.set('access-control-expose-headers', 'retry-after');
+    }
+    if (request.method !== 'OPTIONS') return next();
+    response.set('access-control-allow-methods', 'GET, POST');
+    response.set('access-control-allow-headers', 'authorization, content-type, apollo-require-preflight');
+    response.set('access-control-max-age', '7200').sendStatus(204);
+  };
 }
 
 /** While draining, connections are not to be used again: what comes on them later would find a closed database. */

@@ -2,15 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { TrustedProxies } from './trusted-proxies.js';
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'give an origin such as https://www.example.org', abort: true })
+  .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'give no path')
+  .transform((url) => new URL(url).origin);
 
 /** One line of `.env.sample` and of the README's table each; a test holds the three together. */
 export const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'give no path')
+  PUBLIC_URL: origin.optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .pipe(z.array(origin))
     .optional(),
+  TRUSTED_PROXIES: z.string().transform(trustedProxies).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -25,6 +34,9 @@ export interface Config {
   readonly host: string;
   /** Where browsers reach this server, without a final slash; unset means the address it listens on. */
   readonly publicUrl: string | undefined;
+  /** Other origins whose pages may use the API, with bearer tokens. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: TrustedProxies;
   readonly dataDir: string;
   /** Unset: PGlite in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -55,7 +67,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: value.PORT,
     host: value.HOST,
-    publicUrl: value.PUBLIC_URL && new URL(value.PUBLIC_URL).origin,
+    publicUrl: value.PUBLIC_URL,
+    allowedOrigins: value.ALLOWED_ORIGINS ?? [],
+    trustedProxies: value.TRUSTED_PROXIES ?? new TrustedProxies(),
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
@@ -63,6 +77,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: value.DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST)),
     logLevel: value.LOG_LEVEL,
   };
+}
+
+function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies {
+  try {
+    return new TrustedProxies(given);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+    return z.NEVER;
+  }
 }
 
 function isLoopback(host: string): boolean {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { ConfigError, readConfig } from '../../src/platform/config.js';
+import { TrustedProxies } from '../../src/platform/trusted-proxies.js';
 import { atEnd } from '../support/at-end.js';
 
 function emptyFolder(): string {
@@ -17,6 +18,8 @@ test('nothing need be configured', () => {
     port: 4000,
     host: '127.0.0.1',
     publicUrl: undefined,
+    allowedOrigins: [],
+    trustedProxies: new TrustedProxies(),
     dataDir,
     databaseUrl: undefined,
     redisUrl: undefined,
@@ -40,6 +43,7 @@ test('what is set is taken, and what is set to nothing is not', () => {
     PORT: '0',
     HOST: '::1',
     PUBLIC_URL: 'https://chat.example.org/',
+    ALLOWED_ORIGINS: 'https://www.example.org, http://localhost:8080/',
     DATABASE_URL: 'postgresql://parley:secret@db.example.org:5432/parley',
     REDIS_URL: '',
     SECRET: 'x'.repeat(32),
@@ -49,6 +53,7 @@ test('what is set is taken, and what is set to nothing is not', () => {
     port: 0,
     host: '::1',
     publicUrl: 'https://chat.example.org',
+    allowedOrigins: ['https://www.example.org', 'http://localhost:8080'],
     databaseUrl: env.DATABASE_URL,
     redisUrl: undefined,
     secret: env.SECRET,
@@ -61,6 +66,8 @@ test('all faults are named at once, each with its variable, and no secret is rep
   const env = {
     PORT: '70000',
     PUBLIC_URL: 'ftp://chat.example.org',
+    ALLOWED_ORIGINS: 'https://www.example.org/shop,*',
+    TRUSTED_PROXIES: 'cloudflare',
     DATABASE_URL: 'mysql://root:hunter2@localhost/x',
     REDIS_URL: 'localhost:6379',
     SECRET: 'hunter2',
@@ -69,6 +76,6 @@ test('all faults are named at once, each with its variable, and no secret is rep
   };
   const read = () => readConfig(env);
   expect(read).toThrow(ConfigError);
-  for (const name of Object.keys(env)) expect(read).toThrow(new RegExp(`^  ${name}: `, 'm'));
+  for (const name of Object.keys(env)) expect(read).toThrow(new RegExp(`^  ${name}[:.]`, 'm'));
   expect(read).not.toThrow(/hunter2/);
 });

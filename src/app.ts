@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Auth } from './accounts/auth.js';
+import { purge } from './accounts/purge.js';
 import { Sessions } from './accounts/sessions.js';
 import { RoomWatches } from './chat-rooms/room-watches.js';
 import { databaseShape } from './database/shape.js';
@@ -14,6 +15,7 @@ import { Health } from './platform/health.js';
 import { LocalHintBus } from './platform/hint-bus.js';
 import { createLog } from './platform/log.js';
 import { createMetrics } from './platform/metrics.js';
+import { nowAndThen } from './platform/now-and-then.js';
 import { RedisHintBus } from './platform/redis-hint-bus.js';
 import { createSchema } from './schema.js';
 import { serveSockets } from './socket.js';
@@ -33,6 +35,8 @@ export class AddressInUse extends Error {
     super(`${host}:${port} is in use by another program. Stop that one first, or set PORT.`);
   }
 }
+
+const hour = 3_600_000;
 
 export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
 
@@ -56,12 +60,14 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     await stopServices(services);
     throw error;
   });
+  const stopPurging = nowAndThen(hour, services.log, () => purge(services));
   const close = async () => {
     health.isDraining = true;
     const closed = closeServer(server);
     await sockets.drain();
     await closed;
     await http.stop();
+    await stopPurging();
     await stopServices(services);
   };
   let closing: Promise<void> | undefined;

@@ -1,6 +1,6 @@
 import { type NewAccount, signUp } from './accounts/sign-up.js';
 import { User } from './accounts/user.js';
-import type { Context, Services } from './platform/context.js';
+import { type Context, createContext, type Services } from './platform/context.js';
 import { BadUserInput } from './platform/errors.js';
 import { createProject } from './projects/create-project.js';
 
@@ -52,15 +52,11 @@ async function signUpOnce(services: Services, account: NewAccount): Promise<stri
 }
 
 function contextOf(services: Services, session: Context['session']): Context {
-  return {
-    services,
-    get em() {
-      return services.database.fork();
-    },
-    requestId: 'demo',
+  return createContext(services, {
     address: '127.0.0.1',
+    userAgent: 'Parley',
     transport: 'http',
     session,
     setCookies: () => undefined,
-  };
+  });
 }

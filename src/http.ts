@@ -4,7 +4,7 @@ import express, { type Express, type Request } from 'express';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
-import type { Context, Services } from './platform/context.js';
+import { type Context, createContext, type Services } from './platform/context.js';
 import { parseOptions } from './platform/documents.js';
 import { ParleyError } from './platform/errors.js';
 import type { Health } from './platform/health.js';
@@ -96,15 +96,12 @@ const refuseSubscriptions: ApolloServerPlugin<Context> = {
 };
 
 function contextOf(services: Services) {
-  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => ({
-    services,
-    get em() {
-      return services.database.fork();
-    },
-    requestId: randomUUID(),
-    address: services.config.trustedProxies.addressOf(req),
-    transport: 'http',
-    session: await services.sessions.find(req.headers),
-    setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
-  });
+  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> =>
+    createContext(services, {
+      address: services.config.trustedProxies.addressOf(req),
+      userAgent: req.headers['user-agent'] ?? '',
+      transport: 'http',
+      session: await services.sessions.find(req.headers),
+      setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
+    });
 }

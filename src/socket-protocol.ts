@@ -4,7 +4,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from './accounts/session.js';
-import type { Context, Services } from './platform/context.js';
+import { type Context, createContext, type Services } from './platform/context.js';
 import { Documents } from './platform/documents.js';
 import { ParleyError, Unauthenticated } from './platform/errors.js';
 import { limits } from './platform/limits.js';
@@ -96,17 +96,14 @@ function readable(socket: Socket, payload: SubscribePayload, documents: Document
 }
 
 function contextOf({ extra }: Socket, services: Services): Context {
-  return {
-    services,
-    get em() {
-      return services.database.fork();
-    },
-    requestId: randomUUID(),
-    address: services.config.trustedProxies.addressOf(extra.request),
+  const { request, session = null } = extra;
+  return createContext(services, {
+    address: services.config.trustedProxies.addressOf(request),
+    userAgent: request.headers['user-agent'] ?? '',
     transport: 'socket',
-    session: extra.session ?? null,
+    session,
     setCookies: () => {
       throw new Error('A socket cannot set cookies.');
     },
-  };
+  });
 }

@@ -26,7 +26,7 @@ export class SignedIn {
   @Field(() => String, {
     description:
       'The session’s secret, for apps without cookies: send it as `Authorization: Bearer <token>`, or on a socket as ' +
-      '`authorization: "Bearer <token>"` in connectionParams. Valid until signOut, or 30 days after its last use.',
+      '`authorization: "Bearer <token>"` in connectionParams. Valid until it is ended, until 30 days after its last use, and for 90 days at most.',
   })
   token!: string;
 

@@ -1,7 +1,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins/username';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Services } from '../platform/context.js';
+import type { Context, Services } from '../platform/context.js';
 import { authOptions } from './auth-options.js';
 import { Passwords, passwordLength } from './passwords.js';
 import { digest, signToken } from './session-token.js';
@@ -14,9 +14,7 @@ declare module '../platform/context.js' {
 }
 
 /** What better-auth can't be told, or can't tell, through its own calls. */
-interface Opening {
-  /** The client's network address. */
-  readonly address: string;
+interface Opening extends Pick<Context, 'address' | 'userAgent'> {
   /** Made beforehand: better-auth hashes inside its transaction, which would hold a connection all the while. */
   readonly passwordHash?: string;
   /** Of the session that was opened. */
@@ -81,7 +79,12 @@ export class Auth {
     const opening = this.#opening.getStore();
     if (!opening) throw new Error('a session must be opened through Auth.open');
     opening.secret = session.token;
-    return { ...session, token: digest(session.token), ipAddress: opening.address };
+    return {
+      ...session,
+      token: digest(session.token),
+      ipAddress: opening.address,
+      userAgent: opening.userAgent.slice(0, 400),
+    };
   }
 }
 

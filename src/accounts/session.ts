@@ -13,7 +13,10 @@ declare module '../platform/context.js' {
   }
 }
 
-/** A row says that its holder is signed in; deleting the row ends the session everywhere. */
+/**
+ * A row says that its holder is signed in until it expires. A session ends by expiring at once: the row stays for a day
+ * after its end, so that an ended one is known as such.
+ */
 @Entity({ tableName: 'session' })
 export class Session {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
@@ -27,14 +30,25 @@ export class Session {
   @Property({ type: 'text', unique: true, hidden: true })
   token!: string;
 
+  @Index()
   @Property({ type: 'timestamptz' })
   expiresAt!: Date;
+
+  /** Use prolongs the session up to here and no further. */
+  @Property({ type: 'timestamptz', defaultRaw: "(now() + '90 days'::interval)" })
+  endsAt!: Date & Opt;
 
   /** In milliseconds from when the row was read, by the database's clock; negative after the end. */
   @Formula((columns) => `(extract(epoch from ${columns.expiresAt} - clock_timestamp()) * 1000)::float8`, {
     type: 'double',
   })
   remaining!: number & Opt;
+
+  /** In milliseconds from when its use was last noted to when the row was read. */
+  @Formula((columns) => `(extract(epoch from clock_timestamp() - ${columns.updatedAt}) * 1000)::float8`, {
+    type: 'double',
+  })
+  sinceNoted!: number & Opt;
 
   @Property({ type: 'text', nullable: true })
   ipAddress!: string | null;
@@ -45,6 +59,7 @@ export class Session {
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt!: Date & Opt;
 
+  /** When it was last used, to the hour. */
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   updatedAt!: Date & Opt;
 }

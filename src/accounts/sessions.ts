@@ -11,14 +11,16 @@ declare module '../platform/context.js' {
 }
 
 interface Reading {
-  readonly at: number;
+  /** By the clock of `performance`; a reading is not used after it. */
+  freshUntil: number;
   readonly found: Promise<Session | null>;
   session?: Session | null;
 }
 
 const freshFor = 5000;
 const mostReadings = 10_000;
-const day = 86_400_000;
+/** How exactly the last use of a session is known; one that is in use is written this often. */
+const noteEvery = 3_600_000;
 export const sessionDays = 30;
 
 /** Tells who is asking, from what a request or a socket brings along. */
@@ -59,12 +61,16 @@ export class Sessions {
 
   #reading(token: string): Reading {
     const last = this.#readings.get(token);
-    if (last && performance.now() - last.at < freshFor) return last;
-    const reading: Reading = { at: performance.now(), found: this.#read(token) };
+    if (last && performance.now() < last.freshUntil) return last;
+    const begin = performance.now();
+    const reading: Reading = { freshUntil: begin + freshFor, found: this.#read(token) };
     this.#readings.delete(token);
     this.#readings.set(token, reading);
     reading.found.then(
-      (found) => (reading.session = found),
+      (found) => {
+        reading.session = found;
+        if (found) reading.freshUntil = begin + Math.min(freshFor, found.remaining);
+      },
       () => this.#readings.delete(token),
     );
     const [oldest] = this.#readings.keys();
@@ -72,16 +78,19 @@ export class Sessions {
     return reading;
   }
 
-  // Whatever it gives has weeks left, so that none can expire while it is remembered.
   async #read(token: string): Promise<Session | null> {
     const em = this.services.database.fork();
     const session = await em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
     if (!session || session.remaining <= 0) return null;
-    if (session.remaining > (sessionDays - 1) * day) return session;
+    if (session.sinceNoted < noteEvery) return session;
+    // The session may end while this waits for its row, so that the clock must be read after the waiting.
     const prolonged = await em.nativeUpdate(
       Session,
-      { id: session.id, expiresAt: { $gt: raw('now()') } },
-      { expiresAt: raw(`now() + interval '${sessionDays} days'`), updatedAt: raw('now()') },
+      { id: session.id, expiresAt: { $gt: raw('clock_timestamp()') } },
+      {
+        expiresAt: raw(`least(ends_at, clock_timestamp() + interval '${sessionDays} days')`),
+        updatedAt: raw('now()'),
+      },
     );
     return prolonged ? em.refresh(session) : null;
   }

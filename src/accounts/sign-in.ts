@@ -18,9 +18,9 @@ export async function signIn(context: Context, givenUsername: string, password: 
   const username = plainUsername(givenUsername);
   // Nobody can have such a name or password, so that the quick answer tells nothing.
   if (!isUsername(username) || password === '' || isPasswordTooLong(password)) throw new WrongCredentials();
-  const { auth } = context.services;
-  const opened = await auth
-    .open({ address: context.address }, (api) => api.signInUsername({ body: { username, password } }))
+  const { address, userAgent, services } = context;
+  const opened = await services.auth
+    .open({ address, userAgent }, (api) => api.signInUsername({ body: { username, password } }))
     .catch((error: unknown) => {
       throw error instanceof APIError && error.statusCode === 401 ? new WrongCredentials() : error;
     });

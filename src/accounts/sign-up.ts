@@ -20,10 +20,11 @@ export interface NewAccount {
 export async function signUp(context: Context, given: NewAccount): Promise<SignedIn> {
   const account = check(given);
   await requireFree(context, account);
-  const { auth } = context.services;
+  const { address, userAgent, services } = context;
+  const { auth } = services;
   const passwordHash = await auth.passwords.hash(account.password);
   const opened = await auth
-    .open({ address: context.address, passwordHash }, (api) => api.signUpEmail({ body: account }))
+    .open({ address, userAgent, passwordHash }, (api) => api.signUpEmail({ body: account }))
     .catch(async (error: unknown) => {
       if (!(error instanceof APIError)) throw error;
       await requireFree(context, account);

@@ -31,6 +31,10 @@ export class User {
   @Property({ type: 'boolean', default: false })
   isStaff: boolean & Opt = false;
 
+  /** Since when staff keep the user out; null for who may sign in. */
+  @Property({ type: 'timestamptz', nullable: true })
+  bannedAt: (Date & Opt) | null = null;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt!: Date & Opt;
 

@@ -7,9 +7,14 @@ import { Message } from '../messages/message.js';
 import { Project } from '../projects/project.js';
 import { Migration20261122000000Accounts } from './migrations/migration-20261122000000-accounts.js';
 import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
+import { Migration20261123000001EndedSessions } from './migrations/migration-20261123000001-ended-sessions.js';
 
 /** Every table, and every step that made them what they are, in order. */
 export const databaseShape = {
   entities: [User, Session, Credential, Verification, Project, ChatRoom, Message],
-  migrations: [Migration20261122000000Accounts, Migration20261122000001Chat],
+  migrations: [
+    Migration20261122000000Accounts,
+    Migration20261122000001Chat,
+    Migration20261123000001EndedSessions,
+  ],
 };

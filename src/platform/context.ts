@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Config } from './config.js';
 import type { Database, EntityManager } from './database.js';
 import type { HintBus } from './hint-bus.js';
@@ -19,5 +20,22 @@ export interface Context {
   readonly requestId: string;
   /** The client's network address. */
   readonly address: string;
+  /** What the client calls itself, as it came; empty when it says nothing. */
+  readonly userAgent: string;
   readonly transport: 'http' | 'socket';
+}
+
+/** The context of one request over HTTP, or of one operation on a socket. */
+export function createContext(
+  services: Services,
+  asked: Omit<Context, 'services' | 'em' | 'requestId'>,
+): Context {
+  return {
+    ...asked,
+    services,
+    get em() {
+      return services.database.fork();
+    },
+    requestId: randomUUID(),
+  };
 }

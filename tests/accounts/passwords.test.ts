@@ -28,7 +28,7 @@ test('a flood of sign-ins is turned away with the time to come back', async () =
   const auth = new Auth(app.services, new Passwords({ atOnce: 1, mostWaiting: 1 }));
   const body = { username, password };
   const signIns = Array.from({ length: 6 }, () =>
-    auth.open({ address: '127.0.0.1' }, (api) => api.signInUsername({ body })),
+    auth.open({ address: '127.0.0.1', userAgent: '' }, (api) => api.signInUsername({ body })),
   );
   const ends = await Promise.allSettled(signIns);
   const refusals = ends.filter((end) => end.status === 'rejected').map((end) => end.reason as unknown);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Feed } from '../../src/messages/feed.js';
 import { liveMessages } from '../../src/messages/message-added.js';
-import type { Context } from '../../src/platform/context.js';
+import { type Context, createContext } from '../../src/platform/context.js';
 import type { Database } from '../../src/platform/database.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
@@ -71,13 +71,11 @@ test('what comes while one is subscribing is read at once, without any hint', as
 });
 
 async function contextOf({ token }: Person): Promise<Context> {
-  return {
-    services: app.services,
-    em: database.fork(),
-    requestId: 'test',
+  return createContext(app.services, {
     address: '127.0.0.1',
+    userAgent: 'test',
     transport: 'socket',
     session: await app.services.sessions.find({ authorization: `Bearer ${token}` }),
     setCookies: () => undefined,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'graphql-ws';
+import { type AskToken, Bearer } from './bearer.js';
 import type { ConnectionState } from './connection-state.js';
 import { surroundings } from './in-browser.js';
 import { resilient } from './keep-subscribed.js';
@@ -17,8 +18,12 @@ const SILENT_MS = 15_000;
 export interface ConnectOptions {
   /** The address of GraphQL, `https://…/graphql`; the socket is at the same one with `wss:`. */
   url: string;
-  /** A bearer token, or a function that gives the one of the moment. Without it: the cookie of the browser. */
-  token?: string | (() => string | undefined);
+  /**
+   * A bearer token, or a function that gives one, which may ask a server for it. It is asked once, and again when Parley says
+   * that the token is over: with another token everything goes on where it was, with the same or none the session is over.
+   * Without it: the cookie of the browser.
+   */
+  token?: string | AskToken;
   /** Whose unsent messages these are; null for nobody yet. Without it the server is asked. */
   userId?: string | null;
   /** Where unsent messages outlive the process. Default: IndexedDB where there is one, else memory. */
@@ -41,21 +46,39 @@ export interface Connection {
 }
 
 export function connect(options: ConnectOptions): Connection {
-  const http = httpOptions(options);
-  const around = { ...surroundings(), ...(options.storage && { storage: options.storage }) };
   const pause = new Pause();
+  const http = httpOptions(options, pause);
+  const around = { ...surroundings(), ...(options.storage && { storage: options.storage }) };
   const closed = new AbortController();
   const socket = new LiveSocket({ ...http, pause, webSocketImpl: options.webSocketImpl });
-  const session = new Session(socket);
-  const signedOut = () => session.over();
-  const outbox = new Outbox(around, { pause, signedOut, send: (entry) => send(http, entry) });
+  const session = new Session(socket, () => renew());
+  const outbox = new Outbox(around, {
+    pause,
+    signedOut: () => session.over(),
+    send: (entry) => send(http, entry),
+  });
   const line = {
     client: socket.client,
     pause,
     closed: closed.signal,
-    signedOut,
+    signedOut: () => {
+      socket.refused();
+      return session.over();
+    },
     newestSeq: (slug: string, stop: AbortSignal) => newestSeq(http, pause, slug, stop),
     sendAgain: (slug: string) => outbox.sendAgain(slug),
+  };
+  // A new token may be another user's: their messages leave with it, and nobody else's.
+  const renew = async () => {
+    if (http.bearer.isRefused) {
+      if (!(await http.bearer.renew(closed.signal))) return false;
+      const userId = await whoAmI(http, pause, closed.signal);
+      if (userId === null) http.bearer.refuse(http.bearer.latest);
+      if (userId === null) return false;
+      await outbox.belongTo(userId);
+    }
+    socket.renewed();
+    return true;
   };
   const unwatch = around.watch?.({
     online: () => socket.wake(),
@@ -74,6 +97,7 @@ export function connect(options: ConnectOptions): Connection {
     room: (slug) => openRoom(slug, line, outbox),
     signIn(userId) {
       void outbox.belongTo(userId);
+      http.bearer.forget();
       session.begin();
     },
     close() {
@@ -85,10 +109,7 @@ export function connect(options: ConnectOptions): Connection {
   };
 }
 
-function httpOptions({
-  url,
-  token,
-  fetch: send = (...request) => fetch(...request),
-}: ConnectOptions): HttpOptions {
-  return { url, token: typeof token === 'function' ? token : () => token, fetch: send };
+function httpOptions({ url, token, fetch: send }: ConnectOptions, pause: Pause): HttpOptions {
+  const ask = typeof token === 'string' ? () => token : token;
+  return { url, bearer: new Bearer(ask, pause), fetch: send ?? ((...request) => fetch(...request)) };
 }

@@ -1,10 +1,11 @@
+import type { Bearer } from './bearer.js';
 import { failureOfErrors, isObject, type Failure } from './failure.js';
 
 const ANSWER_WITHIN_MS = 5_000;
 
 export interface HttpOptions {
   url: string;
-  token: () => string | undefined;
+  bearer: Bearer;
   fetch: typeof fetch;
 }
 
@@ -12,21 +13,30 @@ export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; f
 
 /** One GraphQL operation over HTTP. It never throws: whatever happens is an answer. */
 export async function post<T>(http: HttpOptions, query: string, variables: object): Promise<Answer<T>> {
+  try {
+    const token = await http.bearer.get();
+    const answer = await ask<T>(http, token, JSON.stringify({ query, variables }));
+    if (answer.failure?.code === 'UNAUTHENTICATED') http.bearer.refuse(token);
+    return answer;
+  } catch {
+    return { failure: { code: 'NETWORK' } };
+  }
+}
+
+async function ask<T>(http: HttpOptions, token: string | undefined, body: string): Promise<Answer<T>> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
   try {
     const response = await http.fetch(http.url, {
       method: 'POST',
-      headers: headers(http.token()),
-      credentials: http.token() ? 'omit' : 'same-origin',
-      body: JSON.stringify({ query, variables }),
+      headers: headers(token),
+      credentials: token ? 'omit' : 'same-origin',
+      body,
       signal: abort.signal,
       // A message pressed off just before the tab closes still leaves the machine.
       keepalive: true,
     });
     return readAnswer<T>(response, await response.text());
-  } catch {
-    return { failure: { code: 'NETWORK' } };
   } finally {
     clearTimeout(timer);
   }

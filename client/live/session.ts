@@ -3,16 +3,27 @@ import type { LiveSocket } from './socket.js';
 /** Whether there is a session; what needs one waits here when the server says that it is over. */
 export class Session {
   private waiting: (() => void)[] = [];
+  private renewing: Promise<boolean> | undefined;
+  private term = 0;
 
-  constructor(private readonly socket: LiveSocket) {}
+  /** @param renew goes on with a new token, if there is one */
+  constructor(
+    private readonly socket: LiveSocket,
+    private readonly renew: () => Promise<boolean>,
+  ) {}
 
-  /** Resolves when the next session begins. */
-  over(): Promise<void> {
+  /** Resolves when there is a session again: at once with a new token, else when the next one begins. */
+  async over(): Promise<void> {
+    const { term } = this;
+    this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
+    const isRenewed = await this.renewing;
+    if (isRenewed || term !== this.term) return;
     this.socket.endSession();
-    return new Promise((resolve) => this.waiting.push(resolve));
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
   begin(): void {
+    this.term += 1;
     this.socket.beginSession();
     const resumed = this.waiting;
     this.waiting = [];

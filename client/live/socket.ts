@@ -1,4 +1,5 @@
 import { createClient, type Client } from 'graphql-ws';
+import type { Bearer } from './bearer.js';
 import type { ConnectionState } from './connection-state.js';
 import { backoff, type Pause } from './pause.js';
 import { Watched } from './watched.js';
@@ -13,7 +14,7 @@ const SESSION_ENDED = 4401;
 export interface SocketOptions {
   /** The http(s) address of GraphQL. */
   url: string;
-  token: () => string | undefined;
+  bearer: Bearer;
   pause: Pause;
   webSocketImpl?: unknown;
 }
@@ -23,6 +24,8 @@ export class LiveSocket {
   readonly state = new Watched<ConnectionState>('idle');
   readonly client: Client;
   private readonly pause: Pause;
+  private readonly bearer: Bearer;
+  private token: string | undefined;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private open = false;
   private dialled = false;
@@ -31,12 +34,13 @@ export class LiveSocket {
   private dialNow = false;
   private heardAt = 0;
 
-  constructor({ url, token, pause, webSocketImpl }: SocketOptions) {
+  constructor({ url, bearer, pause, webSocketImpl }: SocketOptions) {
     this.pause = pause;
+    this.bearer = bearer;
     this.client = createClient({
       url: url.replace(/^http/, 'ws'),
       webSocketImpl,
-      connectionParams: () => (token() ? { authorization: `Bearer ${token()}` } : {}),
+      connectionParams: async () => this.params(),
       keepAlive: PING_EVERY_MS,
       connectionAckWaitTimeout: ACK_WITHIN_MS,
       retryAttempts: Infinity,
@@ -82,6 +86,16 @@ export class LiveSocket {
     if (this.state.value === 'signed-out') this.show('idle');
   }
 
+  /** Goes on with the token that has come, unless it does so already. */
+  renewed(): void {
+    if (this.token !== this.bearer.latest) this.reconnect();
+  }
+
+  /** The server takes what this socket brought along for no session. */
+  refused(): void {
+    this.bearer.refuse(this.token);
+  }
+
   close(): void {
     clearTimeout(this.watchdog);
     // It rejects where the socket is left before it is open.
@@ -94,6 +108,11 @@ export class LiveSocket {
   private async beforeRetry(tries: number): Promise<void> {
     if (!this.dialNow) await this.pause.for(backoff(tries));
     this.dialNow = false;
+  }
+
+  private async params(): Promise<{ authorization?: string }> {
+    this.token = await this.bearer.get();
+    return this.token ? { authorization: `Bearer ${this.token}` } : {};
   }
 
   private dialling(): void {
@@ -124,8 +143,8 @@ export class LiveSocket {
     clearTimeout(this.watchdog);
     this.open = this.dialled = false;
     const code = (event as { code?: number }).code;
-    if (code === SESSION_ENDED) this.endSession();
-    else if (code === 1000) this.show('idle');
+    if (code === SESSION_ENDED) this.refused();
+    if (code === 1000) this.show('idle');
     else this.show(this.offline ? 'offline' : 'waiting');
   }
 

@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AccountResolver } from './accounts/account-resolver.js';
 import { ChatRoomResolver } from './chat-rooms/chat-room-resolver.js';
+import { ProjectEndResolver } from './chat-rooms/project-end-resolver.js';
 import { MessageResolver } from './messages/message-resolver.js';
 import { RoomMessagesResolver } from './messages/room-messages-resolver.js';
 import { ProjectResolver } from './projects/project-resolver.js';
@@ -18,7 +19,14 @@ const unusedPubSub: PubSub = {
 /** The whole API. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [AccountResolver, ProjectResolver, ChatRoomResolver, MessageResolver, RoomMessagesResolver],
+    resolvers: [
+      AccountResolver,
+      ProjectResolver,
+      ProjectEndResolver,
+      ChatRoomResolver,
+      MessageResolver,
+      RoomMessagesResolver,
+    ],
     pubSub: unusedPubSub,
     validate: false,
   });

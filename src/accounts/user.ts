@@ -35,9 +35,21 @@ export class User {
   @Property({ type: 'timestamptz', nullable: true })
   bannedAt: (Date & Opt) | null = null;
 
+  /** The row stays, because what others have heard has a sender; all that said who it was is gone. */
+  @Property({ type: 'timestamptz', nullable: true })
+  deletedAt: (Date & Opt) | null = null;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt!: Date & Opt;
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   updatedAt!: Date & Opt;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the account was deleted. Then its name is "deleted", and every text that it wrote is removed.',
+  })
+  get isDeleted(): boolean & Opt {
+    return this.deletedAt !== null;
+  }
 }

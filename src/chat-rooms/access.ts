@@ -1,6 +1,6 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
-import { NotFound } from '../platform/errors.js';
+import { Forbidden, NotFound } from '../platform/errors.js';
 import { ChatRoom } from './chat-room.js';
 
 /** What comes with a room in one statement. */
@@ -28,6 +28,22 @@ export async function requireParticipant(context: Context, slug: string): Promis
 /** The same rule as a condition on the `chat_room` row that a statement locks. @param viewer a placeholder such as `$2` */
 export function participantSql(viewer: `$${number}`): string {
   return `(owner_id = ${viewer} or visitor_id = ${viewer})`;
+}
+
+/** Whether anything may be sent, as a condition on the `chat_room` row that a statement locks. */
+export const openSql =
+  'not (blocked_by_owner or blocked_by_visitor or is_abandoned or closed_at is not null)';
+
+/** Says to a participant why nothing can be sent now. @throws {Forbidden} */
+export function requireOpen(context: Context, room: ChatRoom): void {
+  if (room.canSend) return;
+  if (room.isAbandoned) throw new Forbidden('The other participant’s account was deleted.');
+  if (room.isClosed) throw new Forbidden('The project has ended, and its rooms are closed.');
+  throw new Forbidden(
+    room.isBlockedBy(requireViewer(context).id)
+      ? 'You block the other participant. To send, lift that by unblockChat.'
+      : 'The other participant blocks this chat.',
+  );
 }
 
 /** Whether the text has the form of a slug; what hasn't needs no look in the database. */

@@ -17,6 +17,7 @@ import type { Connection } from '../platform/page.js';
 import { Project } from '../projects/project.js';
 import { requireParticipant } from './access.js';
 import { liveChatRooms } from './chat-room-changed.js';
+import { blockChat } from './block-chat.js';
 import { ChatRole, ChatRoom, ChatRoomConnection } from './chat-room.js';
 import { createChat } from './create-chat.js';
 import { findChatRooms } from './find-chat-rooms.js';
@@ -59,7 +60,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the project is the viewer’s own).',
+      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
   })
   createChat(
     @Ctx() context: Context,
@@ -81,10 +82,32 @@ export class ChatRoomResolver {
     return markRead(context, roomSlug, seq);
   }
 
+  @Mutation(() => ChatRoom, {
+    description:
+      'Blocks the other participant: from now on neither can send, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND.',
+  })
+  blockChat(
+    @Ctx() context: Context,
+    @Arg('roomSlug', () => String, { description: slugDescription }) roomSlug: string,
+  ): Promise<ChatRoom> {
+    return blockChat(context, roomSlug, true);
+  }
+
+  @Mutation(() => ChatRoom, {
+    description:
+      'Lifts the viewer’s own block. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND.',
+  })
+  unblockChat(
+    @Ctx() context: Context,
+    @Arg('roomSlug', () => String, { description: slugDescription }) roomSlug: string,
+  ): Promise<ChatRoom> {
+    return blockChat(context, roomSlug, false);
+  }
+
   @Subscription(() => ChatRoom, {
     subscribe: ({ context }) => liveChatRooms(context as Context),
     description:
-      'Any of the viewer’s rooms, each time something in it has changed: a new room, a new message, a read mark. It has no replay: after a reconnect, read chatRooms again. Errors: UNAUTHENTICATED.',
+      'Any of the viewer’s rooms, each time something in it has changed: a new room, a new message, a read mark, a block, its closing, a participant’s account that was deleted (then read again the texts that you keep of it: they are removed). It has no replay: after a reconnect, read chatRooms again. Errors: UNAUTHENTICATED.',
   })
   chatRoomChanged(@Root() room: ChatRoom): ChatRoom {
     return room;
@@ -111,6 +134,13 @@ export class ChatRoomResolver {
       room.owner.loadOrFail({ dataloader: true }),
       room.visitor.loadOrFail({ dataloader: true }),
     ]);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer blocks the other participant; unblockChat lifts that.',
+  })
+  isBlockedByViewer(@Ctx() context: Context, @Root() room: ChatRoom): boolean {
+    return room.isBlockedBy(requireViewer(context).id);
   }
 
   @FieldResolver(() => ChatRole, { description: 'What the viewer is in this room.' })

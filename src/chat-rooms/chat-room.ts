@@ -57,6 +57,24 @@ export class ChatRoom {
   @Field(() => Int, { description: 'The visitor’s read mark: the seq up to which the visitor has read.' })
   visitorReadSeq: number & Opt = 0;
 
+  @Property({ type: 'boolean', default: false })
+  blockedByOwner: boolean & Opt = false;
+
+  @Property({ type: 'boolean', default: false })
+  blockedByVisitor: boolean & Opt = false;
+
+  /** A participant's account was deleted, so that nothing can be said here ever again. */
+  @Property({ type: 'boolean', default: false })
+  isAbandoned: boolean & Opt = false;
+
+  /** Set by the end of the project, and taken back when it goes on. */
+  @Property({ type: 'timestamptz', nullable: true })
+  closedAt: (Date & Opt) | null = null;
+
+  /** How often texts were removed from the room; who keeps texts of it reads them anew when it has changed. */
+  @Property({ type: 'integer', default: 0 })
+  removals: number & Opt = 0;
+
   /**
    * When the newest message came, or the room was opened; read marks don't move it, so it orders the list. To the millisecond,
    * because a cursor can't tell two rooms apart by more than a Date holds.
@@ -70,9 +88,35 @@ export class ChatRoom {
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   @Field(() => GraphQLDateTime, {
-    description: 'When anything in the room last changed: a message or a read mark.',
+    description: 'When anything in the room last changed: a message, a read mark, a block, its closing.',
   })
   updatedAt!: Date & Opt;
+
+  @Field(() => Boolean, {
+    description: 'Whether a participant blocks the other. As long as it is so, neither can send.',
+  })
+  get isBlocked(): boolean & Opt {
+    return this.blockedByOwner || this.blockedByVisitor;
+  }
+
+  @Field(() => Boolean, {
+    description: 'Whether the room is closed: its project has ended, or an account in it was deleted.',
+  })
+  get isClosed(): boolean & Opt {
+    return this.closedAt !== null || this.isAbandoned;
+  }
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the participants can send: the room is neither blocked nor closed. Otherwise sendMessage gives FORBIDDEN.',
+  })
+  get canSend(): boolean & Opt {
+    return !this.isBlocked && !this.isClosed;
+  }
+
+  isBlockedBy(userId: string): boolean {
+    return this.roleOf(userId) === ChatRole.OWNER ? this.blockedByOwner : this.blockedByVisitor;
+  }
 
   roleOf(userId: string): ChatRole | null {
     if (this.owner.id === userId) return ChatRole.OWNER;

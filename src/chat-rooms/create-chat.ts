@@ -4,14 +4,18 @@ import { Forbidden, NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/identity.js';
 import { Project } from '../projects/project.js';
 import { requireParticipant } from './access.js';
-import type { ChatRoom } from './chat-room.js';
+import { ChatRoom } from './chat-room.js';
 import { publishRoomHint } from './room-hint.js';
 
-// The project's row is held so that its owner cannot change between the reading and the room.
+// The rows of project and viewer are held, so that neither the owner can change, nor the project end, nor the viewer leave
+// between the reading and the room.
 const openRoom = `
   insert into chat_room (project_id, owner_id, visitor_id, slug)
   select id, account_id, $2, id || '-' || $2
-    from (select id, account_id from project where id = $1 and account_id <> $2 for share) project
+    from (select project.id, account_id
+            from project, "user" as viewer
+           where project.id = $1 and account_id <> $2 and ended_at is null and viewer.id = $2 and viewer.deleted_at is null
+             for share) project
   on conflict (project_id, visitor_id) do nothing
   returning id, owner_id`;
 
@@ -25,13 +29,16 @@ export async function createChat(context: Context, projectId: string): Promise<C
   ]);
   if (opened)
     publishRoomHint(context, { room: opened.id, owner: opened.owner_id, visitor: viewer.id, seq: 0 });
-  else await refuseOwnProject(context, projectId, viewer.id);
+  else await requireRoomOf(context, projectId, viewer.id);
   return requireParticipant(context, `${projectId}-${viewer.id}`);
 }
 
-async function refuseOwnProject(context: Context, projectId: string, viewerId: string): Promise<void> {
+async function requireRoomOf(context: Context, projectId: string, viewerId: string): Promise<void> {
   const project = await context.em.findOne(Project, { id: projectId });
   if (!project) throw new NotFound('project');
   if (project.account.id === viewerId)
     throw new Forbidden('This project is yours: a visitor contacts you, not you yourself.');
+  const isThere =
+    project.endedAt === null || (await context.em.count(ChatRoom, { project, visitor: viewerId })) > 0;
+  if (!isThere) throw new Forbidden('This project has ended: no new chat can be opened.');
 }

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
 import { isSlug, participantSql, requireParticipant } from './access.js';
 import type { ChatRoom } from './chat-room.js';
-import { publishRoomHint } from './room-hint.js';
+import { hintOf, publishRoomHint } from './room-hint.js';
 
 // A mark only goes forward, and never beyond the log.
 const moveMark = `
@@ -23,8 +23,6 @@ export async function markRead(context: Context, slug: string, seq: number): Pro
   const room = await requireParticipant(context, slug);
   if (seq > room.lastSeq)
     throw new BadUserInput('seq', `seq is beyond the newest message, which is ${room.lastSeq}.`);
-  const { id, lastSeq } = room;
-  if (moved.length > 0)
-    publishRoomHint(context, { room: id, owner: room.owner.id, visitor: room.visitor.id, seq: lastSeq });
+  if (moved.length > 0) publishRoomHint(context, hintOf(room));
   return room;
 }

@@ -1,6 +1,7 @@
-import type { Context } from '../platform/context.js';
+import type { Services } from '../platform/context.js';
 import type { Hint } from '../platform/hint-bus.js';
 import { isRowId } from '../platform/identity.js';
+import type { ChatRoom } from './chat-room.js';
 
 /** "Something in this room changed": the ids of the room and its participants, and its newest seq. */
 export interface RoomHint {
@@ -8,19 +9,28 @@ export interface RoomHint {
   owner: string;
   visitor: string;
   seq: number;
+  /** How often texts were removed from the room; given when they just were. */
+  removals?: number;
+}
+
+export function hintOf({ id, owner, visitor, lastSeq }: ChatRoom): RoomHint {
+  return { room: id, owner: owner.id, visitor: visitor.id, seq: lastSeq };
 }
 
 /** Tells every process, without waiting for it; call it after the commit. */
-export function publishRoomHint({ services }: Context, hint: RoomHint): void {
+export function publishRoomHint({ services }: { services: Pick<Services, 'hints'> }, hint: RoomHint): void {
   services.hints.publish('room', { ...hint });
 }
 
 /** Reads a hint from the wire, where anyone may have written it. @returns null when it is none of ours */
-export function roomHintOf({ room, owner, visitor, seq }: Hint): RoomHint | null {
+export function roomHintOf({ room, owner, visitor, seq, removals }: Hint): RoomHint | null {
   if (!isId(room) || !isId(owner) || !isId(visitor)) return null;
-  return typeof seq === 'number' && Number.isSafeInteger(seq) && seq >= 0
-    ? { room, owner, visitor, seq }
-    : null;
+  if (!isCount(seq)) return null;
+  return { room, owner, visitor, seq, ...(isCount(removals) && { removals }) };
+}
+
+function isCount(value: string | number | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function isId(value: string | number | undefined): value is string {

@@ -17,7 +17,7 @@ interface AddedArguments {
 export class MessageResolver {
   @Mutation(() => Message, {
     description:
-      'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), SERVICE_UNAVAILABLE (send again).',
+      'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), SERVICE_UNAVAILABLE (send again).',
   })
   sendMessage(
     @Ctx() context: Context,

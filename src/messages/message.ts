@@ -1,5 +1,5 @@
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Check, Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../accounts/user.js';
@@ -13,7 +13,7 @@ export const longestText = 4000;
 @Unique({ properties: ['chatRoom', 'seq'] })
 @Check({
   name: 'message_content_check',
-  expression: `char_length(content) >= 1 and char_length(content) <= ${longestText}`,
+  expression: `char_length(content) <= ${longestText} and (content = ''::text) = (removed_at is not null)`,
 })
 @ObjectType({ description: 'One text in a room.' })
 export class Message {
@@ -29,12 +29,14 @@ export class Message {
   @Field(() => Int, { description: 'Its place in the room: 1, 2, 3 … without holes, the same for everyone.' })
   seq!: number;
 
+  @Index()
   @ManyToOne({ entity: () => User, ref: true })
   sender!: Ref<User>;
 
   @Property({ type: 'text' })
   @Field(() => String, {
-    description: 'The text, 1 to 4,000 code points. It is text and nothing else: never render it as HTML.',
+    description:
+      'The text, 1 to 4,000 code points; empty when it was removed. It is text and nothing else: never render it as HTML.',
   })
   content!: string;
 
@@ -43,6 +45,18 @@ export class Message {
     description: 'When it was accepted, by the database’s clock; never goes back within a room.',
   })
   createdAt!: Date & Opt;
+
+  /** The row stays when its text goes, so that seq has no holes. */
+  @Property({ type: 'timestamptz', nullable: true })
+  removedAt: (Date & Opt) | null = null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the text was removed, as when its sender deleted their account. It keeps its place.',
+  })
+  get isRemoved(): boolean & Opt {
+    return this.removedAt !== null;
+  }
 }
 
 export const MessageConnection = connectionType(Message, 'Message');

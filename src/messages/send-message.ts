@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { requireViewer } from '../accounts/session.js';
-import { isSlug, participantSql, requireParticipant } from '../chat-rooms/access.js';
+import { isSlug, openSql, participantSql, requireOpen, requireParticipant } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
-import { publishRoomHint } from '../chat-rooms/room-hint.js';
+import { hintOf, publishRoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
 import { IdempotencyConflict, NotFound, ServiceUnavailable } from '../platform/errors.js';
 import { checkUuid } from '../platform/identity.js';
@@ -16,7 +16,8 @@ const send = `
   with room as (
     update chat_room
        set last_seq = last_seq + 1, active_at = greatest(clock_timestamp(), active_at), updated_at = clock_timestamp()
-     where slug = $1 and ${participantSql('$2')} and not exists (select 1 from message where id = $3)
+     where slug = $1 and ${participantSql('$2')} and ${openSql}
+       and not exists (select 1 from message where id = $3)
     returning *),
   sent as (
     insert into message (id, chat_room_id, seq, sender_id, content, created_at)
@@ -55,12 +56,7 @@ export async function sendMessage(context: Context, draft: Draft): Promise<Messa
 function announce(context: Context, sent: Sent): Message {
   const em = context.em;
   const room = em.map(ChatRoom, sent.room);
-  publishRoomHint(context, {
-    room: room.id,
-    owner: room.owner.id,
-    visitor: room.visitor.id,
-    seq: room.lastSeq,
-  });
+  publishRoomHint(context, hintOf(room));
   return em.map(Message, sent.message);
 }
 
@@ -79,8 +75,11 @@ async function sentBefore(
     { id: draft.id },
     { populate: messageRelations, strategy: 'joined' },
   );
-  if (!message) return null;
+  if (!message) {
+    requireOpen(context, room);
+    return null;
+  }
   const isMine = message.sender.id === requireViewer(context).id && message.chatRoom.id === room.id;
-  if (!isMine || message.content !== draft.content) throw new IdempotencyConflict();
+  if (!isMine || !(message.isRemoved || message.content === draft.content)) throw new IdempotencyConflict();
   return message;
 }

@@ -2,7 +2,7 @@ import { type AnyEntity, type Constructor, type EntityClass, MikroORM } from '@m
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
@@ -21,12 +21,17 @@ export interface DatabaseShape {
   readonly onQuery?: (sql: string) => void;
 }
 
+/** Runs one statement, its `$1`, `$2` … bound by the driver; bigints and timestamps come back as strings. */
+export type Run = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
 export interface Database {
   readonly orm: Orm;
   /** A new unit of work. */
   fork(): EntityManager;
-  /** Runs one statement, its `$1`, `$2` … bound by the driver; bigints and timestamps come back as strings. */
-  run<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** A statement that commits by itself. */
+  readonly run: Run;
+  /** Several statements that commit together or not at all. Within, use nothing but the `run` that is given. */
+  transaction<T>(act: (run: Run) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -89,18 +94,21 @@ async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promi
 }
 
 function database(orm: Orm, shape: DatabaseShape, close: () => Promise<void>): Database {
+  const client = orm.driver.getConnection().getClient();
   return {
     orm,
     fork: () => orm.em.fork(),
-    run: async <Row>(sql: string, parameters: readonly unknown[]) => {
-      shape.onQuery?.(sql);
-      const result = await orm.driver
-        .getConnection()
-        .getClient()
-        .executeQuery(CompiledQuery.raw(sql, [...parameters]));
-      return result.rows as Row[];
-    },
+    run: runOn(client, shape),
+    transaction: (act) => client.transaction().execute((inside) => act(runOn(inside, shape))),
     close,
+  };
+}
+
+function runOn(client: Pick<Kysely<unknown>, 'executeQuery'>, shape: DatabaseShape): Run {
+  return async <Row>(sql: string, parameters: readonly unknown[]) => {
+    shape.onQuery?.(sql);
+    const result = await client.executeQuery(CompiledQuery.raw(sql, [...parameters]));
+    return result.rows as Row[];
   };
 }
 

@@ -27,6 +27,13 @@ export class Project {
   @ManyToOne({ entity: () => User, ref: true })
   account!: Ref<User>;
 
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When its owner ended it; null while it goes on. Once it has ended, its rooms are closed.',
+  })
+  endedAt: (Date & Opt) | null = null;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   @Field(() => GraphQLDateTime, { description: 'When it was created.' })
   createdAt!: Date & Opt;

@@ -39,3 +39,23 @@ export function listen(person: Person, roomSlug: string, afterSeq = 0) {
     }`;
   return person.subscribe<{ messageAdded: SentMessage }>(query, { roomSlug, afterSeq });
 }
+
+export async function blockChat(person: Person, roomSlug: string): Promise<void> {
+  await person.query('mutation ($roomSlug: String!) { blockChat(roomSlug: $roomSlug) { id } }', { roomSlug });
+}
+
+export async function unblockChat(person: Person, roomSlug: string): Promise<void> {
+  await person.query('mutation ($roomSlug: String!) { unblockChat(roomSlug: $roomSlug) { id } }', {
+    roomSlug,
+  });
+}
+
+/** @returns when it ended */
+export async function endProject(person: Person, id: string): Promise<string> {
+  const query = 'mutation ($id: ID!) { endProject(id: $id) { endedAt } }';
+  return (await person.query<{ endProject: { endedAt: string } }>(query, { id })).endProject.endedAt;
+}
+
+export async function reopenProject(person: Person, id: string): Promise<void> {
+  await person.query('mutation ($id: ID!) { reopenProject(id: $id) { endedAt } }', { id });
+}

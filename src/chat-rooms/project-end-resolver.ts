@@ -1,0 +1,30 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../platform/context.js';
+import { Project } from '../projects/project.js';
+import { endProject } from './end-project.js';
+
+/** How a project ends; here, because its rooms close with it, and projects know nothing of rooms. */
+@Resolver()
+export class ProjectEndResolver {
+  @Mutation(() => Project, {
+    description:
+      'Ends a project of the viewer: its rooms close, so that nothing can be sent in them, and no new one can be opened. What was said stays readable. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s).',
+  })
+  endProject(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The project to end.' }) id: string,
+  ): Promise<Project> {
+    return endProject(context, id, true);
+  }
+
+  @Mutation(() => Project, {
+    description:
+      'Takes the end of a project back: its rooms open again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s).',
+  })
+  reopenProject(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The project to reopen.' }) id: string,
+  ): Promise<Project> {
+    return endProject(context, id, false);
+  }
+}

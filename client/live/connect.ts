@@ -7,7 +7,7 @@ import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { Pause } from './pause.js';
 import type { HttpOptions } from './post.js';
-import { newestSeq, send, whoAmI } from './requests.js';
+import { newest, send, whoAmI } from './requests.js';
 import { openRoom, type Room } from './room.js';
 import { Session } from './session.js';
 import { LiveSocket } from './socket.js';
@@ -65,7 +65,7 @@ export function connect(options: ConnectOptions): Connection {
       socket.refused();
       return session.over();
     },
-    newestSeq: (slug: string, stop: AbortSignal) => newestSeq(http, pause, slug, stop),
+    newest: (slug: string, stop: AbortSignal) => newest(http, pause, slug, stop),
     sendAgain: (slug: string) => outbox.sendAgain(slug),
   };
   // A new token may be another user's: their messages leave with it, and nobody else's.

@@ -3,24 +3,31 @@ import { keepSubscribed, type Line } from './keep-subscribed.js';
 import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
 import { placeOf } from './place.js';
 
-const STREAM = `subscription Live($roomSlug: String!, $afterSeq: Int) {
-  messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq) { ${MESSAGE_FIELDS} }
+const STREAM = `subscription Live($roomSlug: String!, $afterSeq: Int, $afterId: ID) {
+  messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq, afterId: $afterId) { ${MESSAGE_FIELDS} }
 }`;
 
 export interface StreamLine extends Line {
-  /** The room's newest seq as the server has it; a failure only if the room is out of reach for good. */
-  newestSeq(roomSlug: string, ended: AbortSignal): Promise<number | Failure>;
+  /** The room's newest message as the server has it; a failure only if the room is out of reach for good. */
+  newest(roomSlug: string, ended: AbortSignal): Promise<Cursor | Failure>;
   sendAgain(roomSlug: string): void;
 }
 
-export interface StreamOptions {
-  /** The newest seq the listener has: everything after it will come. Without it: everything from now on. */
-  afterSeq?: number | undefined;
+/** How far a listener is: everything after it will come. */
+export interface Cursor {
+  /** The newest seq that the listener has; 0 for nothing. */
+  afterSeq: number;
+  /** The id of that message, by which the server sees whether its log is still the one that the listener knows. */
+  afterId?: string | undefined;
+}
+
+/** Where to begin, from now on if not said; and what to do at the turns. */
+export interface StreamOptions extends Partial<Cursor> {
   /**
-   * The server can't prove that what you have is whole: load the history anew and return the newest seq of it.
+   * The server can't prove that what you have is whole: load the history anew and return how far it goes.
    * Without it, or if it returns nothing, the stream goes on from the newest message.
    */
-  onResync?: (() => number | void | Promise<number | void>) | undefined;
+  onResync?: (() => Cursor | void | Promise<Cursor | void>) | undefined;
   /** The stream ended for good: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` or `GRAPHQL_VALIDATION_FAILED`. */
   onEnd?: ((code: string) => void) | undefined;
 }
@@ -35,16 +42,24 @@ export function messageStream(
   options: StreamOptions,
 ) {
   const ended = new AbortController();
-  let cursor = options.afterSeq;
-  // graphql-ws writes the payload out anew at each of its own retries: the getter makes them resume at the cursor.
-  const variables = { roomSlug, get afterSeq() { return cursor } }; // prettier-ignore
+  let cursor = cursorIn(options);
+  // graphql-ws writes the payload out anew at each of its own retries: the getters make them resume at the cursor.
+  const variables = {
+    roomSlug,
+    get afterSeq() {
+      return cursor?.afterSeq;
+    },
+    get afterId() {
+      return cursor?.afterId;
+    },
+  };
 
   function apply({ messageAdded: message }: { messageAdded: LiveMessage }): Failure | void {
-    const place = placeOf(message.seq, cursor ?? 0);
+    const place = placeOf(message.seq, cursor?.afterSeq ?? 0);
     // The server replays from the cursor, so a hole is mended by asking again.
     if (place === 'beyond') return { code: 'GAP' };
     if (place === 'known') return;
-    cursor = message.seq;
+    cursor = { afterSeq: message.seq, afterId: message.id };
     tell(() => listener(message));
   }
 
@@ -67,8 +82,8 @@ export function messageStream(
   /** Finds where "now" is, before the first message could be missed. */
   async function seek(): Promise<boolean> {
     if (cursor !== undefined) return true;
-    const newest = await line.newestSeq(roomSlug, ended.signal);
-    if (typeof newest !== 'number') return finish(newest);
+    const newest = await line.newest(roomSlug, ended.signal);
+    if ('code' in newest) return finish(newest);
     cursor = newest;
     return true;
   }
@@ -85,6 +100,10 @@ export function messageStream(
     ended.signal.addEventListener('abort', leave);
   });
   return () => ended.abort();
+}
+
+function cursorIn({ afterSeq, afterId }: StreamOptions): Cursor | undefined {
+  return afterSeq === undefined ? undefined : { afterSeq, afterId };
 }
 
 /** What a listener throws is its own affair: it must not look like a bad frame to the socket's reader. */

@@ -1,5 +1,6 @@
 import { endsStream, type Failure } from './failure.js';
 import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
+import type { Cursor } from './message-stream.js';
 import type { OutboxEntry } from './outbox-entry.js';
 import { backoff, type Pause } from './pause.js';
 import { post, type Answer, type HttpOptions } from './post.js';
@@ -7,7 +8,10 @@ import { post, type Answer, type HttpOptions } from './post.js';
 const SEND = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
   sendMessage(roomSlug: $roomSlug, content: $content, id: $id) { ${MESSAGE_FIELDS} }
 }`;
-const NEWEST = 'query Newest($slug: String!) { chatRoom(slug: $slug) { lastSeq } }';
+const NEWEST = 'query Newest($slug: String!) { chatRoom(slug: $slug) { lastMessage { id seq } } }';
+interface Newest {
+  chatRoom: { lastMessage: { id: string; seq: number } | null } | null;
+}
 const WHO = 'query Who { me { id } }';
 
 export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answer<LiveMessage>> {
@@ -17,11 +21,13 @@ export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answe
 }
 
 /** Asks until there is an answer; a failure comes back only if asking again is pointless. */
-export async function newestSeq(http: HttpOptions, pause: Pause, slug: string, stop: AbortSignal) {
-  return untilAnswered(pause, stop, async (): Promise<Answer<number>> => {
-    const { data, failure } = await post<{ chatRoom: { lastSeq: number } | null }>(http, NEWEST, { slug });
+export async function newest(http: HttpOptions, pause: Pause, slug: string, stop: AbortSignal) {
+  return untilAnswered(pause, stop, async (): Promise<Answer<Cursor>> => {
+    const { data, failure } = await post<Newest>(http, NEWEST, { slug });
     if (failure) return { failure };
-    return data.chatRoom ? { data: data.chatRoom.lastSeq } : { failure: { code: 'NOT_FOUND' } };
+    if (!data.chatRoom) return { failure: { code: 'NOT_FOUND' } };
+    const { id, seq } = data.chatRoom.lastMessage ?? { id: undefined, seq: 0 };
+    return { data: { afterSeq: seq, afterId: id } };
   });
 }
 

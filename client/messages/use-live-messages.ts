@@ -3,6 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useEffectEvent } from 'react';
 import type { ChatRoomQuery } from '../generated/graphql';
 import type { LiveMessage } from '../live/live-message';
+import type { Cursor } from '../live/message-stream';
 import { liveConnection } from '../platform/live-connection';
 import { batched } from './batched';
 import { LiveMessagesFragment } from './chat-room-query';
@@ -22,22 +23,23 @@ interface LiveMessagesOptions {
 export function useLiveMessages({ slug, room, reload, onEnd }: LiveMessagesOptions) {
   const client = useApolloClient();
   const id = room?.id;
-  const newest = useEffectEvent(() => newestSeq(room));
-  const resync = useEffectEvent(async () => newestSeq((await reload()).data?.chatRoom));
+  const newest = useEffectEvent(() => newestOf(room));
+  const resync = useEffectEvent(async () => newestOf((await reload()).data?.chatRoom));
   const end = useEffectEvent(onEnd);
   useEffect(() => {
     if (id === undefined) return;
     const add = batched<LiveMessage>((messages) => addMessages(client, id, messages));
     return liveConnection.room(slug).onMessage(add, {
-      afterSeq: newest(),
+      ...newest(),
       onResync: () => resync(),
       onEnd: (code) => end(code),
     });
   }, [client, slug, id]);
 }
 
-function newestSeq(room: ChatRoom | null | undefined): number {
-  return room?.messages.nodes.at(-1)?.seq ?? 0;
+function newestOf(room: ChatRoom | null | undefined): Cursor {
+  const { id, seq } = room?.messages.nodes.at(-1) ?? { id: undefined, seq: 0 };
+  return { afterSeq: seq, afterId: id };
 }
 
 function addMessages({ cache }: ApolloClient, roomId: string, messages: LiveMessage[]) {

@@ -11,13 +11,14 @@ const pageSize = 200;
 export class Feed {
   /** Rings when there is more, or when the log turned out to be broken. */
   readonly bell = new Bell();
-  /** Set when the log went back behind what was given out: no cursor can be trusted any more. */
+  /** Set when the log is no longer the one that was given out: no cursor can be trusted any more. */
   isBroken = false;
   watchers = 0;
   #newest: Message[] = [];
   #reading: Promise<void> | null = null;
   /** The greatest seq that was hinted at since the last read began. */
   #wanted = 0;
+  #tailId: string | null = null;
 
   /** @param tail the newest seq that this process has seen of the room */
   constructor(
@@ -46,6 +47,14 @@ export class Feed {
     return cursor + 1 >= first ? this.#newest.slice(cursor + 1 - first) : null;
   }
 
+  /** Whether a log with this message at `seq`, where the feed was, is still the one that was given out. */
+  isContinuedBy(seq: number, id: string | null): boolean {
+    if (seq === 0) return true;
+    if (this.tail === seq) this.#tailId ??= id;
+    const given = this.tail === seq ? this.#tailId : this.#newest.find((message) => message.seq === seq)?.id;
+    return id !== null && (given === undefined || given === id);
+  }
+
   break(): void {
     this.isBroken = true;
     this.bell.ring();
@@ -72,6 +81,7 @@ export class Feed {
     if (!last) return;
     this.#newest = [...this.#newest, ...found].slice(-mostKept);
     this.tail = last.seq;
+    this.#tailId = last.id;
     this.bell.ring();
   }
 }

@@ -9,7 +9,18 @@ declare module '../platform/context.js' {
   }
 }
 
-const lastSeqs = 'select id, last_seq from chat_room where id = any($1::bigint[])';
+const whatIs = `
+  select room.id, room.last_seq, message.id as tail_id
+    from unnest($1::bigint[], $2::int[]) as feed (room_id, tail)
+    join chat_room room on room.id = feed.room_id
+    left join message on message.chat_room_id = room.id and message.seq = feed.tail`;
+
+interface Found {
+  id: string;
+  last_seq: number;
+  /** Of the message that is now where the feed ended; null when there is none any more. */
+  tail_id: string | null;
+}
 
 /** The feeds of this process, woken by hints and by the sweep that finds what hints have missed. */
 export class Feeds {
@@ -47,21 +58,21 @@ export class Feeds {
   }
 
   async #sweep(): Promise<void> {
-    const before = new Map([...this.#feeds].map(([room, feed]) => [room, feed.tail]));
+    const before = new Map([...this.#feeds.values()].map((feed) => [feed.roomId, { feed, tail: feed.tail }]));
     if (before.size === 0) return;
-    const rooms = await this.services.database.run<{ id: string; last_seq: number }>(lastSeqs, [
-      [...before.keys()],
-    ]);
-    for (const { id, last_seq: lastSeq } of rooms) {
-      const feed = this.#feeds.get(id);
-      if (lastSeq < (before.get(id) ?? 0)) this.#giveUp(feed);
-      else feed?.hint(lastSeq);
+    const tails = [...before.values()].map(({ tail }) => tail);
+    const rooms = await this.services.database.run<Found>(whatIs, [[...before.keys()], tails]);
+    for (const { id, last_seq: lastSeq, tail_id: tailId } of rooms) {
+      const { feed, tail } = before.get(id) ?? {};
+      if (!feed || tail === undefined) continue;
+      if (!feed.isContinuedBy(tail, tailId)) this.#giveUp(feed);
+      else feed.hint(lastSeq);
     }
   }
 
-  // The log went back, as after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
-  #giveUp(feed: Feed | undefined): void {
-    if (!feed) return;
+  // As after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
+  #giveUp(feed: Feed): void {
+    if (this.#feeds.get(feed.roomId) !== feed) return;
     this.#feeds.delete(feed.roomId);
     feed.break();
   }

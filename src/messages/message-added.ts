@@ -3,13 +3,21 @@ import { requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import { BadUserInput, NotFound, ResyncRequired } from '../platform/errors.js';
+import { checkUuid } from '../platform/identity.js';
 import { live } from '../platform/live.js';
 import { patiently } from '../platform/patiently.js';
 import type { Feed } from './feed.js';
-import type { Message } from './message.js';
+import { Message } from './message.js';
 import { readMessages } from './read-messages.js';
 
 const pageSize = 200;
+
+export interface LiveOptions {
+  roomSlug: string;
+  afterSeq?: number | null;
+  /** The id of the message at `afterSeq`, as the client has it. */
+  afterId?: string | null;
+}
 
 /**
  * Streams the room's messages after `afterSeq`, in order, each once, without end; from now on when it is null.
@@ -18,13 +26,16 @@ const pageSize = 200;
  */
 export async function liveMessages(
   context: Context,
-  slug: string,
-  afterSeq: number | null,
+  { roomSlug, afterSeq, afterId }: LiveOptions,
 ): Promise<AsyncIterable<Message>> {
-  if (afterSeq !== null && afterSeq < 0) throw new BadUserInput('afterSeq', 'afterSeq must not be negative.');
-  const room = await requireParticipant(context, slug);
+  if (afterSeq != null && afterSeq < 0) throw new BadUserInput('afterSeq', 'afterSeq must not be negative.');
+  if (afterId != null && afterSeq == null)
+    throw new BadUserInput('afterId', 'afterId goes with the afterSeq of its message.');
+  const id = afterId == null ? null : checkUuid('afterId', afterId);
+  const room = await requireParticipant(context, roomSlug);
   const cursor = afterSeq ?? room.lastSeq;
   await requireReached(context, room, cursor);
+  if (id !== null) await requireSame(context, room, cursor, id);
   return live((signal) => follow(context, room, cursor, signal));
 }
 
@@ -34,6 +45,10 @@ async function requireReached(context: Context, room: ChatRoom, seq: number): Pr
   if (seq > newer.lastSeq) throw new ResyncRequired();
 }
 
+async function requireSame({ em }: Context, room: ChatRoom, seq: number, id: string): Promise<void> {
+  if ((await em.count(Message, { id, chatRoom: room.id, seq })) === 0) throw new ResyncRequired();
+}
+
 async function* follow(
   context: Context,
   room: ChatRoom,
@@ -41,7 +56,8 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
   const { id } = requireViewer(context);
-  const feed = context.services.feeds.attach(room.id, room.lastSeq);
+  // One back, so that the feed knows the message at its end and not just the number.
+  const feed = context.services.feeds.attach(room.id, Math.max(0, room.lastSeq - 1));
   let cursor = start;
   try {
     // What came between the look at the room and the feed's opening had no one to hear its hint.

@@ -2,16 +2,11 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscriptio
 import { User } from '../accounts/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
-import { liveMessages } from './message-added.js';
+import { liveMessages, type LiveOptions } from './message-added.js';
 import { Message } from './message.js';
 import { sendMessage } from './send-message.js';
 
 const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
-
-interface AddedArguments {
-  roomSlug: string;
-  afterSeq?: number | null;
-}
 
 @Resolver(() => Message)
 export class MessageResolver {
@@ -37,11 +32,10 @@ export class MessageResolver {
 
   @Subscription(() => Message, {
     subscribe: ({ context, args }) => {
-      const { roomSlug, afterSeq } = args as AddedArguments;
-      return liveMessages(context as Context, roomSlug, afterSeq ?? null);
+      return liveMessages(context as Context, args as LiveOptions);
     },
     description:
-      'Everything after afterSeq, in order and each message once, then live. After a break subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq), RESYNC_REQUIRED (afterSeq is ahead of the room: load the messages anew).',
+      'Everything after afterSeq, in order and each message once, then live. After a break subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is another one than afterId, as after a loss of data: load the messages anew).',
   })
   messageAdded(
     @Root() message: Message,
@@ -52,6 +46,12 @@ export class MessageResolver {
         'The seq of the last message that the client has; 0 for all. Without it only what is sent from now on.',
     })
     _afterSeq: number | null,
+    @Arg('afterId', () => ID, {
+      nullable: true,
+      description:
+        'The id of the message at afterSeq, as the client has it. The server then sees whether its log is still the one that the client knows.',
+    })
+    _afterId: string | null,
   ): Message {
     return message;
   }

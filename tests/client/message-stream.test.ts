@@ -53,13 +53,36 @@ test('a listener that is ahead of the room is told to load it anew, and hears wh
   let resyncs = 0;
   const onResync = () => {
     resyncs++;
-    return 1;
+    return { afterSeq: 1 };
   };
   const ear = hear(connection(await road(app), visitor), slug, { afterSeq: 99, onResync });
   await until('the listener is told', () => resyncs === 1);
   await sendMessage(owner, slug, 'next');
   await ear.all(1);
   expect(ear.seqs()).toEqual([2]);
+});
+
+test('a listener whose messages were replaced while it was away is told to load the room anew', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const way = await road(app);
+  let resyncs = 0;
+  const onResync = () => {
+    resyncs++;
+    return { afterSeq: 0 };
+  };
+  const ear = hear(connection(way, visitor), slug, { afterSeq: 0, onResync });
+  await sendMessage(owner, slug, 'there');
+  await ear.all(1);
+  way.refuse();
+  way.cut();
+  await app.services.database.run(
+    'update message set id = gen_random_uuid() from chat_room room where chat_room_id = room.id and slug = $1',
+    [slug],
+  );
+  way.heal();
+  await ear.all(2);
+  expect(ear.seqs()).toEqual([1, 1]);
+  expect(resyncs).toBe(1);
 });
 
 test('a third person is told that the room is not there, once and for all', async () => {

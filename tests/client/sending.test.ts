@@ -45,7 +45,7 @@ test('what was sent in this session is offered again after a resync, and stays o
   const room = opened.room(slug);
   room.send('mine');
   await until('it is sent', () => room.rows.value[0]?.state === 'sent');
-  const ear = hear(opened, slug, { afterSeq: 99, onResync: () => 0 });
+  const ear = hear(opened, slug, { afterSeq: 99, onResync: () => ({ afterSeq: 0 }) });
   await ear.all(1);
   await until('it is sent again', () => room.rows.value[0]?.state === 'sent');
   await sendMessage(owner, slug, 'last');

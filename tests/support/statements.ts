@@ -13,3 +13,8 @@ export class Statements {
     return this.#seen;
   }
 }
+
+/** Whether the statement reads messages. */
+export function readsMessages(sql: string): boolean {
+  return /^\s*select\b.*\bfrom "?message\b/s.test(sql);
+}

@@ -48,7 +48,7 @@ export class Tab {
       onEnd: (code) => (stream.end = code),
       onResync: () => {
         stream.resyncs += 1;
-        return this.cursor;
+        return { afterSeq: this.cursor, afterId: stream.applied.at(-1)?.id };
       },
     });
   }

@@ -13,10 +13,15 @@ import type { Services } from './platform/context.js';
 import { type DatabaseShape, openDatabase } from './platform/database.js';
 import { Health } from './platform/health.js';
 import { LocalHintBus } from './platform/hint-bus.js';
+import type { Limits } from './platform/limits.js';
 import { createLog } from './platform/log.js';
+import { LoopWatch } from './platform/loop-watch.js';
 import { createMetrics } from './platform/metrics.js';
 import { nowAndThen } from './platform/now-and-then.js';
+import { MemoryRateCounts } from './platform/rate-counts.js';
+import { RateLimits } from './platform/rate-limits.js';
 import { RedisHintBus } from './platform/redis-hint-bus.js';
+import { RedisRateCounts } from './platform/redis-rate-counts.js';
 import { createSchema } from './schema.js';
 import { serveSockets } from './socket.js';
 
@@ -45,14 +50,17 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const services = await startServices(config, options);
   if (config.demo) await seedDemo(services);
   const { database, feeds } = services;
-  const health = new Health(database);
+  const { limits } = config;
+  const loop = new LoopWatch(limits.loopStall);
+  const health = new Health(database, loop);
   const schema = createSchema();
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 });
+  const server = createLimitedServer(limits);
   const sockets = serveSockets(server, services, schema, health);
   const metrics = createMetrics({
     sockets: () => sockets.size,
     feeds: () => feeds.size,
     hints: services.hints,
+    loop,
   });
   const http = await createHttp(services, schema, health, metrics);
   server.on('request', http.app);
@@ -63,6 +71,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const stopPurging = nowAndThen(hour, services.log, () => purge(services));
   const close = async () => {
     health.isDraining = true;
+    loop.stop();
     const closed = closeServer(server);
     await sockets.drain();
     await closed;
@@ -80,8 +89,11 @@ async function startServices(config: Config, options: AppOptions): Promise<Servi
   const hints =
     config.redisUrl === undefined ? new LocalHintBus(log) : RedisHintBus.connect(config.redisUrl, log);
   const shared = { config, log, database, hints };
+  const counts =
+    config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);
   return {
     ...shared,
+    rateLimits: new RateLimits(config.limits.rates, counts),
     auth: new Auth(shared),
     sessions: new Sessions(shared),
     roomWatches: new RoomWatches(shared),
@@ -89,12 +101,28 @@ async function startServices(config: Config, options: AppOptions): Promise<Servi
   };
 }
 
-async function stopServices({ feeds, roomWatches, sessions, hints, database }: Services): Promise<void> {
+async function stopServices({
+  feeds,
+  roomWatches,
+  sessions,
+  rateLimits,
+  hints,
+  database,
+}: Services): Promise<void> {
   feeds.close();
   roomWatches.close();
   sessions.close();
+  rateLimits.close();
   await hints.close();
   await database.close();
+}
+
+// Node looks for those that are late every 30 s unless it is told otherwise.
+function createLimitedServer({ headersWait, requestWait, requestsPerConnection }: Limits): Server {
+  const times = { headersTimeout: headersWait, requestTimeout: requestWait };
+  const server = createServer({ ...times, connectionsCheckingInterval: 1000 });
+  server.maxRequestsPerSocket = requestsPerConnection;
+  return server;
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {

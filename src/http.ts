@@ -4,12 +4,11 @@ import express, { type Express, type Request } from 'express';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
+import { guardMetrics, limitRequests } from './guard-http.js';
 import { type Context, createContext, type Services } from './platform/context.js';
-import { parseOptions } from './platform/documents.js';
 import { ParleyError } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import { limitRules } from './platform/limit-rules.js';
-import { limits } from './platform/limits.js';
 import { presentError } from './platform/present-error.js';
 import {
   allowOrigins,
@@ -32,16 +31,17 @@ export async function createHttp(
   health: Health,
   metrics: Registry,
 ): Promise<Http> {
+  const { limits } = services.config;
   const apollo = new ApolloServer<Context>({
     schema,
-    parseOptions,
-    validationRules: limitRules,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: limitRules(limits),
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins: [markRequests, refuseSubscriptions],
+    plugins: [markRequests, refuseSubscriptions, sayWhenToRetry],
     formatError: ({ extensions }, error) => {
       const requestId = extensions?.requestId;
       return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());
@@ -59,11 +59,13 @@ export async function createHttp(
   });
   app.get(
     '/metrics',
+    guardMetrics(services.config),
     async (_request, response) => void response.type(metrics.contentType).send(await metrics.metrics()),
   );
   app.use(
     '/graphql',
     allowOrigins(services.config),
+    limitRequests(services.config),
     express.json({ limit: limits.bodySize }),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
@@ -78,6 +80,20 @@ const markRequests: ApolloServerPlugin<Context> = {
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }) => {
         for (const error of errors) error.extensions.requestId ??= contextValue.requestId;
+        return Promise.resolve();
+      },
+    }),
+};
+
+// For what stands between client and server and reads no GraphQL.
+const sayWhenToRetry: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response: { body, http } }) => {
+        const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+        const waits = errors?.map(({ extensions }) => Number(extensions?.['retryAfterMs'] ?? 0)) ?? [];
+        const longest = Math.max(0, ...waits);
+        if (longest > 0) http.headers.set('retry-after', String(Math.ceil(longest / 1000)));
         return Promise.resolve();
       },
     }),

@@ -4,26 +4,29 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from './accounts/session.js';
+import { expel, limitFrames, tryAgainLater } from './guard-socket.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { Documents } from './platform/documents.js';
-import { ParleyError, Unauthenticated } from './platform/errors.js';
-import { limits } from './platform/limits.js';
+import { ParleyError, TooManySubscriptions, Unauthenticated } from './platform/errors.js';
 import { askingPage } from './platform/origins.js';
 import { isUnavailable, presentError } from './platform/present-error.js';
+import { Tally } from './platform/tally.js';
 
 interface Held extends Record<PropertyKey, unknown> {
   session: Session | null;
+  streams: Tally;
   stopWatching: () => void;
 }
 
 type Socket = Connection<{ authorization?: unknown }, Extra & Partial<Held>>;
 
 const sessionEnded = 4401;
-const tryAgainLater = 1013;
 
 /** Speaks `graphql-transport-ws`: queries, mutations and subscriptions, under the same rules as over HTTP. */
 export function speakGraphql(server: WebSocketServer, services: Services, schema: GraphQLSchema): void {
-  const documents = new Documents(schema);
+  const { limits } = services.config;
+  const documents = new Documents(schema, limits);
+  const sockets = new Tally();
   const present = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => presentError(error, services.log, requestId));
   useServer<{ authorization?: unknown }, Held>(
@@ -31,10 +34,10 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       schema,
       connectionInitWaitTimeout: limits.initWait,
       isProd: true,
-      onConnect: (socket) => admit(socket, services),
+      onConnect: (socket) => admit(socket, services, sockets),
       onClose: ({ extra }) => extra.stopWatching?.(),
       onSubscribe: (socket, _id, payload) => {
-        const document = readable(socket, payload, documents);
+        const document = readable(socket, payload, documents, limits.subscriptionsPerSocket);
         if (!('kind' in document)) return document;
         const { operationName, variables: variableValues } = payload;
         return { schema, document, operationName, variableValues, contextValue: contextOf(socket, services) };
@@ -50,11 +53,16 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
     socket
       .removeAllListeners('error')
       .on('error', ({ message }) => services.log.debug({ message }, 'broken socket'));
+    limitFrames(socket, limits.rates.frame);
   });
 }
 
 // Whatever is thrown here would close the socket with 4500, which clients take as final.
-async function admit({ extra, connectionParams }: Socket, services: Services): Promise<boolean> {
+async function admit(
+  { extra, connectionParams }: Socket,
+  services: Services,
+  sockets: Tally,
+): Promise<boolean> {
   const { socket, request } = extra;
   const authorization = connectionParams?.authorization;
   const token = typeof authorization === 'string' ? authorization : undefined;
@@ -69,23 +77,22 @@ async function admit({ extra, connectionParams }: Socket, services: Services): P
     return true;
   }
   if (!extra.session && token !== undefined) socket.close(sessionEnded, 'Session ended');
-  if (extra.session && socket.readyState === socket.OPEN) {
-    extra.stopWatching = services.sessions.watch(extra.session, () => expel(socket));
-  }
+  if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
   return true;
 }
 
-// A peer that does not answer the closing could go on writing until ws cuts it off, half a minute later.
-function expel(socket: Extra['socket']): void {
-  socket.close(sessionEnded, 'Session ended');
-  setTimeout(() => socket.terminate(), 1000).unref();
+function hold(extra: Socket['extra'], session: Session, services: Services, sockets: Tally): void {
+  const { socket } = extra;
+  const letGo = sockets.hold(session.id, services.config.limits.socketsPerSession);
+  if (!letGo) return expel(socket, tryAgainLater, 'Too many sockets of this session');
+  socket.once('close', letGo);
+  extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
 }
 
-function readable(socket: Socket, payload: SubscribePayload, documents: Documents) {
+function readable(socket: Socket, payload: SubscribePayload, documents: Documents, most: number) {
   if (socket.extra.socket.readyState !== WebSocket.OPEN) return [new Unauthenticated()];
-  if (Object.keys(socket.subscriptions).length > limits.subscriptionsPerSocket) {
-    const message = `One socket holds ${limits.subscriptionsPerSocket} operations at most. Complete one first.`;
-    return [new ParleyError('TOO_MANY_SUBSCRIPTIONS', message)];
+  if (Object.keys(socket.subscriptions).length > most) {
+    return [new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`)];
   }
   if (typeof payload.query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
   const document = documents.read(payload.query);
@@ -101,6 +108,7 @@ function contextOf({ extra }: Socket, services: Services): Context {
     address: services.config.trustedProxies.addressOf(request),
     userAgent: request.headers['user-agent'] ?? '',
     transport: 'socket',
+    streams: (extra.streams ??= new Tally()),
     session,
     setCookies: () => {
       throw new Error('A socket cannot set cookies.');

@@ -5,8 +5,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from './platform/config.js';
 import type { Services } from './platform/context.js';
 import type { Health } from './platform/health.js';
-import { limits } from './platform/limits.js';
+import { networkOf } from './platform/network.js';
 import { askingPage } from './platform/origins.js';
+import { Tally } from './platform/tally.js';
 import { speakGraphql } from './socket-protocol.js';
 
 export interface Sockets {
@@ -28,14 +29,20 @@ export function serveSockets(
 ): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: limits.frameSize,
+    maxPayload: services.config.limits.frameSize,
     perMessageDeflate: false,
   });
   speakGraphql(sockets, services, schema);
+  const addresses = new Tally();
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
-    const status = refusal(request, services.config, health);
+    const { config } = services;
+    const status = refusal(request, config, health);
     if (status) return refuse(stream, status);
+    const network = networkOf(config.trustedProxies.addressOf(request));
+    const letGo = addresses.hold(network, config.limits.socketsPerAddress);
+    if (!letGo) return refuse(stream, '429 Too Many Requests');
+    stream.once('close', letGo);
     sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
   });
   return {

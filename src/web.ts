@@ -38,11 +38,14 @@ export function securityHeaders(config: Config): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
         // Mantine and the playground's editor write styles of their own at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        // The socket of the same host is 'self'; browsers of before 2022 want its address.
+        connectSrc: ["'self'", ...(config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [])],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -101,6 +104,12 @@ export function answerBrokenRequest(log: Log): ErrorRequestHandler {
   };
 }
 
-function refuse(response: Response, status: number, code: ErrorCode, message: string): void {
-  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+export function refuse(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  message: string,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  response.status(status).json({ errors: [{ message, extensions: { ...more, code } }] });
 }

@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { BadUserInput, ParleyError } from '../platform/errors.js';
+import { BadUserInput, RateLimited } from '../platform/errors.js';
 
 /** In code points. Beyond 128 nobody types; the bound keeps a giant text from costing a hash. */
 export const passwordLength = { least: 8, most: 256 };
@@ -36,9 +36,7 @@ export class Passwords {
       return undefined;
     }
     if (this.#waiting.length >= this.limits.mostWaiting) {
-      throw new ParleyError('RATE_LIMITED', 'Too many people are signing in. Try again in a moment.', {
-        retryAfterMs: 2000,
-      });
+      throw new RateLimited(2000);
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

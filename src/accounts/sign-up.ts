@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api';
 import { z } from 'zod';
 import type { Context } from '../platform/context.js';
 import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
+import { networkOf } from '../platform/network.js';
 import { checkText } from '../platform/text.js';
 import type { SignedIn } from './account.js';
 import { handOverSession } from './hand-over-session.js';
@@ -19,6 +20,7 @@ export interface NewAccount {
 /** Makes an account and signs it in: both, or neither. @throws {BadUserInput} */
 export async function signUp(context: Context, given: NewAccount): Promise<SignedIn> {
   const account = check(given);
+  await context.services.rateLimits.take('signUp', networkOf(context.address));
   await requireFree(context, account);
   const { address, userAgent, services } = context;
   const { auth } = services;

@@ -23,6 +23,7 @@ const openRoom = `
 export async function createChat(context: Context, projectId: string): Promise<ChatRoom> {
   const viewer = requireViewer(context);
   if (!isRowId(projectId)) throw new NotFound('project');
+  await context.services.rateLimits.take('createChat', viewer.id);
   const [opened] = await context.services.database.run<{ id: string; owner_id: string }>(openRoom, [
     projectId,
     viewer.id,

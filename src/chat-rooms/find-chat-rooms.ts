@@ -15,7 +15,7 @@ export interface ChatRoomSearch {
 /** Lists the viewer's rooms, latest activity first. */
 export async function findChatRooms(context: Context, search: ChatRoomSearch): Promise<Connection<ChatRoom>> {
   const viewer = requireViewer(context);
-  const size = pageSize(search.first);
+  const size = pageSize(context.services.config.limits, search.first);
   const rows = await context.em.find(
     ChatRoom,
     { $and: [roomsOf(viewer.id, search.role), beyond(search.after)] },

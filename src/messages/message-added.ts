@@ -2,7 +2,7 @@ import { requireViewer } from '../accounts/session.js';
 import { requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
-import { BadUserInput, NotFound, ResyncRequired } from '../platform/errors.js';
+import { BadUserInput, NotFound, ResyncRequired, TooManySubscriptions } from '../platform/errors.js';
 import { checkUuid } from '../platform/identity.js';
 import { live } from '../platform/live.js';
 import { patiently } from '../platform/patiently.js';
@@ -36,7 +36,26 @@ export async function liveMessages(
   const cursor = afterSeq ?? room.lastSeq;
   await requireReached(context, room, cursor);
   if (id !== null) await requireSame(context, room, cursor, id);
-  return live((signal) => follow(context, room, cursor, signal));
+  const letGo = holdStream(context, room);
+  return live((signal) => {
+    signal.addEventListener('abort', letGo, { once: true });
+    return ending(follow(context, room, cursor, signal), letGo);
+  });
+}
+
+function holdStream({ streams, services }: Context, { id }: ChatRoom): () => void {
+  const most = services.config.limits.subscriptionsPerRoom;
+  const letGo = streams.hold(id, most);
+  if (!letGo) throw new TooManySubscriptions(`One socket follows a room ${most} times at most.`);
+  return letGo;
+}
+
+async function* ending<T>(stream: AsyncGenerator<T, void>, end: () => void): AsyncGenerator<T, void> {
+  try {
+    yield* stream;
+  } finally {
+    end();
+  }
 }
 
 async function requireReached(context: Context, room: ChatRoom, seq: number): Promise<void> {

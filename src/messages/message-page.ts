@@ -41,7 +41,8 @@ async function readPage(context: Context, room: ChatRoom, page: PageArguments): 
   const after = seqOf('after', page.after);
   const before = seqOf('before', page.before);
   const isForward = page.first != null || (page.last == null && after !== undefined);
-  const size = isForward ? pageSize(page.first) : pageSize(page.last, 'last');
+  const { limits } = context.services.config;
+  const size = isForward ? pageSize(limits, page.first) : pageSize(limits, page.last, 'last');
   const rows = await context.em.find(
     Message,
     { chatRoom: room.id, seq: { $gt: after ?? 0, ...(before !== undefined && { $lt: before }) } },

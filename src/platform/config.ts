@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { defaultLimits, type Limits, limitsSetting } from './limits.js';
 import { TrustedProxies } from './trusted-proxies.js';
 
 const origin = z
@@ -20,6 +21,8 @@ export const settings = z.object({
     .pipe(z.array(origin))
     .optional(),
   TRUSTED_PROXIES: z.string().transform(trustedProxies).optional(),
+  LIMITS: limitsSetting.optional(),
+  METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -37,6 +40,9 @@ export interface Config {
   /** Other origins whose pages may use the API, with bearer tokens. */
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: TrustedProxies;
+  readonly limits: Limits;
+  /** Unset: only this machine reads the metrics. */
+  readonly metricsToken: string | undefined;
   readonly dataDir: string;
   /** Unset: PGlite in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -70,6 +76,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: value.PUBLIC_URL,
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? new TrustedProxies(),
+    limits: value.LIMITS ?? defaultLimits,
+    metricsToken: value.METRICS_TOKEN,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,

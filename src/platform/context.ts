@@ -3,6 +3,8 @@ import type { Config } from './config.js';
 import type { Database, EntityManager } from './database.js';
 import type { HintBus } from './hint-bus.js';
 import type { Log } from './log.js';
+import type { RateLimits } from './rate-limits.js';
+import { Tally } from './tally.js';
 
 /** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
 export interface Services {
@@ -10,6 +12,8 @@ export interface Services {
   readonly database: Database;
   readonly hints: HintBus;
   readonly log: Log;
+  /** How often something may be done, counted for all processes together. */
+  readonly rateLimits: RateLimits;
 }
 
 /** Who is asking, and what it takes to answer. Features add to it by declaration merging, as to `Services`. */
@@ -23,14 +27,17 @@ export interface Context {
   /** What the client calls itself, as it came; empty when it says nothing. */
   readonly userAgent: string;
   readonly transport: 'http' | 'socket';
+  /** What streams on this socket, by what it is about. */
+  readonly streams: Tally;
 }
 
 /** The context of one request over HTTP, or of one operation on a socket. */
 export function createContext(
   services: Services,
-  asked: Omit<Context, 'services' | 'em' | 'requestId'>,
+  asked: Omit<Context, 'services' | 'em' | 'requestId' | 'streams'> & Partial<Pick<Context, 'streams'>>,
 ): Context {
   return {
+    streams: new Tally(),
     ...asked,
     services,
     get em() {

@@ -63,12 +63,27 @@ export class IdempotencyConflict extends ParleyError {
   }
 }
 
+export class TooManySubscriptions extends ParleyError {
+  constructor(message: string) {
+    super('TOO_MANY_SUBSCRIPTIONS', message);
+  }
+}
+
 export class ResyncRequired extends ParleyError {
   constructor() {
     super(
       'RESYNC_REQUIRED',
       'The log does not continue from afterSeq. Load the messages anew and subscribe again.',
     );
+  }
+}
+
+export class RateLimited extends ParleyError {
+  /** @param wait until it is worth trying again, in milliseconds */
+  constructor(wait: number) {
+    const retryAfterMs = Math.ceil(wait);
+    const seconds = Math.ceil(wait / 1000);
+    super('RATE_LIMITED', `That was too often. Try again in ${seconds} s.`, { retryAfterMs });
   }
 }
 

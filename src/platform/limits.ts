@@ -1,12 +1,87 @@
-/** What one request may ask for. Sizes are in bytes, times in milliseconds. */
-export const limits = {
-  bodySize: 64 * 1024,
-  frameSize: 64 * 1024,
-  tokens: 1000,
-  depth: 12,
-  rootFields: 10,
-  /** How many fields an operation may have answered, with each list as long as its page may get. */
-  cost: 10_000,
-  subscriptionsPerSocket: 100,
-  initWait: 3000,
-};
+import { z } from 'zod';
+
+const amount = (byDefault: number, words: string) => z.int().min(1).default(byDefault).describe(words);
+
+const second = 1000;
+const minute = 60 * second;
+
+const rate = (most: number, within: number, words: string) =>
+  z
+    .strictObject({
+      most: z.int().min(1).default(most),
+      within: z
+        .int()
+        .min(second)
+        .max(24 * 60 * minute)
+        .default(within),
+    })
+    .prefault({})
+    .describe(words);
+
+/** How often something may be done. */
+const rates = z
+  .strictObject({
+    signInPerAccount: rate(
+      10,
+      15 * minute,
+      'failed sign-ins of one account; beyond it one more after 1 s, 2 s, 4 s …',
+    ),
+    signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
+    signUp: rate(20, 60 * minute, 'new accounts from one address'),
+    send: rate(30, 10 * second, 'messages of one user'),
+    createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
+    createProject: rate(20, 60 * minute, 'new projects of one user'),
+    request: rate(1000, 10 * second, 'requests to the API from one address, in each process'),
+    frame: rate(100, 10 * second, 'frames on one socket, pings too'),
+  })
+  .prefault({});
+
+/** Everything that has a limit, with what holds for a small site. One line of the table in docs/operations.md each. */
+export const limitsShape = z.strictObject({
+  bodySize: amount(64 * 1024, 'bytes of a request'),
+  frameSize: amount(64 * 1024, 'bytes of a frame on a socket'),
+  // The web app's longest document has 93 tokens, and the introspection of GraphiQL 184.
+  tokens: amount(500, 'tokens of a document'),
+  // A list of rooms with their messages and who sent them, all by edges, is eight levels.
+  depth: amount(8, 'levels of an operation'),
+  introspectionDepth: amount(20, 'levels of introspection'),
+  aliases: amount(5, 'aliases in an operation'),
+  rootFields: amount(5, 'fields at the top of an operation'),
+  directives: amount(20, 'directives in a document'),
+  cost: amount(
+    10_000,
+    'fields that an operation may have answered, with each list as long as its page may get',
+  ),
+  page: amount(50, 'things on a page when the query does not say'),
+  longestPage: amount(200, 'things on a page'),
+  subscriptionsPerSocket: amount(20, 'operations under way on one socket'),
+  subscriptionsPerRoom: amount(4, 'subscriptions to one room on one socket'),
+  socketsPerSession: amount(10, 'sockets of one session, in each process'),
+  socketsPerAddress: amount(100, 'sockets from one address, in each process'),
+  initWait: amount(3 * second, 'ms until `connection_init` must have come'),
+  headersWait: amount(10 * second, 'ms until the headers of a request must have come'),
+  requestWait: amount(15 * second, 'ms until a request must have come whole'),
+  requestsPerConnection: amount(1000, 'requests on one connection'),
+  loopStall: amount(200, 'ms for which the process may be deaf before `/readyz` says so'),
+  rates,
+});
+
+/** Sizes are in bytes, times in milliseconds. */
+export type Limits = z.infer<typeof limitsShape>;
+export type Rates = Limits['rates'];
+export type Rate = Rates[keyof Rates];
+
+export const defaultLimits = limitsShape.parse({});
+
+/** `LIMITS`: a JSON object of those that are to be others. */
+export const limitsSetting = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('give a JSON object such as {"tokens":800}');
+      return z.NEVER;
+    }
+  })
+  .pipe(limitsShape);

@@ -1,24 +1,43 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import { pageLimits } from './page.js';
+import type { PageLimits } from './page.js';
 
 /** How much a selection asks for. */
 export interface Measure {
   readonly depth: number;
+  /** How deep introspection goes. */
+  readonly introspection: number;
   /** Its own fields, without those below them. */
   readonly fields: number;
+  /** Those of them that check a secret. */
+  readonly secrets: number;
+  readonly aliases: number;
   /** What there is to answer, but for the nodes of a list. */
   readonly plain: number;
   /** What there is to answer for each node of the list that this selection is about. */
   readonly perNode: number;
 }
 
-const nothing: Measure = { depth: 0, fields: 0, plain: 0, perNode: 0 };
+interface Surroundings extends PageLimits {
+  fragment(name: string): FragmentDefinitionNode | null | undefined;
+  /** Whether the field of this name, at the top of the operation, checks a secret. */
+  isSecret(name: string): boolean;
+}
+
+const nothing: Measure = {
+  depth: 0,
+  introspection: 0,
+  fields: 0,
+  secrets: 0,
+  aliases: 0,
+  plain: 0,
+  perNode: 0,
+};
 
 /** Measures selections; each fragment once, for a document can name it so often that walking all ways would never end. */
 export class Measures {
   readonly #fragments = new Map<FragmentDefinitionNode, Measure>();
 
-  constructor(private readonly fragment: (name: string) => FragmentDefinitionNode | null | undefined) {}
+  constructor(private readonly around: Surroundings) {}
 
   of({ selections }: SelectionSetNode): Measure {
     return selections.reduce<Measure>((sum, node) => {
@@ -31,17 +50,26 @@ export class Measures {
   }
 
   #field(node: FieldNode): Measure {
+    const name = node.name.value;
+    const below = node.selectionSet ? this.of(node.selectionSet) : nothing;
+    const secrets = Number(this.around.isSecret(name));
+    const own = { ...nothing, depth: 1, fields: 1, secrets, aliases: below.aliases + (node.alias ? 1 : 0) };
     // Introspection is deep by nature, and reads no data.
-    const isLeaf = !node.selectionSet || node.name.value.startsWith('__');
-    const below = isLeaf ? nothing : this.of(node.selectionSet);
-    const cost = 1 + below.plain + below.perNode * pageSizeOf(node);
-    const isNodes = node.name.value === 'nodes' || node.name.value === 'edges';
-    return { depth: 1 + below.depth, fields: 1, plain: isNodes ? 0 : cost, perNode: isNodes ? cost : 0 };
+    if (name.startsWith('__')) return { ...own, introspection: 1 + below.depth, plain: 1 };
+    const cost = 1 + below.plain + below.perNode * this.#pageSizeOf(node);
+    const isNodes = name === 'nodes' || name === 'edges';
+    return {
+      ...own,
+      depth: 1 + below.depth,
+      introspection: below.introspection,
+      plain: isNodes ? 0 : cost,
+      perNode: isNodes ? cost : 0,
+    };
   }
 
   // A cycle is another rule's error; here it only must not run for ever.
   #named(name: string): Measure {
-    const fragment = this.fragment(name);
+    const fragment = this.around.fragment(name);
     if (!fragment) return nothing;
     const known = this.#fragments.get(fragment);
     if (known) return known;
@@ -50,18 +78,23 @@ export class Measures {
     this.#fragments.set(fragment, measure);
     return measure;
   }
+
+  #pageSizeOf(node: FieldNode): number {
+    const { page, longestPage } = this.around;
+    const isSize = (name: string) => name === 'first' || name === 'last';
+    const size = node.arguments?.find(({ name }) => isSize(name.value))?.value;
+    return Math.min(size?.kind === Kind.INT ? Number(size.value) : page, longestPage);
+  }
 }
 
 function add(a: Measure, b: Measure): Measure {
   return {
     depth: Math.max(a.depth, b.depth),
+    introspection: Math.max(a.introspection, b.introspection),
     fields: a.fields + b.fields,
+    secrets: a.secrets + b.secrets,
+    aliases: a.aliases + b.aliases,
     plain: a.plain + b.plain,
     perNode: a.perNode + b.perNode,
   };
-}
-
-function pageSizeOf(node: FieldNode): number {
-  const size = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
-  return size?.kind === Kind.INT ? Math.min(Number(size.value), pageLimits.most) : pageLimits.byDefault;
 }

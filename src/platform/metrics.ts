@@ -1,14 +1,16 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { HintBus } from './hint-bus.js';
+import type { LoopWatch } from './loop-watch.js';
 
 export interface Measured {
   readonly sockets: () => number;
   readonly feeds: () => number;
   readonly hints: HintBus;
+  readonly loop: Pick<LoopWatch, 'stalls'>;
 }
 
 /** What `/metrics` shows, in the text format of Prometheus. */
-export function createMetrics({ sockets, feeds, hints }: Measured): Registry {
+export function createMetrics({ sockets, feeds, hints, loop }: Measured): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gauge(registry, 'parley_sockets', 'WebSocket connections that are open.', sockets);
@@ -21,6 +23,12 @@ export function createMetrics({ sockets, feeds, hints }: Measured): Registry {
     'parley_hints_failed',
     'Hints that could not be handed on since the start.',
     () => hints.failures,
+  );
+  gauge(
+    registry,
+    'parley_loop_stalls',
+    'How often the process was deaf for too long since the start.',
+    () => loop.stalls,
   );
   return registry;
 }

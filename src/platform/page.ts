@@ -1,7 +1,8 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { BadUserInput } from './errors.js';
+import type { Limits } from './limits.js';
 
-export const pageLimits = { byDefault: 50, most: 200 };
+export type PageLimits = Pick<Limits, 'page' | 'longestPage'>;
 
 @ObjectType({ description: 'Where a page stands in its list, as Relay describes it.' })
 export class PageInfo {
@@ -64,10 +65,14 @@ export function connectionType<Node extends object>(
 }
 
 /** Reads `first`. @throws {BadUserInput} when it is negative; more than a page may hold is cut to that. */
-export function pageSize(asked: number | null | undefined, field = 'first'): number {
-  if (asked == null) return pageLimits.byDefault;
+export function pageSize(
+  { page, longestPage }: PageLimits,
+  asked: number | null | undefined,
+  field = 'first',
+): number {
+  if (asked == null) return Math.min(page, longestPage);
   if (asked < 0) throw new BadUserInput(field, `${field} must not be negative.`);
-  return Math.min(asked, pageLimits.most);
+  return Math.min(asked, longestPage);
 }
 
 /** Cuts rows that were read one beyond `size` into a page that goes forward. */

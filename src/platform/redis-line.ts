@@ -14,15 +14,20 @@ export interface LineListener {
 const shared = { connectTimeout: 3000, disconnectTimeout: 100 } satisfies RedisOptions;
 
 /** Fails at once rather than queueing: a hint that is late by seconds is worth nothing, and senders must not wait. */
-export function connectPublisher(url: string): Redis {
+export function connectPublisher(url: string, commandTimeout = 300): Redis {
   return new Redis(url, {
     ...shared,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: 300,
+    commandTimeout,
     retryStrategy: (attempt) => reconnectDelay(attempt),
   });
+}
+
+/** Whoever waits for a count waits for nothing else; so it is soon given up. */
+export function connectCounter(url: string): Redis {
+  return connectPublisher(url, 100).on('error', () => undefined);
 }
 
 /** In milliseconds; spread, so that processes don't all come back to a restarted Redis in one instant. */

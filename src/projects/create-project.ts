@@ -10,12 +10,13 @@ export async function createProject(
   summary: string | null,
 ): Promise<Project> {
   const viewer = requireViewer(context);
-  const em = context.em;
-  const project = em.create(Project, {
+  const texts = {
     title: checkText('title', title, 120),
     summary: summary?.trim() ? checkText('summary', summary, 4000) : null,
-    account: viewer.id,
-  });
+  };
+  await context.services.rateLimits.take('createProject', viewer.id);
+  const em = context.em;
+  const project = em.create(Project, { ...texts, account: viewer.id });
   await em.flush();
   return project;
 }

@@ -15,7 +15,7 @@ export async function findProjects(
   context: Context,
   { search, first, after }: ProjectSearch,
 ): Promise<Connection<Project>> {
-  const size = pageSize(first);
+  const size = pageSize(context.services.config.limits, first);
   const rows = await context.em.find(
     Project,
     { $and: [after == null ? {} : { id: { $lt: idOf(after) } }, matching(search)] },

@@ -24,8 +24,8 @@ export class RawSocket {
   }
 
   /** One that the server has let in. */
-  static async ready({ server, token }: Person): Promise<RawSocket> {
-    const raw = await RawSocket.open(server.url);
+  static async ready({ server, token }: Person, options?: ClientOptions): Promise<RawSocket> {
+    const raw = await RawSocket.open(server.url, undefined, options);
     raw.send({ type: 'connection_init', payload: token ? { authorization: `Bearer ${token}` } : {} });
     const { type } = await raw.next();
     if (type !== 'connection_ack') throw new Error(`The socket was not let in: ${type}`);

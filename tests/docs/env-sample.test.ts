@@ -4,9 +4,9 @@ import { textOf } from './documents.js';
 
 type Variables = Record<string, string>;
 
-const defaults = settings.parse({});
+const defaults: Record<string, unknown> = settings.parse({});
 const known: Variables = Object.fromEntries(
-  Object.keys(settings.shape).map((name) => [name, String(defaults[name as keyof typeof defaults] ?? '')]),
+  Object.keys(settings.shape).map((name) => [name, `${(defaults[name] ?? '') as string | number}`]),
 );
 
 test('.env.sample has every variable of the configuration, with its default', () => {

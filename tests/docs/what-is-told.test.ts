@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { limits } from '../../src/platform/limits.js';
+import { defaultLimits as limits, limitsShape } from '../../src/platform/limits.js';
 import { codeSpans, textOf } from './documents.js';
 
 const readme = textOf('README.md');
@@ -12,7 +12,7 @@ test('the README says what to do about each code of an error', () => {
 });
 
 test('the README says what to do about each code that the server closes a socket with', () => {
-  const sources = ['src/socket.ts', 'src/socket-protocol.ts'].map(textOf).join('\n');
+  const sources = ['src/socket.ts', 'src/socket-protocol.ts', 'src/guard-socket.ts'].map(textOf).join('\n');
   const codes = [...sources.matchAll(/= (1\d{3}|4\d{3});/g)].map(([, code = '']) => code);
   expect(codes).toEqual(expect.arrayContaining(['1012', '1013', '4401']));
   const table = readme.split('A socket closes with:')[1]?.split('\n\n')[1] ?? '';
@@ -30,4 +30,21 @@ test('the page on operations tells what each metric of ours means', () => {
   const metrics = [...textOf('src/platform/metrics.ts').matchAll(/'(parley_\w+)'/g)].map(([, name]) => name);
   expect(metrics).toContain('parley_sockets');
   expect(codeSpans(textOf('docs/operations.md'))).toEqual(expect.arrayContaining(metrics));
+});
+
+test('the page on operations has every limit, with what it is unless LIMITS says otherwise', () => {
+  const rows = textOf('docs/operations.md').matchAll(/^\| `([\w.]+)` +\| `([^`]+)` +\| ([^|]+?) +\|$/gm);
+  const told = [...rows].map(([, name = '', value = '', words]) => [name, [JSON.parse(value), words]]);
+  const { rates, ...single } = limitsShape.shape;
+  const shapes = {
+    ...single,
+    ...Object.fromEntries(
+      Object.entries(rates.def.innerType.shape).map(([act, shape]) => [`rates.${act}`, shape]),
+    ),
+  };
+  const known = Object.entries(shapes).map(([name, shape]) => [
+    name,
+    [shape.parse(undefined), shape.description],
+  ]);
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(known));
 });

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { ConfigError, readConfig } from '../../src/platform/config.js';
+import { defaultLimits } from '../../src/platform/limits.js';
 import { TrustedProxies } from '../../src/platform/trusted-proxies.js';
 import { atEnd } from '../support/at-end.js';
 
@@ -20,6 +21,8 @@ test('nothing need be configured', () => {
     publicUrl: undefined,
     allowedOrigins: [],
     trustedProxies: new TrustedProxies(),
+    limits: defaultLimits,
+    metricsToken: undefined,
     dataDir,
     databaseUrl: undefined,
     redisUrl: undefined,
@@ -68,6 +71,8 @@ test('all faults are named at once, each with its variable, and no secret is rep
     PUBLIC_URL: 'ftp://chat.example.org',
     ALLOWED_ORIGINS: 'https://www.example.org/shop,*',
     TRUSTED_PROXIES: 'cloudflare',
+    LIMITS: '{"tokens":"many"}',
+    METRICS_TOKEN: 'hunter2',
     DATABASE_URL: 'mysql://root:hunter2@localhost/x',
     REDIS_URL: 'localhost:6379',
     SECRET: 'hunter2',
@@ -78,4 +83,22 @@ test('all faults are named at once, each with its variable, and no secret is rep
   expect(read).toThrow(ConfigError);
   for (const name of Object.keys(env)) expect(read).toThrow(new RegExp(`^  ${name}[:.]`, 'm'));
   expect(read).not.toThrow(/hunter2/);
+});
+
+test('some limits are set, the others stay, and each fault among them is named', () => {
+  const given = { tokens: 800, rates: { send: { most: 5 } } };
+  const { limits } = readConfig({ SECRET: 'x'.repeat(32), LIMITS: JSON.stringify(given) });
+  const { send } = defaultLimits.rates;
+  expect(limits).toEqual({
+    ...defaultLimits,
+    tokens: 800,
+    rates: { ...defaultLimits.rates, send: { ...send, most: 5 } },
+  });
+  const faulty = { tokens: 0, depth: '8', pages: 3, rates: { send: { most: 1.5, within: 10 }, nap: {} } };
+  const read = () => readConfig({ LIMITS: JSON.stringify(faulty) });
+  for (const name of ['tokens', 'depth', 'rates.send.most', 'rates.send.within'])
+    expect(read).toThrow(new RegExp(`^  LIMITS.${name}: `, 'm'));
+  for (const unknown of ['pages', 'nap']) expect(read).toThrow(new RegExp(`"${unknown}"`));
+  for (const nonsense of ['{', '[]', '7', 'null'])
+    expect(() => readConfig({ LIMITS: nonsense })).toThrow(/^ {2}LIMITS: /m);
 });

@@ -4,6 +4,7 @@ import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js
 import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/platform/config.js';
 import { atEnd } from './at-end.js';
+import { limitsWith } from './limits.js';
 import { secret } from './parley-process.js';
 import { readWorld } from './world.js';
 
@@ -35,7 +36,7 @@ export async function startTestApp(settings: Settings = {}, options: AppOptions 
 /** What tells an app, or a process of Parley, to work on the database of this project. */
 export async function testSettings(): Promise<Settings> {
   const { databaseUrl, redisUrl, pgliteTemplate } = readWorld();
-  const common = { PORT: '0', SECRET: secret, LOG_LEVEL: 'silent', DEMO: 'false' };
+  const common = { PORT: '0', SECRET: secret, LOG_LEVEL: 'silent', DEMO: 'false', LIMITS: limitsWith() };
   if (testDatabase === 'postgres') return { ...common, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
   const folder = temporaryFolder();
   atEnd(() => folder.remove());

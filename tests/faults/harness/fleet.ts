@@ -4,6 +4,7 @@ import type { Instance } from '../../../scripts/test-services/instance.js';
 import { startPostgres } from '../../../scripts/test-services/postgres.js';
 import { startRedis } from '../../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../../scripts/test-services/temporary-folder.js';
+import { limitsWith } from '../../support/limits.js';
 import { secret } from '../../support/parley-process.js';
 import { ToxicProxy } from '../../support/toxic-proxy.js';
 import { until } from '../../support/until.js';
@@ -34,6 +35,7 @@ export class Fleet {
       REDIS_URL: through(redis.url, toRedis, `server:${redisPassword}`),
       SECRET: secret,
       DEMO: 'false',
+      LIMITS: limitsWith(),
     };
     const ports = await Promise.all(Array.from({ length: size }, freePort));
     const servers = ports.map((port) => new ServerProcess(port, settings));

@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Config } from './platform/config.js';
+import { RateLimited } from './platform/errors.js';
+import { networkOf } from './platform/network.js';
+import { MemoryRateCounts } from './platform/rate-counts.js';
+import { RateLimits } from './platform/rate-limits.js';
+import { refuse } from './web.js';
+
+/** Holds an address to so many requests in each process: what costs a lookup elsewhere is not worth it for each of them. */
+export function limitRequests({ limits, trustedProxies }: Config): RequestHandler {
+  const rateLimits = new RateLimits(limits.rates, new MemoryRateCounts());
+  return async (request, response, next) => {
+    try {
+      await rateLimits.take('request', networkOf(trustedProxies.addressOf(request)));
+      next();
+    } catch (error) {
+      if (!(error instanceof RateLimited)) return next(error);
+      const { message, extensions } = error;
+      response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
+      refuse(response, 429, 'RATE_LIMITED', message, extensions);
+    }
+  };
+}
+
+/** Shows the metrics to who has the token; without one, to programs on this machine that no proxy stands before. */
+export function guardMetrics({ metricsToken }: Config): RequestHandler {
+  return ({ headers, socket }, response, next) => {
+    const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers;
+    const isLocal = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
+    const isAllowed = metricsToken
+      ? isSame(headers.authorization ?? '', `Bearer ${metricsToken}`)
+      : isLocal && !isForwarded;
+    if (isAllowed) return next();
+    refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+  };
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}

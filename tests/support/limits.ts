@@ -1,0 +1,20 @@
+import { defaultLimits, type Limits } from '../../src/platform/limits.js';
+
+type Rates = Limits['rates'];
+type Others = Partial<Omit<Limits, 'rates'>> & {
+  readonly rates?: { readonly [act in keyof Rates]?: Partial<Rates[act]> };
+};
+
+const acts = Object.keys(defaultLimits.rates) as (keyof Rates)[];
+
+/**
+ * `LIMITS` for the tests, whose many people all come from one address: nothing is too often, and nothing that only a busy
+ * machine does is held against it. What a test is about it gives itself.
+ */
+export function limitsWith(others: Others = {}): string {
+  const rates = Object.fromEntries(
+    acts.map((act) => [act, { ...defaultLimits.rates[act], most: 1_000_000, ...others.rates?.[act] }]),
+  );
+  const wide = { socketsPerSession: 100_000, socketsPerAddress: 100_000, loopStall: 60_000 };
+  return JSON.stringify({ ...wide, ...others, rates });
+}

@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 
 /** The tests in these folders start an app and speak to it; they run on PostgreSQL, and a second time on PGlite. */
-const onBothDatabases = ['accounts', 'admin', 'api', 'chat-rooms', 'messages', 'projects'];
+const onBothDatabases = ['accounts', 'admin', 'api', 'chat-rooms', 'messages', 'privacy', 'projects'];
 
 const swc = {
   jsc: {

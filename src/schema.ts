@@ -6,6 +6,7 @@ import { ChatRoomResolver } from './chat-rooms/chat-room-resolver.js';
 import { ProjectEndResolver } from './chat-rooms/project-end-resolver.js';
 import { MessageResolver } from './messages/message-resolver.js';
 import { RoomMessagesResolver } from './messages/room-messages-resolver.js';
+import { PrivacyResolver } from './privacy/privacy-resolver.js';
 import { ProjectResolver } from './projects/project-resolver.js';
 
 // The schema builder demands one although every subscription brings its own stream.
@@ -26,6 +27,7 @@ export function createSchema(): GraphQLSchema {
       ChatRoomResolver,
       MessageResolver,
       RoomMessagesResolver,
+      PrivacyResolver,
     ],
     pubSub: unusedPubSub,
     validate: false,

@@ -81,7 +81,8 @@ export class Sessions {
   async #read(token: string): Promise<Session | null> {
     const em = this.services.database.fork();
     const session = await em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
-    if (!session || session.remaining <= 0) return null;
+    // One that was just being opened may have come after the account was deleted.
+    if (!session || session.remaining <= 0 || session.user.getEntity().isDeleted) return null;
     if (session.sinceNoted < noteEvery) return session;
     // The session may end while this waits for its row, so that the clock must be read after the waiting.
     const prolonged = await em.nativeUpdate(

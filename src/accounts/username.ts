@@ -9,7 +9,11 @@ export function plainUsername(username: string): string {
 
 export function isUsername(text: string): boolean {
   return (
-    text.length >= usernameLength.least && text.length <= usernameLength.most && /^[a-z0-9_.-]+$/.test(text)
+    text.length >= usernameLength.least &&
+    text.length <= usernameLength.most &&
+    /^[a-z0-9_.-]+$/.test(text) &&
+    // The names that deleted accounts are given.
+    !/^deleted-\d+$/.test(text)
   );
 }
 

@@ -15,15 +15,21 @@ export class Feed {
   isBroken = false;
   watchers = 0;
   #newest: Message[] = [];
+  /** Whether the read that is under way may have begun before texts were removed. */
+  #isLate = false;
   #reading: Promise<void> | null = null;
   /** The greatest seq that was hinted at since the last read began. */
   #wanted = 0;
   #tailId: string | null = null;
 
-  /** @param tail the newest seq that this process has seen of the room */
+  /**
+   * @param tail the newest seq that this process has seen of the room
+   * @param removals how often texts had been removed from it then
+   */
   constructor(
     readonly roomId: string,
     public tail: number,
+    public removals: number,
     private readonly database: Database,
     private readonly log: Log,
   ) {}
@@ -33,6 +39,14 @@ export class Feed {
     if (seq <= this.tail) return;
     this.#wanted = Math.max(this.#wanted, seq);
     void this.pump();
+  }
+
+  /** Lets go of all texts when some were removed since they were read; what is asked for next is read anew. */
+  removed(removals: number): void {
+    if (removals === this.removals) return;
+    this.removals = removals;
+    this.#newest = [];
+    this.#isLate = this.#reading !== null;
   }
 
   /** Reads what is new; callers share one read, and what is asked for meanwhile is read after it. */
@@ -65,6 +79,7 @@ export class Feed {
       let found: Message[];
       do {
         this.#wanted = 0;
+        this.#isLate = false;
         found = await readMessages(this.database, this.roomId, this.tail, pageSize);
         this.#keep(found);
       } while (found.length === pageSize || this.tail < this.#wanted);
@@ -79,7 +94,7 @@ export class Feed {
   #keep(found: Message[]): void {
     const last = found.at(-1);
     if (!last) return;
-    this.#newest = [...this.#newest, ...found].slice(-mostKept);
+    this.#newest = this.#isLate ? [] : [...this.#newest, ...found].slice(-mostKept);
     this.tail = last.seq;
     this.#tailId = last.id;
     this.bell.ring();

@@ -1,3 +1,4 @@
+import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { roomHintOf } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
 import { startSweep } from '../platform/sweep.js';
@@ -10,7 +11,7 @@ declare module '../platform/context.js' {
 }
 
 const whatIs = `
-  select room.id, room.last_seq, message.id as tail_id
+  select room.id, room.last_seq, room.removals, message.id as tail_id
     from unnest($1::bigint[], $2::int[]) as feed (room_id, tail)
     join chat_room room on room.id = feed.room_id
     left join message on message.chat_room_id = room.id and message.seq = feed.tail`;
@@ -18,6 +19,7 @@ const whatIs = `
 interface Found {
   id: string;
   last_seq: number;
+  removals: number;
   /** Of the message that is now where the feed ended; null when there is none any more. */
   tail_id: string | null;
 }
@@ -31,7 +33,9 @@ export class Feeds {
     const { hints, log } = services;
     const stopListening = hints.listen('room', (hint) => {
       const room = roomHintOf(hint);
-      if (room) this.#feeds.get(room.room)?.hint(room.seq);
+      const feed = room && this.#feeds.get(room.room);
+      if (room?.removals !== undefined) feed?.removed(room.removals);
+      feed?.hint(room?.seq ?? 0);
     });
     this.#ends = [stopListening, startSweep(hints, log, () => this.#sweep())];
   }
@@ -40,11 +44,14 @@ export class Feeds {
     return this.#feeds.size;
   }
 
-  /** Opens the room's feed, to be given to {@link detach} once. @param tail a seq that the room has reached */
-  attach(roomId: string, tail: number): Feed {
-    const feed = this.#feeds.get(roomId) ?? new Feed(roomId, tail, this.services.database, this.services.log);
+  /** Opens the room's feed, to be given to {@link detach} once. @param room as it was read lately */
+  attach({ id, lastSeq, removals }: ChatRoom): Feed {
+    const { database, log } = this.services;
+    // One back, so that the feed knows the message at its end and not just the number.
+    const tail = Math.max(0, lastSeq - 1);
+    const feed = this.#feeds.get(id) ?? new Feed(id, tail, removals, database, log);
     feed.watchers += 1;
-    this.#feeds.set(roomId, feed);
+    this.#feeds.set(id, feed);
     return feed;
   }
 
@@ -62,9 +69,10 @@ export class Feeds {
     if (before.size === 0) return;
     const tails = [...before.values()].map(({ tail }) => tail);
     const rooms = await this.services.database.run<Found>(whatIs, [[...before.keys()], tails]);
-    for (const { id, last_seq: lastSeq, tail_id: tailId } of rooms) {
+    for (const { id, last_seq: lastSeq, tail_id: tailId, removals } of rooms) {
       const { feed, tail } = before.get(id) ?? {};
       if (!feed || tail === undefined) continue;
+      feed.removed(removals);
       if (!feed.isContinuedBy(tail, tailId)) this.#giveUp(feed);
       else feed.hint(lastSeq);
     }

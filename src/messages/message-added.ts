@@ -75,8 +75,7 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
   const { id } = requireViewer(context);
-  // One back, so that the feed knows the message at its end and not just the number.
-  const feed = context.services.feeds.attach(room.id, Math.max(0, room.lastSeq - 1));
+  const feed = context.services.feeds.attach(room);
   let cursor = start;
   try {
     // What came between the look at the room and the feed's opening had no one to hear its hint.
@@ -84,10 +83,13 @@ async function* follow(
     const replayed = feed.tail;
     while (!signal.aborted) {
       if (feed.isBroken) throw new ResyncRequired();
+      const { removals } = feed;
       const heard = feed.bell.heard(signal);
       const batch = await patiently(signal, () => nextBatch(context, feed, cursor, replayed));
       if (batch.length === 0) await heard;
       for (const message of batch) {
+        // A reader may be slow, and texts be removed while it takes the batch: the rest is read anew.
+        if (feed.removals !== removals) break;
         if (message.seq !== cursor + 1) throw new ResyncRequired();
         if (!message.chatRoom.getEntity().roleOf(id)) throw new NotFound('chat room');
         cursor = message.seq;

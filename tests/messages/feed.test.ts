@@ -32,6 +32,7 @@ test('what is committed and hinted at while a feed reads is read right after it'
   const feed: Feed = new Feed(
     chatRoom.id,
     0,
+    0,
     late(async () => feed.hint((await sendMessage(visitor, slug, 'Hello')).seq)),
     log,
   );
@@ -39,11 +40,22 @@ test('what is committed and hinted at while a feed reads is read right after it'
   await until('the feed has it', () => feed.tail === 1, 1000);
 });
 
+test('what was read before texts were removed is not kept', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
+  const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
+  await sendMessage(visitor, slug, 'Hello');
+  const meanwhile = () => Promise.resolve(feed.removed(1));
+  const feed: Feed = new Feed(chatRoom.id, 0, 0, late(meanwhile), log);
+  await feed.pump();
+  expect([feed.tail, feed.after(0)]).toEqual([1, null]);
+});
+
 test('a hint of what is not there does not keep a feed reading', async () => {
   const { visitor, slug } = await aRoom(app);
   const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
   const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
-  const feed = new Feed(chatRoom.id, 0, database, log);
+  const feed = new Feed(chatRoom.id, 0, 0, database, log);
   feed.hint(1_000_000);
   await feed.pump();
   expect(feed.tail).toBe(0);

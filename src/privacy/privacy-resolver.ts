@@ -1,0 +1,24 @@
+import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import type { Context } from '../platform/context.js';
+import { httpOnly } from '../platform/http-only.js';
+import { deleteAccount } from './delete-account.js';
+
+@Resolver()
+export class PrivacyResolver {
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Boolean, {
+    description:
+      'Deletes the viewer’s account for good: the texts that it wrote are removed (the messages keep their place), its projects end, its rooms close, its sessions and live sockets end. Others see it as "deleted". HTTP only. ' +
+      'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (without a password: the session is older than 10 minutes), RATE_LIMITED.',
+  })
+  deleteAccount(
+    @Ctx() context: Context,
+    @Arg('password', () => String, {
+      nullable: true,
+      description: 'The account’s password; left out by accounts that have none.',
+    })
+    password: string | null,
+  ): Promise<boolean> {
+    return deleteAccount(context, password);
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { signUp } from '../accounts/acts.js';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { ann } from '../support/cast.js';
+import type { Person } from '../support/person.js';
+import { refusalOf } from '../support/refused.js';
+import { aRoom } from '../support/room.js';
+import { deleteAccount } from './acts.js';
+
+const app = await startTestApp();
+const { database, hints } = app.services;
+
+test('only the right password deletes an account, and an open session is not enough', async () => {
+  const { visitor, slug } = await aRoom(app);
+  for (const wrong of ['wrong password', '', null]) {
+    const refused = await refusalOf(deleteAccount(visitor, wrong));
+    expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'password' } });
+  }
+  expect((await sendMessage(visitor, slug, 'Still here')).seq).toBe(1);
+});
+
+test('who has no password needs a session of the last ten minutes', async () => {
+  const person = await ann(app);
+  await database.run('delete from credential where user_id = $1', [person.id]);
+  await beginSession(person, `now() - interval '11 minutes'`);
+  expect((await refusalOf(deleteAccount(person, null))).code).toBe('FORBIDDEN');
+  await beginSession(person, 'now()');
+  await deleteAccount(person, null);
+  expect(await person.query('{ me { id } }')).toEqual({ me: null });
+});
+
+test('an account is not deleted over a socket', async () => {
+  const person = await ann(app);
+  expect((await person.subscribe('mutation { deleteAccount(password: "x") }').nextError()).code).toBe(
+    'BAD_REQUEST',
+  );
+});
+
+test('nobody signs up under the name of a deleted account', async () => {
+  expect(await refusalOf(signUp(app, { username: 'deleted-1' }))).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    extensions: { field: 'username' },
+  });
+});
+
+/** Makes the person's session begin then, as every process sees it. */
+async function beginSession(person: Person, at: string): Promise<void> {
+  const sql = `update session set created_at = ${at} where user_id = $1 returning id::text`;
+  for (const { id } of await database.run<{ id: string }>(sql, [person.id]))
+    hints.publish('session', { session: id });
+}

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Auth } from './accounts/auth.js';
+import { HostTokens } from './accounts/host-tokens.js';
 import { purge } from './accounts/purge.js';
 import { Sessions } from './accounts/sessions.js';
 import { RoomWatches } from './chat-rooms/room-watches.js';
@@ -88,7 +89,7 @@ async function startServices(config: Config, options: AppOptions): Promise<Servi
   const database = await openDatabase(config, log, { ...databaseShape, ...options });
   const hints =
     config.redisUrl === undefined ? new LocalHintBus(log) : RedisHintBus.connect(config.redisUrl, log);
-  const shared = { config, log, database, hints };
+  const shared = { config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
   const counts =
     config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);
   return {

@@ -112,12 +112,17 @@ const refuseSubscriptions: ApolloServerPlugin<Context> = {
 };
 
 function contextOf(services: Services) {
-  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> =>
-    createContext(services, {
+  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => {
+    const client = {
       address: services.config.trustedProxies.addressOf(req),
       userAgent: req.headers['user-agent'] ?? '',
+    };
+    return createContext(services, {
+      ...client,
+      authorization: req.headers.authorization,
       transport: 'http',
-      session: await services.sessions.find(req.headers),
+      session: await services.sessions.find(req.headers, client),
       setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
     });
+  };
 }

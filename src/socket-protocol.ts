@@ -7,7 +7,7 @@ import type { Session } from './accounts/session.js';
 import { expel, limitFrames, tryAgainLater } from './guard-socket.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { Documents } from './platform/documents.js';
-import { ParleyError, TooManySubscriptions, Unauthenticated } from './platform/errors.js';
+import { ParleyError, ServiceUnavailable, TooManySubscriptions, Unauthenticated } from './platform/errors.js';
 import { askingPage } from './platform/origins.js';
 import { isUnavailable, presentError } from './platform/present-error.js';
 import { Tally } from './platform/tally.js';
@@ -70,9 +70,10 @@ async function admit(
   const isOwn = askingPage(request, services.config) !== 'allowed';
   const cookie = isOwn ? request.headers.cookie : undefined;
   try {
-    extra.session = await services.sessions.find({ authorization: token, cookie });
+    extra.session = await services.sessions.find({ authorization: token, cookie }, clientOf(extra, services));
   } catch (error) {
-    if (!isUnavailable(error)) services.log.error({ err: error }, 'admitting a socket failed');
+    if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
+      services.log.error({ err: error }, 'admitting a socket failed');
     socket.close(tryAgainLater, 'Try again later');
     return true;
   }
@@ -103,10 +104,9 @@ function readable(socket: Socket, payload: SubscribePayload, documents: Document
 }
 
 function contextOf({ extra }: Socket, services: Services): Context {
-  const { request, session = null } = extra;
+  const { session = null } = extra;
   return createContext(services, {
-    address: services.config.trustedProxies.addressOf(request),
-    userAgent: request.headers['user-agent'] ?? '',
+    ...clientOf(extra, services),
     transport: 'socket',
     streams: (extra.streams ??= new Tally()),
     session,
@@ -114,4 +114,14 @@ function contextOf({ extra }: Socket, services: Services): Context {
       throw new Error('A socket cannot set cookies.');
     },
   });
+}
+
+function clientOf(
+  { request }: Socket['extra'],
+  { config }: Services,
+): Pick<Context, 'address' | 'userAgent'> {
+  return {
+    address: config.trustedProxies.addressOf(request),
+    userAgent: request.headers['user-agent'] ?? '',
+  };
 }

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Query, Resolver, UseMiddleware } from 'type-graphql
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { Account, SignedIn } from './account.js';
+import { signInAtHost } from './sign-in-at-host.js';
 import { signIn } from './sign-in.js';
 import { signOut } from './sign-out.js';
 import { signUp } from './sign-up.js';
@@ -57,6 +58,22 @@ export class AccountResolver {
     @Arg('password', () => String, { description: 'As it was given at sign-up.' }) password: string,
   ): Promise<SignedIn> {
     return signIn(context, username, password);
+  }
+
+  @UseMiddleware(httpOnly)
+  @Mutation(() => SignedIn, {
+    description:
+      'Sets the session cookie of a user of the host platform, for as long as their token holds; a session of somebody else ' +
+      'that the request came with ends. An app that can send the platform’s token itself needs no sign-in: it is a bearer token ' +
+      'like any other. HTTP only. Errors: UNAUTHENTICATED (the token is over or none, or its session was ended), ' +
+      'SERVICE_UNAVAILABLE.',
+  })
+  signInAtHost(
+    @Ctx() context: Context,
+    @Arg('token', () => String, { description: 'A JWT that the host platform has signed for this user.' })
+    token: string,
+  ): Promise<SignedIn> {
+    return signInAtHost(context, token);
   }
 
   @UseMiddleware(httpOnly)

@@ -14,7 +14,9 @@ export class Account {
   @Field(() => String, { description: 'The name that others see, 1 to 80 code points.' })
   name!: string;
 
-  @Field(() => String, { description: 'In lower case; unique among users, and never shown to them.' })
+  @Field(() => String, {
+    description: 'In lower case, and never shown to others; empty when the host platform has told none.',
+  })
   email!: string;
 
   @Field(() => Boolean, { description: 'Whether the account belongs to the staff of this server.' })

@@ -1,9 +1,10 @@
 import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { User } from './user.js';
 
-/** One way in which a user proves who they are, as better-auth keeps it (it says "account"): here, a password. */
+/** One way in which a user proves who they are, as better-auth keeps it (it says "account"): a password, or the host platform. */
 @Entity({ tableName: 'credential' })
+@Unique({ properties: ['providerId', 'accountId'] })
 export class Credential {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   id!: string;
@@ -12,9 +13,11 @@ export class Credential {
   @ManyToOne({ entity: () => User, ref: true, deleteRule: 'cascade' })
   user!: Ref<User>;
 
+  /** `credential` for a password, else the issuer of the platform's tokens. */
   @Property({ type: 'text' })
   providerId!: string;
 
+  /** The user's own id for a password, else the platform's. */
   @Property({ type: 'text' })
   accountId!: string;
 

@@ -1,5 +1,4 @@
 import type { Config } from '../platform/config.js';
-import { readToken } from './session-token.js';
 
 /** What a request or the start of a socket says about who is asking. */
 export interface Credentials {
@@ -9,11 +8,10 @@ export interface Credentials {
   readonly cookie?: string | undefined;
 }
 
-/** @returns the digest of the session's secret; null when there is none that this server has signed */
-export function digestIn({ authorization, cookie }: Credentials, config: Config): string | null {
+/** The token that the credentials bring along, as it came; null when there is none. */
+export function tokenIn({ authorization, cookie }: Credentials, config: Config): string | null {
   const bearer = authorization && /^bearer +(\S+) *$/i.exec(authorization)?.[1];
-  const token = bearer ?? (cookie && cookieIn(cookie, cookieName(config)));
-  return token ? readToken(token, config.secret) : null;
+  return (bearer ?? (cookie && cookieIn(cookie, cookieName(config)))) || null;
 }
 
 /** The `Set-Cookie` header that hands a browser its session. */

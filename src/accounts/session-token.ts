@@ -15,6 +15,11 @@ export function readToken(token: string, key: string): string | null {
   return areEqual(signed, signature(secret, key)) ? digest(secret) : null;
 }
 
+/** The secret of the session that a token of the host platform opens: nobody else can tell it from the token. */
+export function secretOf(hostToken: string, key: string): string {
+  return createHmac('sha256', key).update(`host:${hostToken}`).digest('base64url');
+}
+
 /** Secrets are random and long, so that a plain digest can't be turned back. */
 export function digest(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');

@@ -1,8 +1,11 @@
 import { raw } from '@mikro-orm/core';
-import type { Services } from '../platform/context.js';
-import { type Credentials, digestIn } from './credentials.js';
+import type { Context, Services } from '../platform/context.js';
+import { type Credentials, tokenIn } from './credentials.js';
+import { isHostToken } from './host-tokens.js';
 import { LiveSessions } from './live-sessions.js';
+import { openHostSession } from './open-host-session.js';
 import { Session } from './session.js';
+import { digest, readToken, secretOf } from './session-token.js';
 
 declare module '../platform/context.js' {
   interface Services {
@@ -23,13 +26,17 @@ const mostReadings = 10_000;
 const noteEvery = 3_600_000;
 export const sessionDays = 30;
 
+type Client = Pick<Context, 'address' | 'userAgent'>;
+
 /** Tells who is asking, from what a request or a socket brings along. */
 export class Sessions {
   readonly #live: LiveSessions;
   readonly #readings = new Map<string, Reading>();
   readonly #ends: (() => void)[];
 
-  constructor(private readonly services: Pick<Services, 'config' | 'database' | 'hints' | 'log'>) {
+  constructor(
+    private readonly services: Pick<Services, 'config' | 'database' | 'hints' | 'log' | 'hostTokens'>,
+  ) {
     this.#live = new LiveSessions(services, (id) => this.#forget(id));
     this.#ends = [
       services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
@@ -39,11 +46,18 @@ export class Sessions {
 
   /**
    * The session that the credentials belong to, with its user; null when they belong to none or it has ended.
-   * An end is known here at once by a hint, after 5 s without one.
+   * An end is known here at once by a hint, after 5 s without one. A token of the host platform opens its session.
    */
-  async find(credentials: Credentials): Promise<Session | null> {
-    const token = digestIn(credentials, this.services.config);
-    return token === null ? null : this.#reading(token).found;
+  async find(
+    credentials: Credentials,
+    client: Client = { address: '', userAgent: '' },
+  ): Promise<Session | null> {
+    const { secret: key } = this.services.config;
+    const token = tokenIn(credentials, this.services.config);
+    if (token === null) return null;
+    if (isHostToken(token)) return this.#findHosted(token, client);
+    const digested = readToken(token, key);
+    return digested === null ? null : this.#reading(digested).found;
   }
 
   /**
@@ -59,11 +73,18 @@ export class Sessions {
     this.#live.close();
   }
 
-  #reading(token: string): Reading {
+  async #findHosted(token: string, client: Client): Promise<Session | null> {
+    const claims = await this.services.hostTokens.claimsOf(token);
+    if (!claims || claims.isService) return null;
+    const digested = digest(secretOf(token, this.services.config.secret));
+    return this.#reading(digested, () => openHostSession(this.services, claims, digested, client)).found;
+  }
+
+  #reading(token: string, open?: () => Promise<void>): Reading {
     const last = this.#readings.get(token);
     if (last && performance.now() < last.freshUntil) return last;
     const begin = performance.now();
-    const reading: Reading = { freshUntil: begin + freshFor, found: this.#read(token) };
+    const reading: Reading = { freshUntil: begin + freshFor, found: this.#read(token, open) };
     this.#readings.delete(token);
     this.#readings.set(token, reading);
     reading.found.then(
@@ -78,9 +99,14 @@ export class Sessions {
     return reading;
   }
 
-  async #read(token: string): Promise<Session | null> {
+  async #read(token: string, open?: () => Promise<void>): Promise<Session | null> {
     const em = this.services.database.fork();
-    const session = await em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
+    const findRow = () => em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
+    let session = await findRow();
+    if (!session && open) {
+      await open();
+      session = await findRow();
+    }
     // One that was just being opened may have come after the account was deleted.
     if (!session || session.remaining <= 0 || session.user.getEntity().isDeleted) return null;
     if (session.sinceNoted < noteEvery) return session;

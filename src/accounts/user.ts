@@ -1,5 +1,5 @@
 import { BigIntType, type Opt } from '@mikro-orm/core';
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @Entity({ tableName: 'user' })
@@ -19,7 +19,9 @@ export class User {
   })
   name!: string;
 
-  @Property({ type: 'text', unique: true })
+  /** Empty when the host platform has told none. Several users may have the same: accounts are known by their username. */
+  @Index()
+  @Property({ type: 'text' })
   email!: string;
 
   @Property({ type: 'boolean', default: false })

@@ -8,6 +8,7 @@ import { Project } from '../projects/project.js';
 import { Migration20261122000000Accounts } from './migrations/migration-20261122000000-accounts.js';
 import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
 import { Migration20261123000001EndedSessions } from './migrations/migration-20261123000001-ended-sessions.js';
+import { Migration20261123000002HostPlatform } from './migrations/migration-20261123000002-host-platform.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
 
 /** Every table, and every step that made them what they are, in order. */
@@ -17,6 +18,7 @@ export const databaseShape = {
     Migration20261122000000Accounts,
     Migration20261122000001Chat,
     Migration20261123000001EndedSessions,
+    Migration20261123000002HostPlatform,
     Migration20261123000003Leaving,
   ],
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-platform.js';
 import { defaultLimits, type Limits, limitsSetting } from './limits.js';
 import { TrustedProxies } from './trusted-proxies.js';
 
@@ -27,6 +28,7 @@ export const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+  ...hostSettings,
   DEMO: z.stringbool().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -49,6 +51,8 @@ export interface Config {
   /** Unset: hints stay inside the process. */
   readonly redisUrl: string | undefined;
   readonly secret: string;
+  /** Unset: every user has an account of Parley's own. */
+  readonly hostPlatform: HostPlatform | undefined;
   /** Whether demo accounts and projects are made at start; by default only on PGlite, and only when nobody else can reach it. */
   readonly demo: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -65,10 +69,13 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = settings.safeParse(given);
-  if (!read.success) {
-    const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The configuration has faults:\n${faults.join('\n')}`);
-  }
+  const issues = read.error?.issues ?? [];
+  const faults = [
+    ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...hostFaults(given),
+  ];
+  if (!read.success || faults.length > 0)
+    throw new ConfigError(`The configuration has faults:\n  ${faults.join('\n  ')}`);
   const value = read.data;
   return {
     port: value.PORT,
@@ -82,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
     secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
+    hostPlatform: hostPlatform(value),
     demo: value.DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST)),
     logLevel: value.LOG_LEVEL,
   };

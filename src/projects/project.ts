@@ -12,6 +12,13 @@ export class Project {
   @Field(() => ID, { description: 'Stable and unique among projects.' })
   id!: string;
 
+  @Property({ type: 'text', nullable: true, unique: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The host platform’s own id of it; null for a project that was created here.',
+  })
+  hostId: (string & Opt) | null = null;
+
   @Property({ type: 'text' })
   @Field(() => String, { description: 'Its name, 1 to 120 code points.' })
   title!: string;

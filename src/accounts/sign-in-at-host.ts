@@ -1,0 +1,18 @@
+import type { Context } from '../platform/context.js';
+import { ParleyError } from '../platform/errors.js';
+import type { SignedIn } from './account.js';
+import { handOverSession } from './hand-over-session.js';
+import { secretOf, signToken } from './session-token.js';
+
+/** Gives a browser, as its cookie, the session that a token of the host platform opens. @throws {ParleyError} */
+export async function signInAtHost(context: Context, token: string): Promise<SignedIn> {
+  const { config, sessions } = context.services;
+  const session = await sessions.find({ authorization: `Bearer ${token}` }, context);
+  if (!session)
+    throw new ParleyError(
+      'UNAUTHENTICATED',
+      'The token of the platform is over, or none. Go back and try again.',
+    );
+  const handed = signToken(secretOf(token, config.secret), config.secret);
+  return handOverSession(context, { token: handed, userId: session.user.id });
+}

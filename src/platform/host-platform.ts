@@ -1,0 +1,80 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The platform beside whose site Parley runs: its signed-in users bring a token that the platform has signed. */
+export interface HostPlatform {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where its public keys are, or the one key. */
+  readonly keys: URL | KeyObject;
+}
+
+// What better-auth calls a password among the ways to prove who one is.
+const taken = 'credential';
+
+export const hostSettings = {
+  HOST_ISSUER: z
+    .string()
+    .max(255, 'give at most 255 characters')
+    .refine((issuer) => issuer !== taken, 'give another name')
+    .optional(),
+  HOST_AUDIENCE: z.string().max(255, 'give at most 255 characters').optional(),
+  HOST_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url))
+    .refine(
+      ({ protocol, hostname }) => protocol === 'https:' || isLoopback(hostname),
+      'give an https address',
+    )
+    .optional(),
+  HOST_PUBLIC_KEY_FILE: z.string().transform(readPublicKey).optional(),
+};
+
+type Settings = z.infer<z.ZodObject<typeof hostSettings>>;
+
+/** @returns what is wrong with the variables together, one line each */
+export function hostFaults(given: Readonly<Record<string, unknown>>): string[] {
+  const { HOST_ISSUER, HOST_AUDIENCE, HOST_JWKS_URL, HOST_PUBLIC_KEY_FILE } = given;
+  const keys = [HOST_JWKS_URL, HOST_PUBLIC_KEY_FILE].filter((value) => value !== undefined);
+  const all = [HOST_ISSUER, HOST_AUDIENCE, ...keys].filter((value) => value !== undefined);
+  if (all.length === 0) return [];
+  const faults = [];
+  if (HOST_ISSUER === undefined) faults.push('HOST_ISSUER: set it too, for a host platform');
+  if (HOST_AUDIENCE === undefined) faults.push('HOST_AUDIENCE: set it too, for a host platform');
+  if (keys.length === 0) faults.push('HOST_JWKS_URL: set it too, or HOST_PUBLIC_KEY_FILE');
+  if (keys.length === 2) faults.push('HOST_PUBLIC_KEY_FILE: set it or HOST_JWKS_URL, not both');
+  return faults;
+}
+
+export function hostPlatform(settings: Settings): HostPlatform | undefined {
+  const { HOST_ISSUER: issuer, HOST_AUDIENCE: audience } = settings;
+  const keys = settings.HOST_JWKS_URL ?? settings.HOST_PUBLIC_KEY_FILE;
+  return issuer === undefined || audience === undefined || keys === undefined
+    ? undefined
+    : { issuer, audience, keys };
+}
+
+function readPublicKey(file: string, context: z.RefinementCtx): KeyObject {
+  try {
+    return publicKey(readFileSync(file, 'utf8').trim());
+  } catch {
+    // What went wrong might quote a private key.
+    context.addIssue('give a file with one public key, RSA of 2048 bits, EC or Ed25519, as PEM or JWK');
+    return z.NEVER;
+  }
+}
+
+function publicKey(text: string): KeyObject {
+  const jwk = text.startsWith('{') ? (JSON.parse(text) as Record<string, string>) : null;
+  if (jwk ? 'd' in jwk : text.includes('PRIVATE')) throw new Error('This is a private key.');
+  const key = createPublicKey(jwk ? { key: jwk, format: 'jwk' } : text);
+  const { asymmetricKeyType: type = '', asymmetricKeyDetails: details } = key;
+  if (!['rsa', 'ec', 'ed25519'].includes(type) || (details?.modulusLength ?? 2048) < 2048)
+    throw new Error('This key cannot sign tokens.');
+  return key;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}

@@ -39,6 +39,7 @@ const others: Readonly<Record<string, () => unknown>> = {
       'search',
       'summary',
       'title',
+      'token',
       'username',
     ].map((name) => [name, () => undefined]),
   ),

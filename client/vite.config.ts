@@ -35,7 +35,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/graphql': { target: server, ws: true } },
+    proxy: { '/graphql': { target: server, ws: true }, '/export': { target: server } },
   },
 });
 

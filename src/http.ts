@@ -4,6 +4,7 @@ import express, { type Express, type Request } from 'express';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
+import { downloadExport } from './download-export.js';
 import { guardMetrics, limitRequests } from './guard-http.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { ParleyError } from './platform/errors.js';
@@ -68,6 +69,11 @@ export async function createHttp(
     limitRequests(services.config),
     express.json({ limit: limits.bodySize }),
     expressMiddleware(apollo, { context: contextOf(services) }),
+  );
+  app.get(
+    '/export',
+    limitRequests(services.config),
+    downloadExport((req, res) => contextOf(services)({ req, res })),
   );
   app.use(webApp());
   app.use(answerUnknownPath, answerBrokenRequest(services.log));

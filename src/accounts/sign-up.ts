@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../platform/context.js';
 import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
 import { networkOf } from '../platform/network.js';
-import { checkText } from '../platform/text.js';
+import { checkLine } from '../platform/text.js';
 import type { SignedIn } from './account.js';
 import { handOverSession } from './hand-over-session.js';
 import { checkPassword } from './passwords.js';
@@ -43,7 +43,7 @@ function check({ username, password, email, name }: NewAccount) {
     username: plain,
     password,
     email: checkEmail(email),
-    name: checkName(name?.trim() ? name : plain),
+    name: checkLine('name', name?.trim() ? name : plain, 80),
   };
 }
 
@@ -51,12 +51,6 @@ function checkEmail(given: string): string {
   const email = given.trim().toLowerCase();
   if (email.length <= 254 && z.email().safeParse(email).success) return email;
   throw new BadUserInput('email', 'This is not an e-mail address.');
-}
-
-function checkName(given: string): string {
-  const name = checkText('name', given, 80);
-  if (/\p{Cc}/u.test(name)) throw new BadUserInput('name', 'The name must not contain control characters.');
-  return name;
 }
 
 async function requireFree(

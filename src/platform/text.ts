@@ -1,6 +1,7 @@
 import { BadUserInput } from './errors.js';
 
-const invisible = /^[\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}]*$/u;
+// The last two are blank by their drawing alone: of braille, and of musical notes.
+const invisible = /^[\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
 
 /**
  * Trims a text that a person wrote and holds it to the rules of stored text: well-formed Unicode, no NUL, something to see.
@@ -15,6 +16,14 @@ export function checkText(field: string, text: string, most: number): string {
   if (invisible.test(trimmed)) throw new BadUserInput(field, `${field} must not be empty.`);
   if (codePoints(trimmed) > most) throw tooLong(field, most);
   return trimmed;
+}
+
+/** As {@link checkText}, for what stands on one line: without control characters. */
+export function checkLine(field: string, text: string, most: number): string {
+  const line = checkText(field, text, most);
+  if (/\p{Cc}/u.test(line))
+    throw new BadUserInput(field, `The ${field} must not contain control characters.`);
+  return line;
 }
 
 function codePoints(text: string): number {

@@ -1,6 +1,6 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
-import { checkText } from '../platform/text.js';
+import { checkLine, checkText } from '../platform/text.js';
 import { Project } from './project.js';
 
 /** Creates a project that the viewer owns. @throws {BadUserInput} {@link Unauthenticated} */
@@ -11,7 +11,7 @@ export async function createProject(
 ): Promise<Project> {
   const viewer = requireViewer(context);
   const texts = {
-    title: checkText('title', title, 120),
+    title: checkLine('title', title, 120),
     summary: summary?.trim() ? checkText('summary', summary, 4000) : null,
   };
   await context.services.rateLimits.take('createProject', viewer.id);

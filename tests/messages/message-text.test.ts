@@ -54,6 +54,8 @@ test('a text that nobody can see, that is too long or is no text is refused, ove
     '\u3164',
     '\ufe0f',
     '\u202e\u2066',
+    '\u2800 \u2800',
+    '\u{1d159}',
     '😀'.repeat(4001),
     'x'.repeat(4001),
     'x'.repeat(30_000),

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import { fillRoom } from '../messages/fill-room.js';
+import { createChat, createProject, sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { ann, eve } from '../support/cast.js';
+import type { Person } from '../support/person.js';
+import { limitsWith } from '../support/limits.js';
+import { aRoom } from '../support/room.js';
+
+const app = await startTestApp({ LIMITS: limitsWith({ rates: { export: { most: 5 } } }) });
+
+interface Export {
+  readonly account: object;
+  readonly sessions: readonly { readonly userAgent: string }[];
+  readonly projects: readonly { readonly title: string }[];
+  readonly chatRooms: readonly {
+    readonly slug: string;
+    readonly messages: readonly { readonly seq: number }[];
+  }[];
+}
+
+function download({ token }: Person): Promise<Response> {
+  return fetch(`${app.url}/export`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+}
+
+test('it has the account, its sessions, projects and rooms, with what both have said', async () => {
+  const { owner, visitor, projectId, slug } = await aRoom(app);
+  await sendMessage(visitor, slug, 'Hello "Ann"');
+  await sendMessage(owner, slug, 'Hello Bob');
+  const response = await download(owner);
+  expect(response.headers.get('content-disposition')).toContain('attachment');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  const text = await response.text();
+  const everything = JSON.parse(text) as Export;
+  expect(everything).toMatchObject({
+    account: { id: owner.id, username: owner.username, email: `${owner.username}@example.org` },
+    sessions: [{ ipAddress: expect.any(String) }],
+    projects: [{ id: projectId }],
+    chatRooms: [
+      {
+        slug,
+        viewerRole: 'OWNER',
+        visitor: { id: visitor.id, name: 'Bob' },
+        messages: [
+          { seq: 1, content: 'Hello "Ann"', sender: { id: visitor.id } },
+          { seq: 2, content: 'Hello Bob', sender: { id: owner.id } },
+        ],
+      },
+    ],
+  });
+  expect(text).not.toContain(`${visitor.username}@example.org`);
+  expect(text).not.toMatch(/password|token|"isBlocked"/);
+});
+
+test('it has all of what is more than a page, each once and in order', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await fillRoom(app, slug, 401, 'text', 1);
+  const others = [await createChat(visitor, await createProject(owner)), slug];
+  const { chatRooms } = (await (await download(visitor)).json()) as Export;
+  expect(chatRooms.map((room) => room.slug).toSorted()).toEqual(others.toSorted());
+  const seqs = chatRooms.find((room) => room.slug === slug)?.messages.map(({ seq }) => seq);
+  expect(seqs).toEqual(Array.from({ length: 401 }, (_, index) => index + 1));
+});
+
+test('there is nothing in it of rooms of other people', async () => {
+  const { visitor, slug } = await aRoom(app);
+  await sendMessage(visitor, slug, 'Between us');
+  const outsider = await eve(app);
+  expect(await (await download(outsider)).json()).toMatchObject({ projects: [], chatRooms: [] });
+});
+
+test('who is signed out gets nothing, and nobody gets it all day long', async () => {
+  const person = await ann(app);
+  expect((await fetch(`${app.url}/export`)).status).toBe(401);
+  for (const status of [200, 200, 200, 200, 200, 429]) expect((await download(person)).status).toBe(status);
+});

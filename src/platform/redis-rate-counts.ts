@@ -6,13 +6,19 @@ import { connectCounter } from './redis-line.js';
 
 /** For how long Redis is not asked after it was too slow: nobody who sends is to feel it more than once in that time. */
 const restAfterFailure = 1000;
+/** A connection that answers nothing may never notice that it is dead. */
+const failuresUntilDead = 4;
 
-/** Counts for all processes together, on Redis; while that is gone or slow, in this process alone. */
+/**
+ * Counts for all processes together, on Redis. Each process counts its own beside it, for while Redis is gone or slow: so a
+ * limit that is met stays met.
+ */
 export class RedisRateCounts implements RateCounts {
   readonly #redis: Redis;
   readonly #shared: RateLimiterRedis;
   readonly #own = new MemoryRateCounts();
   #restsUntil = 0;
+  #failures = 0;
 
   constructor(
     url: string,
@@ -27,40 +33,38 @@ export class RedisRateCounts implements RateCounts {
     });
   }
 
-  add(key: string, within: number, amount = 1): Promise<Count> {
-    return this.#ask(
-      () => addTo(this.#shared, key, within, amount),
-      () => this.#own.add(key, within, amount),
-    );
+  async add(key: string, within: number, amount = 1): Promise<Count> {
+    const own = await this.#own.add(key, within, amount);
+    const shared = await this.#ask(() => addTo(this.#shared, key, within, amount));
+    // Redis knows nothing of what was done while it was away.
+    return shared && shared.count > own.count ? shared : own;
   }
 
   async forget(key: string): Promise<void> {
     await this.#own.forget(key);
-    await this.#ask(
-      () => this.#shared.delete(key),
-      () => undefined,
-    );
+    await this.#ask(() => this.#shared.delete(key));
   }
 
   close(): void {
     this.#redis.disconnect();
   }
 
-  async #ask<T>(shared: () => Promise<T>, own: () => T | Promise<T>): Promise<T>;
-  async #ask(shared: () => Promise<unknown>, own: () => unknown): Promise<unknown> {
-    if (!this.hints.healthy || performance.now() < this.#restsUntil) return own();
+  async #ask<T>(shared: () => Promise<T>): Promise<T | null> {
+    if (!this.hints.healthy || performance.now() < this.#restsUntil) return null;
     try {
-      return await shared();
+      const answer = await shared();
+      this.#failures = 0;
+      return answer;
     } catch {
       this.#rest();
-      return own();
+      return null;
     }
   }
 
-  // A connection that answers nothing may never notice that it is dead.
   #rest(): void {
     if (performance.now() < this.#restsUntil) return;
     this.#restsUntil = performance.now() + restAfterFailure;
-    if (this.#redis.status === 'ready') this.#redis.disconnect(true);
+    this.#failures += 1;
+    if (this.#failures >= failuresUntilDead && this.#redis.status === 'ready') this.#redis.disconnect(true);
   }
 }

@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import { randomInt } from 'node:crypto';
+import { codeOf, post } from '../api/post.js';
+import { startTestApp } from '../support/app.js';
+import { ann, nobody, password } from '../support/cast.js';
+import { limitsWith } from '../support/limits.js';
+import { until } from '../support/until.js';
+import { newcomer, signInMutation, signUpMutation } from './acts.js';
+
+const within = 600_000;
+const rates = {
+  signInPerAccount: { most: 3, within },
+  signInPerAddress: { most: 8, within },
+};
+const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
+
+function somewhere(): string {
+  return `203.0.${randomInt(256)}.${randomInt(256)}`;
+}
+
+function ask(query: string, variables: object, address: string, server = app) {
+  return post(nobody(server), { query, variables }, { 'x-forwarded-for': address });
+}
+
+/** @returns the code of the refusal; undefined when signed in */
+async function signIn(username: string, word: string, address = somewhere()): Promise<unknown> {
+  return codeOf(await ask(signInMutation, { username, password: word }, address))[1];
+}
+
+async function waitOf(username: string): Promise<number> {
+  const { body } = await ask(signInMutation, { username, password: 'wrong' }, somewhere());
+  return Number(body?.errors?.[0]?.extensions['retryAfterMs'] ?? 0);
+}
+
+async function fail(username: string, times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1)
+    expect(await signIn(username, 'wrong')).toBe('UNAUTHENTICATED');
+}
+
+test('an account whose password is guessed makes the guesser wait, longer each time, wherever that is', async () => {
+  const { username } = await ann(app);
+  await fail(username, 3);
+  const first = await waitOf(username);
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThanOrEqual(1000);
+  expect(await signIn(username, password)).toBe('RATE_LIMITED');
+  // One more is let through, and then the wait is longer.
+  await until('one more is let through', async () => (await signIn(username, 'wrong')) === 'UNAUTHENTICATED');
+  expect(await waitOf(username)).toBeGreaterThan(1000);
+});
+
+test('a name that nobody has answers just so', async () => {
+  const { username } = newcomer();
+  await fail(username, 3);
+  expect(await signIn(username, 'wrong')).toBe('RATE_LIMITED');
+});
+
+test('guesses at one moment are counted as those that come one by one', async () => {
+  const { username } = await ann(app);
+  const codes = await Promise.all(Array.from({ length: 20 }, () => signIn(username, 'wrong')));
+  // On a slow machine the waits of 1 s and then some pass meanwhile, and let one more through each.
+  const tried = codes.filter((code) => code === 'UNAUTHENTICATED').length;
+  expect(tried).toBeGreaterThanOrEqual(3);
+  expect(tried).toBeLessThanOrEqual(5);
+});
+
+test('a success begins anew', async () => {
+  const { username } = await ann(app);
+  await fail(username, 2);
+  expect(await signIn(username, password)).toBeUndefined();
+  await fail(username, 3);
+});
+
+test('nobody shuts an owner out where the owner has a session', async () => {
+  const { username } = await ann(app);
+  const home = somewhere();
+  expect(await signIn(username, password, home)).toBeUndefined();
+  await fail(username, 3);
+  expect(await signIn(username, password)).toBe('RATE_LIMITED');
+  expect(await signIn(username, password, home)).toBeUndefined();
+});
+
+test('an address that tries one account after the other is stopped; successes do not count', async () => {
+  const address = somewhere();
+  const { username } = await ann(app);
+  for (let count = 0; count < 8; count += 1) {
+    expect(await signIn(newcomer().username, 'wrong', address)).toBe('UNAUTHENTICATED');
+    if (count < 7) expect(await signIn(username, password, address)).toBeUndefined();
+  }
+  expect(await signIn(username, password, address)).toBe('RATE_LIMITED');
+  expect(await signIn(username, password)).toBeUndefined();
+});
+
+test('an address makes so many accounts, and no more', async () => {
+  const rates = { signUp: { most: 2, within } };
+  const strict = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
+  const address = somewhere();
+  const signUp = async (at: string) => codeOf(await ask(signUpMutation, newcomer(), at, strict))[1];
+  expect([await signUp(address), await signUp(address), await signUp(address)]).toEqual([
+    undefined,
+    undefined,
+    'RATE_LIMITED',
+  ]);
+  expect(await signUp(somewhere())).toBeUndefined();
+});

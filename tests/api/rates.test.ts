@@ -1,0 +1,97 @@
+import { expect, test } from '@jest/globals';
+import { randomInt } from 'node:crypto';
+import { createChat, createProject, sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { ann, nobody } from '../support/cast.js';
+import { limitsWith } from '../support/limits.js';
+import { refusalOf } from '../support/refused.js';
+import { aRoom } from '../support/room.js';
+import { post } from './post.js';
+import { RawSocket } from './raw-socket.js';
+
+const within = 600_000;
+const rates = {
+  send: { most: 3, within },
+  createChat: { most: 2, within },
+  createProject: { most: 2, within },
+};
+const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
+
+/** Another client at each call, so that only what a test is about is counted. */
+function somewhere() {
+  return { 'x-forwarded-for': `203.0.${randomInt(256)}.${randomInt(256)}` };
+}
+
+/** All of them, from as many addresses; @returns the codes of what was refused, in order */
+async function codes(acts: (() => Promise<unknown>)[]): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for (const act of acts)
+    all.push(
+      await act().then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      ),
+    );
+  return all;
+}
+
+const times = <T>(count: number, act: (n: number) => T) =>
+  Array.from({ length: count }, (_, n) => () => act(n));
+
+test('who sends too fast is told for how long to wait, over HTTP and on the socket, and others send on', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const sends = times(4, (n) => sendMessage(visitor, slug, `Message ${n}`));
+  expect(await codes(sends)).toEqual(['done', 'done', 'done', 'RATE_LIMITED']);
+  const refused = await refusalOf(sendMessage(visitor, slug, 'too fast'));
+  expect(refused.extensions['retryAfterMs']).toBeGreaterThan(0);
+  expect(refused.extensions['retryAfterMs']).toBeLessThanOrEqual(within);
+  const socket = await RawSocket.ready(visitor);
+  socket.ask('1', 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "x") { id } }', {
+    slug,
+  });
+  expect(await socket.nextCode('1')).toBe('RATE_LIMITED');
+  expect(await sendMessage(owner, slug, 'the next')).toMatchObject({ seq: 4 });
+});
+
+test('rooms and projects are not made without end', async () => {
+  const [owner, other] = [await ann(app), await ann(app)];
+  const projects = times(3, () => createProject(owner));
+  expect(await codes(projects)).toEqual(['done', 'done', 'RATE_LIMITED']);
+  const project = await createProject(other);
+  const rooms = times(3, () => createChat(owner, project));
+  expect(await codes(rooms)).toEqual(['done', 'done', 'RATE_LIMITED']);
+});
+
+test('who asks too often is answered 429 with the time to wait, and a claimed address does not help', async () => {
+  const rates = { request: { most: 5, within } };
+  const strict = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
+  const here = somewhere();
+  const ask = (headers: Record<string, string>) => post(nobody(strict), { query: '{ me { id } }' }, headers);
+  for (let count = 1; count <= 5; count += 1) expect((await ask(here)).status).toBe(200);
+  const claimed = { 'x-forwarded-for': `1.2.3.4, ${here['x-forwarded-for']}` };
+  for (const headers of [here, claimed]) {
+    const { status, body } = await ask(headers);
+    expect(status).toBe(429);
+    expect(body?.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
+  }
+  expect((await ask(somewhere())).status).toBe(200);
+});
+
+test('how long to wait stands in a header too, for what reads no GraphQL', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const query = 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "x") { id } }';
+  const send = () =>
+    fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${visitor.token}`,
+        ...somewhere(),
+      },
+      body: JSON.stringify({ query, variables: { slug } }),
+    });
+  for (let count = 1; count <= 3; count += 1) expect((await send()).headers.get('retry-after')).toBeNull();
+  const seconds = Number((await send()).headers.get('retry-after'));
+  expect(seconds).toBeGreaterThan(within / 2000);
+  expect(seconds).toBeLessThanOrEqual(within / 1000);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { LoopWatch } from '../../src/platform/loop-watch.js';
+import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
+import { limitsWith } from '../support/limits.js';
+import { until } from '../support/until.js';
+
+/** As one costly act does. */
+function keepBusy(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+test('a process that was deaf for too long knows it, for a while', async () => {
+  const loop = new LoopWatch(2000);
+  atEnd(() => loop.stop());
+  keepBusy(2500);
+  await until('it is noticed', () => loop.isStalled);
+  expect(loop.stalls).toBe(1);
+  await until('it is over', () => !loop.isStalled);
+  expect(loop.stalls).toBe(1);
+});
+
+test('such a process takes no traffic until it is well again, and counts it', async () => {
+  const app = await startTestApp({ LIMITS: limitsWith({ loopStall: 1000 }) });
+  const ready = async () => (await fetch(`${app.url}/readyz`)).status;
+  await until('it is ready', async () => (await ready()) === 200);
+  keepBusy(1500);
+  await until('it is noticed', async () => (await ready()) === 503);
+  await until('it is over', async () => (await ready()) === 200);
+  const metrics = await (await fetch(`${app.url}/metrics`)).text();
+  expect(metrics).toMatch(/^parley_loop_stalls [1-9]/m);
+});

@@ -4,6 +4,7 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AccountResolver } from './accounts/account-resolver.js';
 import { ChatRoomResolver } from './chat-rooms/chat-room-resolver.js';
 import { ProjectEndResolver } from './chat-rooms/project-end-resolver.js';
+import { HostProjectResolver } from './chat-rooms/host-project-resolver.js';
 import { MessageResolver } from './messages/message-resolver.js';
 import { RoomMessagesResolver } from './messages/room-messages-resolver.js';
 import { PrivacyResolver } from './privacy/privacy-resolver.js';
@@ -24,6 +25,7 @@ export function createSchema(): GraphQLSchema {
       AccountResolver,
       ProjectResolver,
       ProjectEndResolver,
+      HostProjectResolver,
       ChatRoomResolver,
       MessageResolver,
       RoomMessagesResolver,

@@ -2,12 +2,15 @@ import type { Context } from '../platform/context.js';
 import { ParleyError } from '../platform/errors.js';
 import type { SignedIn } from './account.js';
 import { handOverSession } from './hand-over-session.js';
+import { isHostToken } from './host-tokens.js';
 import { secretOf, signToken } from './session-token.js';
 
 /** Gives a browser, as its cookie, the session that a token of the host platform opens. @throws {ParleyError} */
 export async function signInAtHost(context: Context, token: string): Promise<SignedIn> {
   const { config, sessions } = context.services;
-  const session = await sessions.find({ authorization: `Bearer ${token}` }, context);
+  const session = isHostToken(token)
+    ? await sessions.find({ authorization: `Bearer ${token}` }, context)
+    : null;
   if (!session)
     throw new ParleyError(
       'UNAUTHENTICATED',

@@ -125,7 +125,8 @@ export class ChatRoom {
 
   /** How far the participant who did not send it must have read for a message to count as read. */
   readSeqBeside(senderId: string): number {
-    return this.roleOf(senderId) === ChatRole.OWNER ? this.visitorReadSeq : this.ownerReadSeq;
+    // Who is not the visitor is the owner, or was it.
+    return this.visitor.id === senderId ? this.ownerReadSeq : this.visitorReadSeq;
   }
 }
 

@@ -10,13 +10,23 @@ export async function createProject(
   summary: string | null,
 ): Promise<Project> {
   const viewer = requireViewer(context);
-  const texts = {
-    title: checkLine('title', title, 120),
-    summary: summary?.trim() ? checkText('summary', summary, 4000) : null,
-  };
+  const texts = checkProjectText({ title, summary });
   await context.services.rateLimits.take('createProject', viewer.id);
   const em = context.em;
   const project = em.create(Project, { ...texts, account: viewer.id });
   await em.flush();
   return project;
+}
+
+export interface ProjectText {
+  readonly title: string;
+  readonly summary: string | null;
+}
+
+/** @returns the texts as they will be stored. @throws {BadUserInput} */
+export function checkProjectText({ title, summary }: ProjectText): ProjectText {
+  return {
+    title: checkLine('title', title, 120),
+    summary: summary?.trim() ? checkText('summary', summary, 4000) : null,
+  };
 }

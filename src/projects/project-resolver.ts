@@ -5,6 +5,7 @@ import { NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/identity.js';
 import type { Connection } from '../platform/page.js';
 import { createProject } from './create-project.js';
+import { findHostProject } from './find-host-project.js';
 import { findProjects } from './find-projects.js';
 import { Project, ProjectConnection } from './project.js';
 
@@ -18,6 +19,17 @@ export class ProjectResolver {
     const project = isRowId(id) ? await context.em.findOne(Project, { id }) : null;
     if (!project) throw new NotFound('project');
     return project;
+  }
+
+  @Query(() => Project, {
+    nullable: true,
+    description: 'One project by the host platform’s own id. Errors: NOT_FOUND.',
+  })
+  projectByHostId(
+    @Ctx() context: Context,
+    @Arg('hostId', () => ID, { description: 'The platform’s own id of the project.' }) hostId: string,
+  ): Promise<Project> {
+    return findHostProject(context, hostId);
   }
 
   @Query(() => ProjectConnection, { description: 'All projects, newest first.' })

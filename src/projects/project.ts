@@ -47,3 +47,8 @@ export class Project {
 }
 
 export const ProjectConnection = connectionType(Project, 'Project');
+
+/** Whether the text could be a host platform's id of a project. */
+export function isHostId(text: string): boolean {
+  return /^[^\p{Cc}]{1,200}$/u.test(text) && text.isWellFormed() && text.trim() === text;
+}

@@ -95,8 +95,8 @@ test('an e-mail is taken over when the platform has verified it, and may be anot
   const email = `${newSubject().slice(-8)}@Example.org`;
   expect((await accountOf({ email })).email).toBe('');
   expect((await accountOf({ email, email_verified: 'true' })).email).toBe('');
-  for (const _again of [1, 2])
-    expect((await accountOf({ email, email_verified: true })).email).toBe(email.toLowerCase());
+  for (const name of ['Vera', 'Will'])
+    expect((await accountOf({ name, email, email_verified: true })).email).toBe(email.toLowerCase());
 });
 
 test('no password signs a user of the platform in', async () => {

@@ -30,9 +30,12 @@ const others: Readonly<Record<string, () => unknown>> = {
   ...Object.fromEntries(
     [
       'after',
+      'afterId',
       'email',
       'first',
+      'hostId',
       'name',
+      'owner',
       'password',
       'projectId',
       'role',

@@ -1,0 +1,187 @@
+import { expect, test } from '@jest/globals';
+import { createChat, listen, sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { ann, bob, nobody } from '../support/cast.js';
+import { newSubject, TestPlatform } from '../support/host-platform.js';
+import type { Person } from '../support/person.js';
+
+const platform = await TestPlatform.start();
+const app = await startTestApp(platform.settings);
+const beside = testDatabase === 'postgres' ? await startTestApp(platform.settings) : app;
+const service = await platform.service(app);
+
+const putMutation = `
+  mutation ($hostId: ID!, $title: String!, $summary: String, $owner: HostUserInput!) {
+    putHostProject(hostId: $hostId, title: $title, summary: $summary, owner: $owner) {
+      id hostId title summary account { id name }
+    }
+  }`;
+const openMutation = 'mutation ($hostId: ID!) { createChatAtHost(hostId: $hostId) { slug owner { id } } }';
+const roomQuery =
+  'query ($slug: String!) { chatRoom(slug: $slug) { viewerRole owner { id } visitor { id } } }';
+
+interface Put {
+  readonly id: string;
+  readonly account: { readonly id: string; readonly name: string };
+}
+
+function project(given: object = {}) {
+  const owner = { subject: newSubject(), name: 'Otto' };
+  return { hostId: `project/${newSubject()}`, title: 'A boat', owner, ...given };
+}
+
+async function put(given: object, by: Person = service): Promise<Put> {
+  return (await by.query<{ putHostProject: Put }>(putMutation, { ...given })).putHostProject;
+}
+
+async function open(visitor: Person, hostId: string): Promise<string> {
+  return (await visitor.query<{ createChatAtHost: { slug: string } }>(openMutation, { hostId }))
+    .createChatAtHost.slug;
+}
+
+test('the platform puts its project, and puts it again with other words', async () => {
+  const given = project();
+  const first = await put(given);
+  expect(first).toMatchObject({
+    hostId: given.hostId,
+    title: 'A boat',
+    summary: null,
+    account: { name: 'Otto' },
+  });
+  expect(await put(given)).toEqual(first);
+  const changed = {
+    ...given,
+    title: 'A ship',
+    summary: 'Larger',
+    owner: { ...given.owner, name: 'Ottilie' },
+  };
+  expect(await put(changed)).toEqual({
+    ...first,
+    title: 'A ship',
+    summary: 'Larger',
+    account: { id: first.account.id, name: 'Ottilie' },
+  });
+  const found = await nobody(app).query(
+    'query ($hostId: ID!) { projectByHostId(hostId: $hostId) { id } }',
+    given,
+  );
+  expect(found).toEqual({ projectByHostId: { id: first.id } });
+});
+
+test('put many times at once and in two processes, it is one project with one owner', async () => {
+  const given = project();
+  const all = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => put(given, service.at(index % 2 ? app : beside))),
+  );
+  expect(new Set(all.map(({ id, account }) => `${id} ${account.id}`)).size).toBe(1);
+});
+
+test('its owner is the user whom a token of that subject signs in', async () => {
+  const given = project();
+  const { account } = await put(given);
+  const owner = await platform.user(app, { sub: given.owner.subject, name: 'Otto' });
+  expect(owner.id).toBe(account.id);
+  const visitor = await bob(app);
+  const slug = await open(visitor, given.hostId);
+  await sendMessage(visitor, slug, 'Is it afloat?');
+  expect((await listen(owner, slug).next()).messageAdded.content).toBe('Is it afloat?');
+});
+
+test('only the platform itself may', async () => {
+  const given = project();
+  const [own, user] = [await ann(app), await platform.user(app)];
+  for (const person of [own, user]) expect((await person.fails(putMutation, given)).code).toBe('FORBIDDEN');
+  expect((await nobody(app).fails(putMutation, given)).code).toBe('UNAUTHENTICATED');
+  const missing = await nobody(app).fails(
+    'query ($hostId: ID!) { projectByHostId(hostId: $hostId) { id } }',
+    given,
+  );
+  expect(missing.code).toBe('NOT_FOUND');
+});
+
+test('no user is made of what asks on the platform’s own behalf', async () => {
+  expect(await service.query('{ me { id } }')).toEqual({ me: null });
+  expect(
+    (
+      await service.fails('mutation ($token: String!) { signInAtHost(token: $token) { token } }', {
+        token: service.token,
+      })
+    ).code,
+  ).toBe('UNAUTHENTICATED');
+});
+
+test.each([
+  ['hostId', { hostId: '' }],
+  ['hostId', { hostId: 'x'.repeat(201) }],
+  ['hostId', { hostId: 'a\0' }],
+  ['title', { title: ' ' }],
+  ['summary', { summary: 'x'.repeat(4001) }],
+  ['owner', { owner: { subject: '', name: 'Otto' } }],
+  ['owner', { owner: { subject: 'x', name: 'Otto', email: 'nonsense' } }],
+])('a bad %s is refused', async (field, given) => {
+  expect(await service.fails(putMutation, project(given))).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    extensions: { field },
+  });
+});
+
+test('rooms follow a new owner at once, also live, and the former one is out', async () => {
+  const given = project();
+  await put(given);
+  const former = await platform.user(app, { sub: given.owner.subject, name: 'Otto' });
+  const visitor = await bob(app);
+  const slug = await open(visitor, given.hostId);
+  await sendMessage(former, slug, 'I sell it');
+  const [formerly, at] = [listen(former, slug), listen(visitor, slug)];
+  await formerly.next();
+  await at.next();
+  const subject = newSubject();
+  const owner = await platform.user(app, { sub: subject, name: 'Nora' });
+  const changes = owner.subscribe<{ chatRoomChanged: { slug: string } }>(
+    'subscription { chatRoomChanged { slug } }',
+  );
+  const changed = await changes.onceHeard(() =>
+    put({ ...given, owner: { subject, name: 'Nora' } })
+      .then(() => put({ ...given, title: 'The boat' }))
+      .then(() => put({ ...given, owner: { subject, name: 'Nora' } })),
+  );
+  expect(changed.chatRoomChanged.slug).toBe(slug);
+  expect(await owner.query(roomQuery, { slug })).toEqual({
+    chatRoom: { viewerRole: 'OWNER', owner: { id: owner.id }, visitor: { id: visitor.id } },
+  });
+  await sendMessage(owner, slug, 'I bought it');
+  expect((await at.next()).messageAdded.content).toBe('I bought it');
+  expect((await formerly.nextError()).code).toBe('NOT_FOUND');
+  expect((await former.fails(roomQuery, { slug })).code).toBe('NOT_FOUND');
+});
+
+test('a room that the new owner opened as a visitor stays between the two who talked in it', async () => {
+  const given = project();
+  const { id } = await put(given);
+  const former = await platform.user(app, { sub: given.owner.subject, name: 'Otto' });
+  const subject = newSubject();
+  const visitor = await platform.user(app, { sub: subject, name: 'Nora' });
+  const slug = await createChat(visitor, id);
+  await put({ ...given, owner: { subject, name: 'Nora' } });
+  expect(await visitor.query(roomQuery, { slug })).toEqual({
+    chatRoom: { viewerRole: 'VISITOR', owner: { id: former.id }, visitor: { id: visitor.id } },
+  });
+  await sendMessage(former, slug, 'It is yours now');
+  expect((await visitor.fails(openMutation, given)).code).toBe('FORBIDDEN');
+});
+
+test('of a room that opens while the owner changes, the new owner is the owner', async () => {
+  for (let count = 0; count < 8; count += 1) {
+    const given = project();
+    await put(given);
+    const subject = newSubject();
+    const visitor = await bob(app);
+    const [slug, { account }] = await Promise.all([
+      open(visitor.at(beside), given.hostId),
+      put({ ...given, owner: { subject, name: 'Nora' } }),
+    ]);
+    expect(await visitor.query(roomQuery, { slug })).toMatchObject({
+      chatRoom: { owner: { id: account.id } },
+    });
+  }
+});

@@ -35,8 +35,11 @@ export default {
     project('postgres', ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**'], 'postgres'),
     project('pglite', [`**/tests/{${onBothDatabases.join()}}/**/*.test.ts`], 'pglite'),
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
-    // They load the machine and judge by the clock, so they have it for themselves: npm run test:faults.
-    ...(process.env['FAULTS'] ? [project('faults', ['**/tests/faults/**/*.test.ts'], 'postgres')] : []),
+    // They load the machine and judge by the clock, so they have it for themselves.
+    {
+      ...project('faults', ['**/tests/faults/**/*.test.ts'], 'postgres'),
+      runner: '<rootDir>/tests/support/alone-runner.mts',
+    },
   ],
   globalSetup: '<rootDir>/tests/support/global-setup.mts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mts',

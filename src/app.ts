@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Auth } from './accounts/auth.js';
 import { HostTokens } from './accounts/host-tokens.js';
 import { purge } from './accounts/purge.js';
@@ -73,6 +74,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const close = async () => {
     health.isDraining = true;
     loop.stop();
+    // Balancers go on sending people here until they have looked at /readyz.
+    await pause(config.drainDelay);
     const closed = closeServer(server);
     await sockets.drain();
     await closed;

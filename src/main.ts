@@ -32,10 +32,10 @@ function say(config: Config, app: App): void {
 }
 
 function stopOnSignals(app: App): void {
-  const { log } = app.services;
+  const { config, log } = app.services;
   const stop = (exitCode: number) => {
     process.exitCode ||= exitCode;
-    setTimeout(() => process.exit(), longestStop).unref();
+    setTimeout(() => process.exit(), config.drainDelay + longestStop).unref();
     app.close().then(
       () => process.exit(),
       (error: unknown) => {

@@ -30,6 +30,7 @@ export const settings = z.object({
   SECRET: z.string().min(32, 'give at least 32 characters').optional(),
   ...hostSettings,
   DEMO: z.stringbool().optional(),
+  DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -55,6 +56,8 @@ export interface Config {
   readonly hostPlatform: HostPlatform | undefined;
   /** Whether demo accounts and projects are made at start; by default only on PGlite, and only when nobody else can reach it. */
   readonly demo: boolean;
+  /** How long a process that is told to stop says at `/readyz` that it will, before it turns anyone away. */
+  readonly drainDelay: number;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -91,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
     hostPlatform: hostPlatform(value),
     demo: value.DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST)),
+    drainDelay: value.DRAIN_DELAY,
     logLevel: value.LOG_LEVEL,
   };
 }

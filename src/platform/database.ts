@@ -55,10 +55,11 @@ async function openServer(clientUrl: string, log: Log, shape: DatabaseShape): Pr
   }
   const orm = await MikroORM.init(
     serverOptions(clientUrl, log, shape, {
-      connectionTimeoutMillis: 1500,
-      statement_timeout: 3000,
-      lock_timeout: 2500,
-      query_timeout: 4000,
+      // Together: nobody waits longer than 3 s, even where the way to the database swallows everything.
+      connectionTimeoutMillis: 1000,
+      query_timeout: 2000,
+      statement_timeout: 2000,
+      lock_timeout: 1500,
       idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
       onPoolCreated: healPool,

@@ -3,7 +3,7 @@ import { backoff, Pause } from '../../client/live/pause.js';
 
 test('waits grow from a quarter of a second to ten seconds, and are spread', () => {
   const longest = [0, 1, 2, 3, 10, 1000].map((tries) => backoff(tries, () => 1));
-  expect(longest).toEqual([250, 500, 1000, 2000, 10_000, 10_000]);
+  expect(longest).toEqual([250, 375, 562.5, 843.75, 10_000, 10_000]);
   expect(backoff(10, () => 0)).toBe(3000);
 });
 

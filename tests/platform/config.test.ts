@@ -30,6 +30,7 @@ test('nothing need be configured', () => {
     secret: readFileSync(join(dataDir, 'secret'), 'utf8'),
     hostPlatform: undefined,
     demo: true,
+    drainDelay: 0,
     logLevel: 'info',
   });
 });

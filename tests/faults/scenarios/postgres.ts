@@ -8,7 +8,7 @@ import type { Scenario } from '../harness/scenario.js';
 import { lasting, times } from '../harness/wait.js';
 
 const outage = 6000;
-const answerWithin = 5000;
+const answerWithin = 3000;
 
 export const postgresScenarios: Scenario[] = [
   {

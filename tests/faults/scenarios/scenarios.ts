@@ -14,7 +14,7 @@ const all = [
   ...accessScenarios,
 ];
 
-/** What runs now: all of them if FAULTS is `all`, else the few that run with every `npm test`. */
+/** What runs now: all of them if FAULTS is `all`, as `npm run test:faults` says, else the few of every `npm test`. */
 export const scenarios = all
   .filter(({ isShort }) => isShort || process.env['FAULTS'] === 'all')
   .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

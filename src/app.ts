@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Auth } from './accounts/auth.js';
 import { HostTokens } from './accounts/host-tokens.js';
+import { Passwords } from './accounts/passwords.js';
 import { purge } from './accounts/purge.js';
 import { Sessions } from './accounts/sessions.js';
 import { RoomWatches } from './chat-rooms/room-watches.js';
@@ -18,6 +18,7 @@ import { LocalHintBus } from './platform/hint-bus.js';
 import type { Limits } from './platform/limits.js';
 import { createLog } from './platform/log.js';
 import { LoopWatch } from './platform/loop-watch.js';
+import { Mailer } from './platform/mail.js';
 import { createMetrics } from './platform/metrics.js';
 import { nowAndThen } from './platform/now-and-then.js';
 import { MemoryRateCounts } from './platform/rate-counts.js';
@@ -98,7 +99,8 @@ async function startServices(config: Config, options: AppOptions): Promise<Servi
   return {
     ...shared,
     rateLimits: new RateLimits(config.limits.rates, counts),
-    auth: new Auth(shared),
+    passwords: new Passwords(),
+    mail: new Mailer(config, log),
     sessions: new Sessions(shared),
     roomWatches: new RoomWatches(shared),
     feeds: new Feeds(shared),
@@ -110,6 +112,7 @@ async function stopServices({
   roomWatches,
   sessions,
   rateLimits,
+  mail,
   hints,
   database,
 }: Services): Promise<void> {
@@ -117,6 +120,7 @@ async function stopServices({
   roomWatches.close();
   sessions.close();
   rateLimits.close();
+  await mail.close();
   await hints.close();
   await database.close();
 }

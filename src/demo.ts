@@ -1,4 +1,4 @@
-import { type NewAccount, signUp } from './accounts/sign-up.js';
+import { makeAccount, type NewAccount } from './accounts/sign-up.js';
 import { User } from './accounts/user.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { BadUserInput } from './platform/errors.js';
@@ -39,11 +39,11 @@ export async function seedDemo(services: Services): Promise<void> {
     await createProject(contextOf(services, session), title, summary);
 }
 
-async function signUpOnce(services: Services, account: NewAccount): Promise<string | null> {
+async function signUpOnce(services: Services, account: Required<NewAccount>): Promise<string | null> {
   const { username } = account;
   if ((await services.database.fork().count(User, { username })) > 0) return null;
   try {
-    return (await signUp(contextOf(services, null), account)).token;
+    return (await makeAccount(contextOf(services, null), account)).token;
   } catch (error) {
     // Another process was quicker.
     if (error instanceof BadUserInput) return null;

@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AccountResolver } from './accounts/account-resolver.js';
+import { PasswordResolver } from './accounts/password-resolver.js';
+import { SessionResolver } from './accounts/session-resolver.js';
+import { TwoFactorResolver } from './accounts/two-factor-resolver.js';
 import { ChatRoomResolver } from './chat-rooms/chat-room-resolver.js';
 import { ProjectEndResolver } from './chat-rooms/project-end-resolver.js';
 import { HostProjectResolver } from './chat-rooms/host-project-resolver.js';
@@ -23,6 +26,9 @@ export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       AccountResolver,
+      PasswordResolver,
+      SessionResolver,
+      TwoFactorResolver,
       ProjectResolver,
       ProjectEndResolver,
       HostProjectResolver,

@@ -1,13 +1,16 @@
-import { Arg, Ctx, Mutation, Query, Resolver, UseMiddleware } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { Account, SignedIn } from './account.js';
+import { ownSessions } from './own-sessions.js';
+import { confirmedFactorOf } from './second-factor.js';
+import { Session } from './session.js';
 import { signInAtHost } from './sign-in-at-host.js';
 import { signIn } from './sign-in.js';
 import { signOut } from './sign-out.js';
 import { signUp } from './sign-up.js';
 
-@Resolver()
+@Resolver(() => Account)
 export class AccountResolver {
   @Query(() => Account, {
     nullable: true,
@@ -17,11 +20,25 @@ export class AccountResolver {
     return session?.user.getEntity() ?? null;
   }
 
+  @FieldResolver(() => [Session], {
+    description: 'Where the viewer is signed in, the last used first; at most 100.',
+  })
+  sessions(@Ctx() context: Context): Promise<Session[]> {
+    return ownSessions(context);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether signing in takes a code of an authenticator app too.',
+  })
+  async hasTwoFactor(@Ctx() { em }: Context, @Root() account: Account): Promise<boolean> {
+    return (await confirmedFactorOf(em, account)) !== null;
+  }
+
   @UseMiddleware(httpOnly)
   @Mutation(() => SignedIn, {
     description:
       'Makes an account and signs it in, as signIn does. HTTP only. ' +
-      'Errors: BAD_USER_INPUT (username, password, email, name; also when the username or the e-mail is taken), RATE_LIMITED.',
+      'Errors: BAD_USER_INPUT (username, password, email, name; also when the username is taken), RATE_LIMITED.',
   })
   signUp(
     @Ctx() context: Context,
@@ -30,11 +47,14 @@ export class AccountResolver {
     })
     username: string,
     @Arg('password', () => String, {
-      description: '8 to 256 code points, compared after Unicode normalisation (NFKC).',
+      description:
+        '8 to 256 code points, compared after Unicode normalisation (NFKC); not one that many people have, and without ' +
+        'the name of Parley or of the account in it.',
     })
     password: string,
     @Arg('email', () => String, {
-      description: 'An address that no other account has; upper case is lowered.',
+      description:
+        'Where mails for a new password go; upper case is lowered. Several accounts may have the same.',
     })
     email: string,
     @Arg('name', () => String, {
@@ -50,14 +70,21 @@ export class AccountResolver {
   @Mutation(() => SignedIn, {
     description:
       'Opens a session: sets the session cookie and returns a bearer token. A session that the request came with ends. ' +
-      'HTTP only. Errors: UNAUTHENTICATED (for a wrong name and a wrong password alike), RATE_LIMITED.',
+      'HTTP only. Errors: UNAUTHENTICATED (for a wrong name and a wrong password alike; with `needs: "code"` after a right ' +
+      'password when the account has two-factor sign-in), BAD_USER_INPUT (code), FORBIDDEN (staff closed the account), ' +
+      'RATE_LIMITED.',
   })
   signIn(
     @Ctx() context: Context,
     @Arg('username', () => String, { description: 'In any case of letters.' }) username: string,
-    @Arg('password', () => String, { description: 'As it was given at sign-up.' }) password: string,
+    @Arg('password', () => String, { description: 'As it was chosen.' }) password: string,
+    @Arg('code', () => String, {
+      nullable: true,
+      description: 'What the authenticator app shows, or a backup code; only for two-factor sign-in.',
+    })
+    code: string | null,
   ): Promise<SignedIn> {
-    return signIn(context, username, password);
+    return signIn(context, username, password, code);
   }
 
   @UseMiddleware(httpOnly)

@@ -15,7 +15,8 @@ export class Account {
   name!: string;
 
   @Field(() => String, {
-    description: 'In lower case, and never shown to others; empty when the host platform has told none.',
+    description:
+      'In lower case, and never shown to others; empty when the host platform has told none. Mails for a new password go there.',
   })
   email!: string;
 

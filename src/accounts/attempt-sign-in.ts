@@ -26,11 +26,16 @@ export async function attemptSignIn<T>(
     await rateLimits.giveBack('signInPerAddress', network);
     return result;
   } catch (error) {
-    const isFailure = error instanceof ParleyError && error.extensions['code'] === 'UNAUTHENTICATED';
+    const isFailure = error instanceof ParleyError && isWrongSecret(error.extensions);
     if (!isFailure) await rateLimits.giveBack('signInPerAddress', network);
     if (!isFailure) await rateLimits.giveBack('signInPerAccount', account);
     throw error;
   }
+}
+
+/** A missing second factor is no failure: it comes after a right password. */
+function isWrongSecret({ code, needs }: ParleyError['extensions']): boolean {
+  return needs === undefined && (code === 'UNAUTHENTICATED' || code === 'BAD_USER_INPUT');
 }
 
 /** Where its owner has a session, an account is counted by itself, so that nobody elsewhere can shut its owner out. */

@@ -2,7 +2,7 @@ import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { User } from './user.js';
 
-/** One way in which a user proves who they are, as better-auth keeps it (it says "account"): a password, or the host platform. */
+/** One way in which a user proves who they are: a password, or the account of a host platform. */
 @Entity({ tableName: 'credential' })
 @Unique({ properties: ['providerId', 'accountId'] })
 export class Credential {

@@ -1,13 +1,12 @@
 import type { Context } from '../platform/context.js';
 import type { SignedIn } from './account.js';
-import type { Opened } from './auth.js';
 import { sessionCookie } from './credentials.js';
 import { endSession } from './end-session.js';
 import { readToken } from './session-token.js';
 import { User } from './user.js';
 
 /** Hands the client its new session. Another that it came with ends: nobody else may go on with that. */
-export async function handOverSession(context: Context, { token, userId }: Opened): Promise<SignedIn> {
+export async function handOverSession(context: Context, userId: string, token: string): Promise<SignedIn> {
   const account = await context.em.findOneOrFail(User, userId);
   const { session, services } = context;
   const isSame = session?.token === readToken(token, services.config.secret);

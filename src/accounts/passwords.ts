@@ -1,8 +1,15 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { BadUserInput, RateLimited } from '../platform/errors.js';
+import { isEasyToGuess } from './easy-passwords.js';
+import { hashPassword, verifyPassword } from './hash.js';
+
+declare module '../platform/context.js' {
+  interface Services {
+    readonly passwords: Passwords;
+  }
+}
 
 /** In code points. Beyond 128 nobody types; the bound keeps a giant text from costing a hash. */
-export const passwordLength = { least: 8, most: 256 };
+const passwordLength = { least: 8, most: 256 };
 
 // scrypt runs in libuv’s pool of four threads and takes 32 MiB; one thread is left for files and name lookups.
 const flood = { atOnce: 3, mostWaiting: 50 };
@@ -14,10 +21,13 @@ export class Passwords {
 
   constructor(private readonly limits = flood) {}
 
-  hash = (password: string): Promise<string> => this.#inTurn(() => hashPassword(password));
+  hash(password: string): Promise<string> {
+    return this.#inTurn(() => hashPassword(password));
+  }
 
-  verify = (given: { hash: string; password: string }): Promise<boolean> =>
-    this.#inTurn(() => verifyPassword(given));
+  verify({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+    return this.#inTurn(() => verifyPassword(password, hash));
+  }
 
   async #inTurn<T>(act: () => Promise<T>): Promise<T> {
     await this.#turn();
@@ -47,12 +57,16 @@ export function isPasswordTooLong(password: string): boolean {
   return password.length > passwordLength.most * 2 || [...password].length > passwordLength.most;
 }
 
-/** @throws {BadUserInput} unless the password may be a new one */
-export function checkPassword(password: string): void {
+/**
+ * @param field the argument that has it
+ * @param names what its owner is called: no password may be made of that
+ * @throws {BadUserInput} unless the password may be a new one
+ */
+export function checkPassword(field: string, password: string, names: readonly string[]): void {
   const { least, most } = passwordLength;
-  if (isPasswordTooLong(password) || [...password].length < least) {
-    throw new BadUserInput('password', `The password must have ${least} to ${most} characters.`);
-  }
-  if (!password.isWellFormed())
-    throw new BadUserInput('password', 'The password is not well-formed Unicode.');
+  if (isPasswordTooLong(password) || [...password].length < least)
+    throw new BadUserInput(field, `The password must have ${least} to ${most} characters.`);
+  if (!password.isWellFormed()) throw new BadUserInput(field, 'The password is not well-formed Unicode.');
+  if (isEasyToGuess(password, names))
+    throw new BadUserInput(field, 'This password is easy to guess: many use it, or it has a name in it.');
 }

@@ -1,5 +1,7 @@
 import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Formula, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
 import type { Context } from '../platform/context.js';
 import { Unauthenticated } from '../platform/errors.js';
 import { User } from './user.js';
@@ -18,8 +20,10 @@ declare module '../platform/context.js' {
  * after its end, so that an ended one is known as such.
  */
 @Entity({ tableName: 'session' })
+@ObjectType({ description: 'One place where the viewer is signed in.' })
 export class Session {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  @Field(() => ID, { description: 'Names it for endSession; it is no secret.' })
   id!: string;
 
   @Index()
@@ -51,16 +55,27 @@ export class Session {
   sinceNoted!: number & Opt;
 
   @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    name: 'address',
+    nullable: true,
+    description: 'The network address that it was opened from.',
+  })
   ipAddress!: string | null;
 
   @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the browser or the app called itself when it was opened.',
+  })
   userAgent!: string | null;
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  @Field(() => GraphQLDateTime, { description: 'When it was opened.' })
   createdAt!: Date & Opt;
 
   /** When it was last used, to the hour. */
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  @Field(() => GraphQLDateTime, { name: 'lastUsedAt', description: 'When it was last used, to the hour.' })
   updatedAt!: Date & Opt;
 }
 

@@ -107,8 +107,10 @@ export class Sessions {
       await open();
       session = await findRow();
     }
-    // One that was just being opened may have come after the account was deleted.
-    if (!session || session.remaining <= 0 || session.user.getEntity().isDeleted) return null;
+    if (!session || session.remaining <= 0) return null;
+    // One that was just being opened may have come after the account was deleted, or shut out.
+    const { isDeleted, bannedAt } = session.user.getEntity();
+    if (isDeleted || bannedAt) return null;
     if (session.sinceNoted < noteEvery) return session;
     // The session may end while this waits for its row, so that the clock must be read after the waiting.
     const prolonged = await em.nativeUpdate(

@@ -17,5 +17,5 @@ export async function signInAtHost(context: Context, token: string): Promise<Sig
       'The token of the platform is over, or none. Go back and try again.',
     );
   const handed = signToken(secretOf(token, config.secret), config.secret);
-  return handOverSession(context, { token: handed, userId: session.user.id });
+  return handOverSession(context, session.user.id, handed);
 }

@@ -1,11 +1,14 @@
-import { APIError } from 'better-auth/api';
-import { z } from 'zod';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Context } from '../platform/context.js';
-import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
+import { BadUserInput } from '../platform/errors.js';
 import { networkOf } from '../platform/network.js';
 import { checkLine } from '../platform/text.js';
 import type { SignedIn } from './account.js';
+import { Credential } from './credential.js';
+import { checkEmail } from './email.js';
 import { handOverSession } from './hand-over-session.js';
+import { openSession } from './open-session.js';
+import { passwordProvider } from './own-password.js';
 import { checkPassword } from './passwords.js';
 import { User } from './user.js';
 import { checkUsername } from './username.js';
@@ -19,25 +22,31 @@ export interface NewAccount {
 
 /** Makes an account and signs it in: both, or neither. @throws {BadUserInput} */
 export async function signUp(context: Context, given: NewAccount): Promise<SignedIn> {
-  const account = check(given);
+  const account = checkAccount(given);
+  checkPassword('password', account.password, [account.username, account.name, account.email]);
   await context.services.rateLimits.take('signUp', networkOf(context.address));
-  await requireFree(context, account);
-  const { address, userAgent, services } = context;
-  const { auth } = services;
-  const passwordHash = await auth.passwords.hash(account.password);
-  const opened = await auth
-    .open({ address, userAgent, passwordHash }, (api) => api.signUpEmail({ body: account }))
-    .catch(async (error: unknown) => {
-      if (!(error instanceof APIError)) throw error;
-      await requireFree(context, account);
-      // better-auth keeps to itself why the row could not be written; that nobody was quicker leaves the database.
-      throw error.body?.code === 'FAILED_TO_CREATE_USER' ? new ServiceUnavailable(error) : error;
-    });
-  return handOverSession(context, opened);
+  return makeAccount(context, account);
 }
 
-function check({ username, password, email, name }: NewAccount) {
-  checkPassword(password);
+/** As `signUp`, and takes every field as it is: also a password that is easy to guess. */
+export async function makeAccount(context: Context, account: Required<NewAccount>): Promise<SignedIn> {
+  const { username, password, email } = account;
+  await requireFree(context, username);
+  const hash = await context.services.passwords.hash(password);
+  const { userId, token } = await context.em
+    .transactional(async (em) => {
+      const userId = await em.insert(User, { username, email, name: account.name ?? username });
+      const accountId = userId;
+      await em.insert(Credential, { user: userId, providerId: passwordProvider, accountId, password: hash });
+      return { userId, token: await openSession(em, context, userId) };
+    })
+    .catch((error: unknown) => {
+      throw error instanceof UniqueConstraintViolationException ? taken() : error;
+    });
+  return handOverSession(context, userId, token);
+}
+
+function checkAccount({ username, password, email, name }: NewAccount) {
   const plain = checkUsername(username);
   return {
     username: plain,
@@ -47,18 +56,10 @@ function check({ username, password, email, name }: NewAccount) {
   };
 }
 
-function checkEmail(given: string): string {
-  const email = given.trim().toLowerCase();
-  if (email.length <= 254 && z.email().safeParse(email).success) return email;
-  throw new BadUserInput('email', 'This is not an e-mail address.');
+async function requireFree({ em }: Context, username: string): Promise<void> {
+  if (await em.count(User, { username })) throw taken();
 }
 
-async function requireFree(
-  { em }: Context,
-  { username, email }: { username: string; email: string },
-): Promise<void> {
-  const taken = await em.find(User, { $or: [{ username }, { email }] });
-  if (taken.some((user) => user.username === username))
-    throw new BadUserInput('username', 'This username is taken.');
-  if (taken.length > 0) throw new BadUserInput('email', 'This e-mail address belongs to another account.');
+function taken(): BadUserInput {
+  return new BadUserInput('username', 'This username is taken.');
 }

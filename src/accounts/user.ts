@@ -19,7 +19,10 @@ export class User {
   })
   name!: string;
 
-  /** Empty when the host platform has told none. Several users may have the same: accounts are known by their username. */
+  /**
+   * Empty when the host platform has told none. Several users may have the same: accounts are known by their username, and
+   * signing up must not tell who has one.
+   */
   @Index()
   @Property({ type: 'text' })
   email!: string;

@@ -1,4 +1,5 @@
 import { Credential } from '../accounts/credential.js';
+import { SecondFactor } from '../accounts/second-factor.js';
 import { Session } from '../accounts/session.js';
 import { User } from '../accounts/user.js';
 import { Verification } from '../accounts/verification.js';
@@ -10,15 +11,17 @@ import { Migration20261122000001Chat } from './migrations/migration-202611220000
 import { Migration20261123000001EndedSessions } from './migrations/migration-20261123000001-ended-sessions.js';
 import { Migration20261123000002HostPlatform } from './migrations/migration-20261123000002-host-platform.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
+import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
 
 /** Every table, and every step that made them what they are, in order. */
 export const databaseShape = {
-  entities: [User, Session, Credential, Verification, Project, ChatRoom, Message],
+  entities: [User, Session, Credential, Verification, SecondFactor, Project, ChatRoom, Message],
   migrations: [
     Migration20261122000000Accounts,
     Migration20261122000001Chat,
     Migration20261123000001EndedSessions,
     Migration20261123000002HostPlatform,
     Migration20261123000003Leaving,
+    Migration20261123000004SecondFactor,
   ],
 };

@@ -31,8 +31,18 @@ export const settings = z.object({
   ...hostSettings,
   DEMO: z.stringbool().optional(),
   DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}]+@[^\p{Cc}]+$/u, 'give an address')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+const whole = settings.refine(
+  ({ MAIL_URL, MAIL_FROM, PUBLIC_URL }) => !MAIL_URL || (MAIL_FROM && PUBLIC_URL),
+  { path: ['MAIL_URL'], message: 'set MAIL_FROM and PUBLIC_URL too' },
+);
 
 /** What the process runs with. Times are in milliseconds, sizes in bytes. */
 export interface Config {
@@ -58,6 +68,10 @@ export interface Config {
   readonly demo: boolean;
   /** How long a process that is told to stop says at `/readyz` that it will, before it turns anyone away. */
   readonly drainDelay: number;
+  /** Unset: mails are files in `dataDir`. */
+  readonly mailUrl: string | undefined;
+  /** Whom mails are from. */
+  readonly mailFrom: string;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -71,7 +85,7 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = settings.safeParse(given);
+  const read = whole.safeParse(given);
   const issues = read.error?.issues ?? [];
   const faults = [
     ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
@@ -95,6 +109,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     hostPlatform: hostPlatform(value),
     demo: value.DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST)),
     drainDelay: value.DRAIN_DELAY,
+    mailUrl: value.MAIL_URL,
+    mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -10,7 +10,7 @@ export interface HostPlatform {
   readonly keys: URL | KeyObject;
 }
 
-// What better-auth calls a password among the ways to prove who one is.
+// What a password is called among the ways to prove who one is.
 const taken = 'credential';
 
 export const hostSettings = {

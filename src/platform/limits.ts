@@ -28,6 +28,7 @@ const rates = z
     ),
     signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
     signUp: rate(20, 60 * minute, 'new accounts from one address'),
+    resetPassword: rate(20, 60 * minute, 'mails for a new password that one address asks for'),
     send: rate(30, 10 * second, 'messages of one user'),
     createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
     createProject: rate(20, 60 * minute, 'new projects of one user'),

@@ -18,6 +18,7 @@ const forgetUser = `
    where id = $1 and deleted_at is null
   returning id`;
 const dropCredentials = 'delete from credential where user_id = $1';
+const dropSecondFactor = 'delete from second_factor where user_id = $1';
 const dropSessions = 'delete from session where user_id = $1 returning id::text';
 
 const endProjects = `
@@ -61,6 +62,7 @@ async function forget(run: Run, id: string): Promise<{ sessions: { id: string }[
   const [user] = await run(forgetUser, [id]);
   if (!user) return { sessions: [], rooms: [] };
   await run(dropCredentials, [id]);
+  await run(dropSecondFactor, [id]);
   const sessions = await run<{ id: string }>(dropSessions, [id]);
   await run(endProjects, [id]);
   const rooms = await run<RoomHint>(abandonRooms, [id]);

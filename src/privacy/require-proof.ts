@@ -1,8 +1,7 @@
-import { Credential } from '../accounts/credential.js';
+import { hasPassword, requirePassword } from '../accounts/own-password.js';
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
-import { isPasswordTooLong } from '../accounts/passwords.js';
-import { BadUserInput, Forbidden } from '../platform/errors.js';
+import { Forbidden } from '../platform/errors.js';
 
 const freshFor = 10 * 60_000;
 
@@ -12,17 +11,10 @@ const freshFor = 10 * 60_000;
  * @throws {BadUserInput} {@link Forbidden} {@link RateLimited}
  */
 export async function requireProof(context: Context, password: string | null): Promise<void> {
-  const { id } = requireViewer(context);
-  const credentials = await context.em.find(Credential, { user: id, password: { $ne: null } });
-  const hash = credentials[0]?.password;
-  if (hash == null) return requireFreshSession(context);
-  const { auth, rateLimits } = context.services;
-  // Counted as failures to sign in are, but by themselves: who holds a session can't shut its owner out.
-  await rateLimits.takeSlowly('signInPerAccount', `proof ${id}`);
-  const isRight =
-    password !== null && !isPasswordTooLong(password) && (await auth.passwords.verify({ hash, password }));
-  if (!isRight) throw new BadUserInput('password', 'The password is wrong.');
-  await rateLimits.forget('signInPerAccount', `proof ${id}`);
+  const viewer = requireViewer(context);
+  if (await hasPassword(context.em, viewer))
+    await requirePassword(context, viewer, 'password', password ?? '');
+  else requireFreshSession(context);
 }
 
 function requireFreshSession({ session }: Context): void {

@@ -24,8 +24,8 @@ export const signUpMutation = `
   }`;
 
 export const signInMutation = `
-  mutation ($username: String!, $password: String!) {
-    signIn(username: $username, password: $password) { token account { id username name email } }
+  mutation ($username: String!, $password: String!, $code: String) {
+    signIn(username: $username, password: $password, code: $code) { token account { id username name email } }
   }`;
 
 /** What to sign up with, for someone whom no other test knows. */
@@ -38,10 +38,16 @@ export async function signUp(server: Server, given: Record<string, string | null
   return (await new Person(server).query<{ signUp: SignedIn }>(signUpMutation, newcomer(given))).signUp;
 }
 
-export async function signIn(server: Server, username: string, word = password): Promise<SignedIn> {
+export async function signIn(
+  server: Server,
+  username: string,
+  word = password,
+  code?: string,
+): Promise<SignedIn> {
   const answer = await new Person(server).query<{ signIn: SignedIn }>(signInMutation, {
     username,
     password: word,
+    code,
   });
   return answer.signIn;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { Auth } from '../../src/accounts/auth.js';
+import { isEasyToGuess } from '../../src/accounts/easy-passwords.js';
 import { Passwords } from '../../src/accounts/passwords.js';
+import { signIn } from '../../src/accounts/sign-in.js';
+import { createContext } from '../../src/platform/context.js';
 import { startTestApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 
@@ -15,6 +17,15 @@ test('a password is known by its hash, and no other is', async () => {
   expect(await passwords.verify({ hash, password: `${password} ` })).toBe(false);
 });
 
+test('a hash that better-auth has made is one of ours', async () => {
+  const hash =
+    '1b9ecfde3faa8aee5bbc3268ac23c07a:3d4a523c6ec18c5015754e452dca63dc505593cc8385f79eab876a71433cb013' +
+    '335e5a93c4673886f5edcc632959603ea5450595b639b6e493f6767616cc4667';
+  expect(await new Passwords().verify({ hash, password: 'pass of bees' })).toBe(true);
+  expect(await new Passwords().verify({ hash, password: 'ｐａss of bees' })).toBe(true);
+  expect(await new Passwords().verify({ hash, password: 'pass of bee' })).toBe(false);
+});
+
 test('those beyond the queue are turned away, and the others have their turn', async () => {
   const passwords = new Passwords({ atOnce: 1, mostWaiting: 2 });
   const [first, second, third, ...beyond] = Array.from({ length: 5 }, () => passwords.hash(password));
@@ -25,14 +36,48 @@ test('those beyond the queue are turned away, and the others have their turn', a
 
 test('a flood of sign-ins is turned away with the time to come back', async () => {
   const { username } = await ann(app);
-  const auth = new Auth(app.services, new Passwords({ atOnce: 1, mostWaiting: 1 }));
-  const body = { username, password };
-  const signIns = Array.from({ length: 6 }, () =>
-    auth.open({ address: '127.0.0.1', userAgent: '' }, (api) => api.signInUsername({ body })),
+  const passwords = new Passwords({ atOnce: 1, mostWaiting: 1 });
+  const context = createContext(
+    { ...app.services, passwords },
+    { address: '127.0.0.1', userAgent: '', transport: 'http', session: null, setCookies: () => undefined },
   );
+  const signIns = Array.from({ length: 6 }, () => signIn(context, username, password, null));
   const ends = await Promise.allSettled(signIns);
   const refusals = ends.filter((end) => end.status === 'rejected').map((end) => end.reason as unknown);
   expect(refusals.length).toBeGreaterThan(0);
   expect(refusals.length).toBeLessThan(6);
   for (const refused of refusals) expect(refused).toMatchObject(tooMany);
+});
+
+test.each([
+  'password',
+  'Password1!',
+  'p4ssw0rd',
+  '12345678',
+  '11111111',
+  'abcabcabc',
+  'qwertyuiop',
+  'qwer1234',
+  '1q2w3e4r',
+  '20011224',
+  'sunshine99',
+  '!!dragon!!',
+  'lovelove',
+  'parley-2026',
+  'WeAreParley!',
+  'ann-marie rules',
+  'mail.box.7 of mine',
+])('%s is easy to guess', (word) => {
+  expect(isEasyToGuess(word, ['ann-marie', 'Al', 'mail.box.7@example.org'])).toBe(true);
+});
+
+test.each([
+  password,
+  '巷口的社區書屋',
+  'al dente is best',
+  'Tr0ub4dor&3x',
+  'wq8 fj2 mzp',
+  '🚲🚲🚲🌙🌙🌙🚀🚀',
+])('%s is not', (word) => {
+  expect(isEasyToGuess(word, ['ann-marie', 'Al', 'mail.box.7@example.org'])).toBe(false);
 });

@@ -31,6 +31,8 @@ test('nothing need be configured', () => {
     hostPlatform: undefined,
     demo: true,
     drainDelay: 0,
+    mailUrl: undefined,
+    mailFrom: 'Parley <parley@localhost>',
     logLevel: 'info',
   });
 });

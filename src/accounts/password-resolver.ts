@@ -1,0 +1,53 @@
+import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import type { Context } from '../platform/context.js';
+import { httpOnly } from '../platform/http-only.js';
+import { changePassword } from './change-password.js';
+import { requestPasswordReset, resetPassword } from './password-reset.js';
+
+const newPasswordIs =
+  '8 to 256 code points; not one that many people have, and without the name of Parley or of the account in it.';
+
+@Resolver()
+export class PasswordResolver {
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Boolean, {
+    description:
+      'Gives the viewer another password and ends all their sessions but this one. HTTP only. ' +
+      'Errors: UNAUTHENTICATED, BAD_USER_INPUT (currentPassword, newPassword), RATE_LIMITED.',
+  })
+  changePassword(
+    @Ctx() context: Context,
+    @Arg('currentPassword', () => String, { description: 'The one that is to go.' }) currentPassword: string,
+    @Arg('newPassword', () => String, { description: newPasswordIs }) newPassword: string,
+  ): Promise<boolean> {
+    return changePassword(context, currentPassword, newPassword);
+  }
+
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Boolean, {
+    description:
+      'Mails a link for a new password to each account of the address. Always true, and as quick for an address that ' +
+      'nobody has. HTTP only. Errors: RATE_LIMITED.',
+  })
+  requestPasswordReset(
+    @Ctx() context: Context,
+    @Arg('email', () => String, { description: 'The address that the account was made with.' }) email: string,
+  ): Promise<boolean> {
+    return requestPasswordReset(context, email);
+  }
+
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Boolean, {
+    description:
+      'Sets a new password with the token of a mailed link and ends all sessions of the account; then sign in. ' +
+      'HTTP only. Errors: BAD_USER_INPUT (token, newPassword), RATE_LIMITED.',
+  })
+  resetPassword(
+    @Ctx() context: Context,
+    @Arg('token', () => String, { description: 'What stands behind `#token=`; good once, for an hour.' })
+    token: string,
+    @Arg('newPassword', () => String, { description: newPasswordIs }) newPassword: string,
+  ): Promise<boolean> {
+    return resetPassword(context, token, newPassword);
+  }
+}

@@ -1,0 +1,68 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from './config.js';
+import type { Log } from './log.js';
+
+declare module './context.js' {
+  interface Services {
+    readonly mail: Mailer;
+  }
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+/** Sends mails, or puts them as files into `DATA_DIR/mail` while no mail server is configured. */
+export class Mailer {
+  readonly #transport: Transporter | null;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly config: Pick<Config, 'dataDir' | 'mailUrl' | 'mailFrom'>,
+    private readonly log: Log,
+  ) {
+    this.#transport =
+      config.mailUrl === undefined ? null : createTransport({ url: config.mailUrl, ...patience });
+  }
+
+  async send({ to, subject, text }: Mail): Promise<void> {
+    // As an object, the address is one address whatever is in it.
+    const mail = { from: this.config.mailFrom, to: { name: '', address: to }, subject, text };
+    if (this.#transport) await this.#transport.sendMail(mail);
+    else await this.#write(mail);
+  }
+
+  /** Does what sends mails when the request has its answer; what fails is logged, without the mail. */
+  later(act: () => Promise<void>): void {
+    const doing = act()
+      .catch((error: unknown) => this.log.error({ reason: reasonOf(error) }, 'a mail was not sent'))
+      .finally(() => this.#underWay.delete(doing));
+    this.#underWay.add(doing);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#underWay);
+    this.#transport?.close();
+  }
+
+  async #write(mail: Parameters<Transporter['sendMail']>[0]): Promise<void> {
+    const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(mail);
+    const folder = join(this.config.dataDir, 'mail');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID()}.eml`;
+    await writeFile(join(folder, name), message as Buffer, { mode: 0o600 });
+  }
+}
+
+// The text of an error of a mail server may quote the mail.
+function reasonOf(error: unknown): string {
+  const { name, code } = error as NodeJS.ErrnoException;
+  return code === undefined ? name : `${name} ${code}`;
+}

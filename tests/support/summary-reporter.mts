@@ -2,9 +2,11 @@
 type Results = Record<
   'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests' | 'numTodoTests',
   number
->;
+> & {
+  readonly testResults: readonly { readonly testResults: readonly { readonly title: string }[] }[];
+};
 
-/** Ends the output with one line that machines read. */
+/** Ends the output with one line that machines read, and before it how many attacks were tried. */
 export default class SummaryReporter {
   onRunComplete(_contexts: unknown, results: Results): void {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } =
@@ -13,7 +15,15 @@ export default class SummaryReporter {
     const parts = [`${numPassedTests} passed`, `${numFailedTests + numRuntimeErrorTestSuites} failed`];
     const skipped = numPendingTests + numTodoTests;
     if (skipped > 0) parts.push(`${skipped} skipped`);
+    const lines = [...attacksIn(results), `Tests: ${parts.join(', ')}`];
     // After this the default reporter still prints its own summary.
-    process.once('exit', () => process.stdout.write(`Tests: ${parts.join(', ')}\n`));
+    process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
+}
+
+function attacksIn({ testResults }: Results): string[] {
+  const titles = testResults.flatMap((file) => file.testResults.map(({ title }) => title));
+  const tried = titles.filter((title) => /^attack \d+: /.test(title)).length;
+  const others = titles.filter((title) => /^attack \d+ does not apply: /.test(title)).length;
+  return tried + others > 0 ? [`Attacks tried: ${tried}, not applicable: ${others}`] : [];
 }

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   state: 'sending' | 'failed' | 'sent';
   /** Why it failed. */
   code?: string;
+  /** Until when (ms since 1970) the server wants no more from this user; then it is sent by itself. */
+  waitsUntil?: number;
   /** What it became. */
   message?: LiveMessage;
 }

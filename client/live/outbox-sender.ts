@@ -58,6 +58,7 @@ export class OutboxSender {
     // Another tab, or another user's sign-in, may have settled it meanwhile.
     if (!this.ledger.isWaiting(entry)) return;
     const next = afterFailure(failure, tries);
+    if (failure.retryAfterMs) this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
     if (next === 'give-up') this.ledger.put({ ...entry, state: 'failed', code: failure.code });
     else if (next === 'sign-in') await this.line.signedOut();
     else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries - 1)));

@@ -10,6 +10,7 @@ import { EmptyConversation } from './empty-conversation';
 import { MessageList } from './message-list';
 import { readSeqs } from './read-seqs';
 import { RoomHeader } from './room-header';
+import { SendingWaits } from './sending-waits';
 import { useKeyboardInset } from './use-keyboard-inset';
 import { useMarkRead } from './use-mark-read';
 import type { Older } from './use-older';
@@ -48,6 +49,7 @@ export function Conversation({ room, older }: ConversationProps) {
         />
       )}
       <Announcer rows={rows} name={name} />
+      <SendingWaits rows={live.rows} />
       <Composer
         draftKey={`${viewerId}:${room.slug}`}
         name={name}

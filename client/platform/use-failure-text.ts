@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type errors from '../locales/en/common.json';
 import { failureOf } from './failure';
+import { formatWait } from './format-wait';
 
 type Code = keyof (typeof errors)['errors'];
 
@@ -10,6 +11,6 @@ export function useFailureText() {
   return (error: unknown) => {
     const { code, retryAfterMs } = failureOf(error);
     const key = i18n.exists(`common:errors.${code}`) ? (code as Code) : 'INTERNAL_SERVER_ERROR';
-    return t(`errors.${key}`, { seconds: Math.ceil((retryAfterMs ?? 30_000) / 1000) });
+    return t(`errors.${key}`, { wait: formatWait(retryAfterMs ?? 30_000, i18n.language) });
   };
 }

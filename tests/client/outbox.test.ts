@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { until } from '../support/until.js';
 import { connection, contents, settled, states } from './outbox-of.js';
 import { refused, scriptedServer, taken } from './scripted-server.js';
 
@@ -28,6 +29,7 @@ describe('a message on its way', () => {
     });
     const room = connection(server.url).room('1-2');
     room.send('slowly');
+    await until('it waits', () => (room.rows.value[0]?.waitsUntil ?? 0) > Date.now());
     await settled(room);
     expect(times).toHaveLength(2);
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(890);

@@ -60,7 +60,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
+      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
   })
   createChat(
     @Ctx() context: Context,

@@ -12,7 +12,7 @@ const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
 export class MessageResolver {
   @Mutation(() => Message, {
     description:
-      'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), SERVICE_UNAVAILABLE (send again).',
+      'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (send again).',
   })
   sendMessage(
     @Ctx() context: Context,
@@ -35,7 +35,7 @@ export class MessageResolver {
       return liveMessages(context as Context, args as LiveOptions);
     },
     description:
-      'Everything after afterSeq, in order and each message once, then live. After a break subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is another one than afterId, as after a loss of data: load the messages anew).',
+      'Everything after afterSeq, in order and each message once, then live. After a break subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is another one than afterId, as after a loss of data: load the messages anew), TOO_MANY_SUBSCRIPTIONS (one socket follows a room 4 times at most).',
   })
   messageAdded(
     @Root() message: Message,

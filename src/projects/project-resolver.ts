@@ -50,7 +50,7 @@ export class ProjectResolver {
 
   @Mutation(() => Project, {
     description:
-      'Creates a project that the viewer owns. Errors: UNAUTHENTICATED, BAD_USER_INPUT (title, summary).',
+      'Creates a project that the viewer owns. Errors: UNAUTHENTICATED, BAD_USER_INPUT (title, summary), RATE_LIMITED.',
   })
   createProject(
     @Ctx() context: Context,

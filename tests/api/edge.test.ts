@@ -1,0 +1,79 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { startTestApp } from '../support/app.js';
+import { limitsWith } from '../support/limits.js';
+
+const metricsToken = 'known to the operator';
+const app = await startTestApp({
+  LIMITS: limitsWith({ headersWait: 1000, requestWait: 1500, requestsPerConnection: 2 }),
+  METRICS_TOKEN: metricsToken,
+  PUBLIC_URL: 'https://chat.example.org',
+});
+const open = await startTestApp();
+
+/** All that is answered on one connection to what is written on it, until the server ends it. */
+async function answerTo(text: string): Promise<string> {
+  const { port, hostname } = new URL(app.url);
+  const line = connect(Number(port), hostname).setEncoding('utf8');
+  let answer = '';
+  line.on('data', (chunk) => (answer += String(chunk))).on('error', () => undefined);
+  line.write(text);
+  await once(line, 'close');
+  return answer;
+}
+
+const head = (method: string, path: string, ...more: string[]) =>
+  [`${method} ${path} HTTP/1.1`, 'Host: x', ...more, '', ''].join('\r\n');
+
+test('headers, and a body, that come drop by drop are waited for only so long', async () => {
+  expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1.1 408 /);
+  const body = head('POST', '/graphql', 'Content-Type: application/json', 'Content-Length: 100');
+  expect(await answerTo(`${body}{"query"`)).toMatch(/^HTTP\/1.1 408 /);
+});
+
+test('headers that are too large are refused with 431', async () => {
+  const many = Array.from({ length: 2000 }, (_, n) => `X-Header-${n}: ${n}`);
+  expect(await answerTo(head('GET', '/healthz', ...many))).toMatch(/^HTTP\/1.1 431 /);
+});
+
+test('a connection is good for so many requests', async () => {
+  const answer = await answerTo(head('GET', '/healthz').repeat(3));
+  expect(answer.match(/HTTP\/1.1 200 /g)).toHaveLength(2);
+  expect(answer).toMatch(/HTTP\/1.1 503 /);
+});
+
+test.each(['TRACE', 'PUT', 'DELETE', 'PATCH'])('%s is not answered with anything', async (method) => {
+  for (const path of ['/', '/graphql', '/healthz'])
+    expect(await answerTo(head(method, path, 'Connection: close'))).toMatch(/^HTTP\/1.1 40[045] /);
+});
+
+test('the metrics are for who has the token, and without one for this machine alone', async () => {
+  const status = async (url: string, headers: Record<string, string> = {}) =>
+    (await fetch(`${url}/metrics`, { headers })).status;
+  expect(await status(app.url)).toBe(404);
+  expect(await status(app.url, { authorization: 'Bearer something else' })).toBe(404);
+  expect(await status(app.url, { authorization: `Bearer ${metricsToken}` })).toBe(200);
+  expect(await status(open.url)).toBe(200);
+  for (const name of ['x-forwarded-for', 'forwarded', 'via'])
+    expect(await status(open.url, { [name]: '127.0.0.1' })).toBe(404);
+});
+
+test('pages may load and reach what is of this site alone', async () => {
+  const { headers } = await fetch(app.url);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("connect-src 'self' wss://chat.example.org;");
+  for (const part of [
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "script-src-attr 'none'",
+  ])
+    expect(policy).toContain(part);
+  expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect((await fetch(open.url)).headers.get('strict-transport-security')).toBeNull();
+});

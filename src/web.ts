@@ -23,7 +23,7 @@ export function webApp(): RequestHandler {
   );
   router.use(express.static(clientFolder, { index: false, redirect: false }));
   router.get('/playground', (_request, response) => page(response, 'playground/index.html'));
-  router.get(/^\/(?!graphql)[^.]*$/, (_request, response) => page(response, 'index.html'));
+  router.get(/^\/(contact\/.*|(?!graphql)[^.]*)$/, (_request, response) => page(response, 'index.html'));
   return router;
 }
 

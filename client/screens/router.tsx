@@ -9,6 +9,7 @@ import { requireNoViewer, requireViewer } from '../accounts/require-viewer';
 import { WhileSignedIn } from '../accounts/while-signed-in';
 import { ChatRoomScreen } from './chat-room-screen';
 import { ChatsScreen } from './chats-screen';
+import { ContactScreen } from './contact-screen';
 import { CrashScreen } from './crash-screen';
 import { Frame } from './frame';
 import { NewProjectScreen } from './new-project-screen';
@@ -41,6 +42,12 @@ const project = createRoute({
   validateSearch: (given: { contact?: number } & SearchSchemaInput): { contact?: 1 } =>
     given.contact === 1 ? { contact: 1 } : {},
   component: ProjectScreen,
+});
+
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/contact/$hostId',
+  component: ContactScreen,
 });
 
 const signIn = createRoute({
@@ -93,6 +100,7 @@ const chatRoom = createRoute({
 const routeTree = root.addChildren([
   projects,
   project,
+  contact,
   signIn,
   signUp,
   signedIn.addChildren([newProject, chats.addChildren([noChatRoom, chatRoom])]),

@@ -1,0 +1,20 @@
+import { useMutation } from '@apollo/client/react';
+import { graphql } from '../generated';
+
+const CreateChatAtHostMutation = graphql(/* GraphQL */ `
+  mutation CreateChatAtHost($hostId: ID!) {
+    createChatAtHost(hostId: $hostId) {
+      id
+      ...ChatRoomRow
+    }
+  }
+`);
+
+/** Opens the viewer's one room of a project by the host platform's id of it; resolves with its slug. */
+export function useCreateChatAtHost() {
+  const [createChat] = useMutation(CreateChatAtHostMutation);
+  return async (hostId: string) => {
+    const { data } = await createChat({ variables: { hostId } });
+    return data?.createChatAtHost.slug;
+  };
+}

@@ -1,0 +1,74 @@
+import { connect } from '../../client/live/connect.ts';
+
+const at = (id) => document.getElementById(id);
+const { user, project, parley } = await (await fetch('/me')).json();
+
+/** The platform's own server knows who is signed in here, and says so to Parley. */
+async function token() {
+  const answer = await fetch('/parley-token');
+  return answer.ok ? answer.text() : undefined;
+}
+
+async function ask(query, variables = {}) {
+  const response = await fetch(`${parley}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(errors[0].message);
+  return data;
+}
+
+let connection;
+
+/** Shows a room from its first message, and goes on live; tokens that run out are the client module's affair. */
+function open({ slug, owner, visitor }, me) {
+  connection ??= connect({ url: `${parley}/graphql`, token, userId: me });
+  const room = connection.room(slug);
+  at('chat').hidden = false;
+  at('other').textContent = me === owner.id ? visitor.name : owner.name;
+  connection.state.watch((state) => (at('state').textContent = state));
+  room.onMessage(
+    ({ content, sender }) => {
+      const line = at('messages').appendChild(document.createElement('li'));
+      line.textContent = `${sender.name}：${content}`;
+    },
+    { afterSeq: 0 },
+  );
+  at('composer').onsubmit = (event) => {
+    event.preventDefault();
+    room.send(at('text').value);
+    at('text').value = '';
+  };
+  at('text').focus();
+}
+
+const fields = 'slug owner { id name } visitor { id name }';
+
+async function contact() {
+  const query = `mutation ($hostId: ID!) { createChatAtHost(hostId: $hostId) { ${fields} } }`;
+  const { createChatAtHost: room } = await ask(query, { hostId: project.id });
+  at('visitor').hidden = true;
+  open(room, room.visitor.id);
+}
+
+async function listRooms() {
+  const { me, chatRooms } = await ask(`{ me { id } chatRooms(role: OWNER) { nodes { ${fields} } } }`);
+  for (const room of chatRooms.nodes) {
+    const button = at('rooms').appendChild(document.createElement('button'));
+    button.textContent = room.visitor.name;
+    button.onclick = () => {
+      at('rooms').hidden = true;
+      open(room, me.id);
+    };
+  }
+}
+
+const plainly = (act) => () => act().catch((error) => (at('fault').textContent = error.message));
+
+at('title').textContent = project.title;
+if (user) at('who').textContent = user.name;
+if (user && user.id !== project.owner) at('visitor').hidden = false;
+if (user?.id === project.owner) void plainly(listRooms)();
+at('contact').onclick = plainly(contact);

@@ -1,6 +1,6 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconLogout, IconPlus } from '@tabler/icons-react';
+import { IconLogout, IconPlus, IconSettings } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../platform/use-failure-text';
@@ -31,7 +31,7 @@ export function AccountMenu({ account }: { account: { name: string; username: st
       <Menu.Dropdown>
         <div className={classes.who}>
           <Text fw={650} truncate>
-            {account.name}
+            <bdi>{account.name}</bdi>
           </Text>
           <Text size="sm" c="dimmed" truncate>
             @{account.username}
@@ -40,6 +40,9 @@ export function AccountMenu({ account }: { account: { name: string; username: st
         <Menu.Divider />
         <Menu.Item component={Link} to="/projects/new" leftSection={<IconPlus size={18} aria-hidden />}>
           {t('projects:new.action')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={18} aria-hidden />}>
+          {t('settings.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={leave}>
           {t('signOut')}

@@ -5,6 +5,7 @@ import { Person } from '../ui/person';
 import { activityOf } from './activity';
 import { Ago } from './ago';
 import classes from './chat-room-row.module.css';
+import { useUserName } from '../platform/use-user-name';
 import { otherOf } from '../platform/participants';
 import { useUnreadOf } from '../platform/room-in-view';
 import { UnreadCount } from './unread-count';
@@ -15,7 +16,7 @@ interface ChatRoomRowProps {
 }
 
 export function ChatRoomRow({ room, active }: ChatRoomRowProps) {
-  const other = otherOf(room);
+  const name = useUserName()(otherOf(room));
   const unread = useUnreadOf()(room);
   return (
     <Link
@@ -25,10 +26,10 @@ export function ChatRoomRow({ room, active }: ChatRoomRowProps) {
       aria-current={active ? 'page' : undefined}
       data-unread={unread > 0 || undefined}
     >
-      <Person name={other.name} size={3} />
+      <Person name={name} size={3} />
       <span className={classes.text}>
         <span className={classes.line}>
-          <bdi className={classes.name}>{other.name}</bdi>
+          <bdi className={classes.name}>{name}</bdi>
           <Ago iso={activityOf(room)} className={classes.time} />
         </span>
         <bdi className={classes.project}>{room.project.title}</bdi>
@@ -45,6 +46,6 @@ function LastMessage({ room: { lastMessage, ...room } }: { room: ChatRoomRowFrag
   const { t } = useTranslation('chat');
   if (!lastMessage) return <span className={classes.last}>{t('list.noMessages')}</span>;
   const isMine = lastMessage.sender.id !== otherOf(room).id;
-  const text = lastMessage.content;
+  const text = lastMessage.isRemoved ? t('removed') : lastMessage.content;
   return <bdi className={classes.last}>{isMine ? t('list.you', { text }) : text}</bdi>;
 }

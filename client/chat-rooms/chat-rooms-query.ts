@@ -10,6 +10,10 @@ graphql(/* GraphQL */ `
     unreadCount
     ownerReadSeq
     visitorReadSeq
+    isBlocked
+    isBlockedByViewer
+    isClosed
+    canSend
     project {
       id
       title
@@ -18,16 +22,19 @@ graphql(/* GraphQL */ `
       id
       username
       name
+      isDeleted
     }
     visitor {
       id
       username
       name
+      isDeleted
     }
     lastMessage {
       id
       seq
       content
+      isRemoved
       createdAt
       sender {
         id

@@ -42,6 +42,8 @@ export interface Connection {
   room(slug: string): Room;
   /** Say it whenever the session changes: who is signed in now. The socket begins anew with the new cookie or token. */
   signIn(userId: string | null): void;
+  /** Drops all unsent messages of the user, also those that wait for the next page. */
+  forgetUnsent(): Promise<void>;
   close(): void;
 }
 
@@ -100,6 +102,7 @@ export function connect(options: ConnectOptions): Connection {
       http.bearer.forget();
       session.begin();
     },
+    forgetUnsent: () => outbox.forgetAll(),
     close() {
       closed.abort();
       unwatch?.();

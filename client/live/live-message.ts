@@ -3,9 +3,11 @@ export interface LiveMessage {
   id: string;
   /** Its place in the room: 1, 2, 3 … without holes. */
   seq: number;
+  /** Empty when it was removed. */
   content: string;
+  isRemoved: boolean;
   createdAt: string;
   sender: { id: string; username: string; name: string };
 }
 
-export const MESSAGE_FIELDS = 'id seq content createdAt sender { id username name }';
+export const MESSAGE_FIELDS = 'id seq content isRemoved createdAt sender { id username name }';

@@ -57,6 +57,12 @@ export class OutboxLedger {
     this.storage.remove(id).catch(() => {});
   }
 
+  /** Nothing of this user is kept any more, here and in the other tabs. */
+  async forgetAll(): Promise<void> {
+    await this.load();
+    for (const slug of this.rows.slugs()) for (const entry of this.rows.room(slug).value) this.forget(entry);
+  }
+
   isWaiting({ id }: OutboxEntry): boolean {
     return this.rows.find(id)?.state === 'sending';
   }

@@ -59,8 +59,15 @@ export class OutboxSender {
     if (!this.ledger.isWaiting(entry)) return;
     const next = afterFailure(failure, tries);
     if (failure.retryAfterMs) this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
-    if (next === 'give-up') this.ledger.put({ ...entry, state: 'failed', code: failure.code });
+    if (next === 'give-up') this.giveUp(entry, failure.code);
     else if (next === 'sign-in') await this.line.signedOut();
     else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries - 1)));
+  }
+
+  // A room that is closed for one message is closed for those behind it: none may slip in later, out of its order.
+  private giveUp(entry: OutboxEntry, code: string): void {
+    const rows = code === 'FORBIDDEN' ? this.ledger.rows.room(entry.roomSlug).value : [entry];
+    for (const row of rows.filter(({ state }) => state === 'sending'))
+      this.ledger.put({ ...row, state: 'failed', code });
   }
 }

@@ -79,6 +79,11 @@ export class Outbox {
     if (entry?.state === 'failed') this.ledger.forget(entry);
   }
 
+  /** Drops whatever the user has written and not sent, as when their account is gone. */
+  forgetAll(): Promise<void> {
+    return this.ledger.forgetAll();
+  }
+
   /** After the server lost history: whatever it took from us in this session is offered again, under the same ids. */
   sendAgain(roomSlug: string): void {
     for (const { message: _, ...entry } of this.ledger.rows.room(roomSlug).value) {

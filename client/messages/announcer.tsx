@@ -17,7 +17,7 @@ interface AnnouncerProps {
 export function Announcer({ rows, name }: AnnouncerProps) {
   const { t } = useTranslation('chat');
   const [openedAt] = useState(newestSeq(rows));
-  const fresh = rows.slice(-kept).filter(({ mine, seq }) => !mine && seq > openedAt);
+  const fresh = rows.slice(-kept).filter(({ mine, seq, removed }) => !mine && !removed && seq > openedAt);
   return (
     <VisuallyHidden role="log" aria-live="polite" aria-relevant="additions">
       {fresh.map(({ id, content }) => (

@@ -5,12 +5,23 @@ graphql(/* GraphQL */ `
     id
     seq
     content
+    isRemoved
     createdAt
     sender {
       id
       username
       name
     }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment RoomState on ChatRoom {
+    id
+    isBlocked
+    isBlockedByViewer
+    isClosed
+    canSend
   }
 `);
 
@@ -23,6 +34,7 @@ export const ChatRoomQuery = graphql(/* GraphQL */ `
       lastSeq
       ownerReadSeq
       visitorReadSeq
+      ...RoomState
       project {
         id
         title
@@ -31,11 +43,13 @@ export const ChatRoomQuery = graphql(/* GraphQL */ `
         id
         username
         name
+        isDeleted
       }
       visitor {
         id
         username
         name
+        isDeleted
       }
       messages(last: $last, before: $before) {
         nodes {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { otherOf, viewerOf } from '../platform/participants';
 import type { ChatRoomQuery } from '../generated/graphql';
+import { useUserName } from '../platform/use-user-name';
 import { liveConnection } from '../platform/live-connection';
 import { Announcer } from './announcer';
 import { Composer } from './composer';
@@ -9,6 +10,7 @@ import classes from './conversation.module.css';
 import { EmptyConversation } from './empty-conversation';
 import { MessageList } from './message-list';
 import { readSeqs } from './read-seqs';
+import { NoComposer } from './no-composer';
 import { RoomHeader } from './room-header';
 import { SendingWaits } from './sending-waits';
 import { useKeyboardInset } from './use-keyboard-inset';
@@ -26,7 +28,7 @@ export function Conversation({ room, older }: ConversationProps) {
   const [atEnd, setAtEnd] = useState(true);
   const [writtenId, setWrittenId] = useState<string>();
   const inset = useKeyboardInset();
-  const { name } = otherOf(room);
+  const name = useUserName()(otherOf(room));
   const viewerId = viewerOf(room).id;
   const rows = useTimeline(room, live, viewerId);
   useMarkRead(room, atEnd);
@@ -49,12 +51,16 @@ export function Conversation({ room, older }: ConversationProps) {
         />
       )}
       <Announcer rows={rows} name={name} />
-      <SendingWaits rows={live.rows} />
-      <Composer
-        draftKey={`${viewerId}:${room.slug}`}
-        name={name}
-        onSend={(text) => setWrittenId(live.send(text).id)}
-      />
+      {room.canSend && <SendingWaits rows={live.rows} />}
+      {room.canSend ? (
+        <Composer
+          draftKey={`${viewerId}:${room.slug}`}
+          name={name}
+          onSend={(text) => setWrittenId(live.send(text).id)}
+        />
+      ) : (
+        <NoComposer room={room} />
+      )}
     </section>
   );
 }

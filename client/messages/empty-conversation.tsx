@@ -1,5 +1,6 @@
 import { IconMessageHeart } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useUserName } from '../platform/use-user-name';
 import { otherOf } from '../platform/participants';
 import type { ChatRoomQuery } from '../generated/graphql';
 import { State } from '../ui/state';
@@ -7,7 +8,7 @@ import classes from './chat-room-view.module.css';
 
 export function EmptyConversation({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
   const { t } = useTranslation('chat');
-  const { name } = otherOf(room);
+  const name = useUserName()(otherOf(room));
   const why = room.viewerRole === 'OWNER' ? 'room.empty.asOwner' : 'room.empty.asVisitor';
   return (
     <div className={classes.center}>

@@ -40,7 +40,11 @@ export const MessageRow = memo(function MessageRow({ row, name, read, onRetry, o
           data-message-id={row.id}
           data-ends={row.endsGroup || undefined}
         >
-          <MessageText text={row.content} />
+          {row.removed ? (
+            <em className={classes.removed}>{t('removed')}</em>
+          ) : (
+            <MessageText text={row.content} />
+          )}
         </div>
         {(row.endsGroup || row.state === 'failed') && <MessageMeta row={row} read={read} />}
       </div>

@@ -2,16 +2,18 @@ import { Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useUserName } from '../platform/use-user-name';
 import { otherOf } from '../platform/participants';
 import type { ChatRoomQuery } from '../generated/graphql';
 import { Person } from '../ui/person';
 import { TextLink } from '../ui/text-link';
 import classes from './room-header.module.css';
+import { RoomMenu } from './room-menu';
 
 /** Who the talk is with and what it is about. */
 export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
   const { t } = useTranslation('chat');
-  const { name } = otherOf(room);
+  const name = useUserName()(otherOf(room));
   return (
     <header className={classes.header}>
       <Link to="/chats" className={classes.back} aria-label={t('room.back')}>
@@ -31,6 +33,7 @@ export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom
           <bdi>{room.project.title}</bdi>
         </TextLink>
       </div>
+      <RoomMenu room={room} name={name} />
     </header>
   );
 }

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../live/outbox-entry.js';
 export interface Row {
   id: string;
   content: string;
+  removed: boolean;
   createdAt: string;
   mine: boolean;
   /** 0 as long as the server hasn't given it a place. */
@@ -23,7 +24,7 @@ export interface Unread {
 }
 
 const groupMs = 5 * 60_000;
-const alone = { startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
+const alone = { removed: false, startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
 
 /** Messages that are on their way and that the list doesn't have yet. A row keeps its id from the one to the other. */
 export function notYetThere(
@@ -61,8 +62,20 @@ export function timeline(
   return rows;
 }
 
-function rowOf({ id, content, createdAt, seq, sender }: MessageRowFragment, viewerId: string): Row {
-  return { ...alone, id, content, createdAt, seq, mine: sender.id === viewerId, state: 'there' };
+function rowOf(
+  { id, content, isRemoved, createdAt, seq, sender }: MessageRowFragment,
+  viewerId: string,
+): Row {
+  return {
+    ...alone,
+    id,
+    content,
+    removed: isRemoved,
+    createdAt,
+    seq,
+    mine: sender.id === viewerId,
+    state: 'there',
+  };
 }
 
 function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {

@@ -1,4 +1,9 @@
-import { InMemoryCache, type FieldMergeFunction, type Reference } from '@apollo/client';
+import {
+  InMemoryCache,
+  type FieldMergeFunction,
+  type FieldFunctionOptions,
+  type Reference,
+} from '@apollo/client';
 import { mergeRuns, type Run } from './merge-runs.js';
 
 interface Page {
@@ -9,6 +14,13 @@ export function createCache() {
   return new InMemoryCache({
     typePolicies: {
       Query: { fields: { chatRooms: { keyArgs: ['role'], merge: mergeRooms } } },
+      // Who deletes their account takes their texts along: also those that were read before.
+      Message: {
+        fields: {
+          content: (text: string | undefined, { readField }) => (isOfDeleted(readField) && text ? '' : text),
+          isRemoved: (isRemoved: boolean | undefined, { readField }) => isOfDeleted(readField) || isRemoved,
+        },
+      },
       ChatRoom: {
         fields: {
           messages: { keyArgs: false, merge: mergeMessages },
@@ -20,6 +32,10 @@ export function createCache() {
       },
     },
   });
+}
+
+function isOfDeleted(readField: FieldFunctionOptions['readField']): boolean {
+  return readField<boolean>('isDeleted', readField<Reference>('sender')) ?? false;
 }
 
 const mergeMessages: FieldMergeFunction<Run<Reference>> = (existing, incoming, { readField }) =>

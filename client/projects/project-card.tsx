@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../generated';
 import type { ProjectCardFragment } from '../generated/graphql';
 import { formatAgo, formatDateTime } from '../platform/format-time';
+import { useUserName } from '../platform/use-user-name';
 import { Person } from '../ui/person';
 import classes from './project-card.module.css';
 import { ProjectCover } from './project-cover';
@@ -17,6 +18,7 @@ graphql(/* GraphQL */ `
     account {
       id
       name
+      isDeleted
     }
   }
 `);
@@ -24,22 +26,23 @@ graphql(/* GraphQL */ `
 export function ProjectCard({ project }: { project: ProjectCardFragment }) {
   const { t, i18n } = useTranslation('projects');
   const { id, title, summary, createdAt, account } = project;
+  const name = useUserName()(account);
   return (
     <article className={classes.card}>
       <ProjectCover id={id} title={title} />
       <div className={classes.body}>
         <Title order={2} size="h3" className={classes.title} lineClamp={2}>
           <Link to="/projects/$id" params={{ id }} className={classes.link}>
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         </Title>
         <Text c="dimmed" size="sm" lineClamp={3} className={classes.summary}>
           {summary ?? t('project.noSummary')}
         </Text>
         <div className={classes.footer}>
-          <Person name={account.name} size={1.75} />
+          <Person name={name} size={1.75} />
           <Text component="span" size="sm" fw={550} truncate className={classes.owner}>
-            {account.name}
+            <bdi>{name}</bdi>
           </Text>
           <Text component="span" size="xs" c="dimmed" className={classes.when}>
             <time dateTime={createdAt} title={formatDateTime(createdAt, i18n.language)}>

@@ -15,10 +15,12 @@ graphql(/* GraphQL */ `
     title
     summary
     createdAt
+    endedAt
     account {
       id
       username
       name
+      isDeleted
     }
   }
 `);
@@ -31,7 +33,7 @@ interface ProjectPageProps {
 
 export function ProjectPage({ project, aside }: ProjectPageProps) {
   const { t, i18n } = useTranslation('projects');
-  const { id, title, summary, createdAt } = project;
+  const { id, title, summary, createdAt, endedAt } = project;
   return (
     <article>
       <TextLink to="/" className={classes.back} size="sm">
@@ -41,12 +43,20 @@ export function ProjectPage({ project, aside }: ProjectPageProps) {
       <div className={classes.columns}>
         <div className={classes.text}>
           <Title order={1} tabIndex={-1} className={classes.title}>
-            {title}
+            <bdi>{title}</bdi>
           </Title>
           <Text c="dimmed" size="sm">
             <time dateTime={createdAt}>
               {t('project.since', { date: formatDate(createdAt, i18n.language) })}
             </time>
+            {endedAt && (
+              <>
+                {' · '}
+                <time dateTime={endedAt}>
+                  {t('project.ended', { date: formatDate(endedAt, i18n.language) })}
+                </time>
+              </>
+            )}
           </Text>
           <Title order={2} mt="xl" mb="sm">
             {t('project.about')}

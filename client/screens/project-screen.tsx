@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useViewer } from '../accounts/use-viewer';
 import { ContactOwnerButton } from '../chat-rooms/contact-owner-button';
 import { isCode } from '../platform/failure';
+import { EndProjectButton } from '../projects/end-project-button';
 import { OwnerCard } from '../projects/owner-card';
 import { ProjectNotFound } from '../projects/project-not-found';
 import { ProjectPage } from '../projects/project-page';
@@ -36,6 +37,8 @@ function ProjectOrState({ id }: { id: string }) {
       <OwnerCard
         owner={account}
         isViewer={viewer?.id === account.id}
+        isEnded={project.endedAt !== null}
+        manage={<EndProjectButton project={project} />}
         contact={<ContactOwnerButton project={project} pressed={viewer !== null && contact === 1} />}
       />
     );

@@ -17,6 +17,7 @@ import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
+import { SettingsScreen } from './settings-screen';
 import { SignInScreen } from './sign-in-screen';
 import { SignUpScreen } from './sign-up-screen';
 
@@ -79,6 +80,12 @@ const newProject = createRoute({
   component: NewProjectScreen,
 });
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: SettingsScreen,
+});
+
 const chats = createRoute({
   getParentRoute: () => signedIn,
   path: '/chats',
@@ -103,7 +110,7 @@ const routeTree = root.addChildren([
   contact,
   signIn,
   signUp,
-  signedIn.addChildren([newProject, chats.addChildren([noChatRoom, chatRoom])]),
+  signedIn.addChildren([newProject, settings, chats.addChildren([noChatRoom, chatRoom])]),
 ]);
 
 export function appRouter(apollo: ApolloClient) {

@@ -18,7 +18,13 @@ export async function findProjects(
   const size = pageSize(context.services.config.limits, first);
   const rows = await context.em.find(
     Project,
-    { $and: [after == null ? {} : { id: { $lt: idOf(after) } }, matching(search)] },
+    {
+      $and: [
+        { account: { deletedAt: null } },
+        after == null ? {} : { id: { $lt: idOf(after) } },
+        matching(search),
+      ],
+    },
     { orderBy: { id: 'desc' }, limit: size + 1, populate: ['account'], strategy: 'joined' },
   );
   return pageOf(rows, size, (project) => encodeCursor([project.id]), after != null);

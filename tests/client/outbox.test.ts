@@ -35,23 +35,47 @@ describe('a message on its way', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(890);
   });
 
-  test.each(['BAD_USER_INPUT', 'NOT_FOUND', 'FORBIDDEN'])(
-    'fails at %s, and what follows goes on',
-    async (code) => {
-      const server = await scriptedServer((sent, count) =>
-        sent.content === 'bad' ? refused(code) : taken(sent, count),
-      );
-      const room = connection(server.url).room('1-2');
-      room.send('bad');
-      room.send('good');
-      await settled(room);
-      expect(room.rows.value.map((row) => [row.content, row.state, row.code])).toEqual([
-        ['bad', 'failed', code],
-        ['good', 'sent', undefined],
-      ]);
-      expect(contents(server.received)).toEqual(['bad', 'good']);
-    },
-  );
+  test.each(['BAD_USER_INPUT', 'NOT_FOUND'])('fails at %s, and what follows goes on', async (code) => {
+    const server = await scriptedServer((sent, count) =>
+      sent.content === 'bad' ? refused(code) : taken(sent, count),
+    );
+    const room = connection(server.url).room('1-2');
+    room.send('bad');
+    room.send('good');
+    await settled(room);
+    expect(room.rows.value.map((row) => [row.content, row.state, row.code])).toEqual([
+      ['bad', 'failed', code],
+      ['good', 'sent', undefined],
+    ]);
+    expect(contents(server.received)).toEqual(['bad', 'good']);
+  });
+
+  test('fails at FORBIDDEN, and so does what follows in its room, unasked', async () => {
+    const server = await scriptedServer((sent, count) =>
+      sent.content === 'bad' ? refused('FORBIDDEN') : taken(sent, count),
+    );
+    const here = connection(server.url);
+    const [room, other] = [here.room('1-2'), here.room('1-3')];
+    for (const text of ['bad', 'good']) room.send(text);
+    other.send('elsewhere');
+    await Promise.all([settled(room), settled(other)]);
+    expect(room.rows.value.map((row) => [row.content, row.state, row.code])).toEqual([
+      ['bad', 'failed', 'FORBIDDEN'],
+      ['good', 'failed', 'FORBIDDEN'],
+    ]);
+    expect(other.rows.value).toMatchObject([{ content: 'elsewhere', state: 'sent' }]);
+    expect(contents(server.received).toSorted()).toEqual(['bad', 'elsewhere']);
+  });
+
+  test('is dropped with all that is unsent when asked', async () => {
+    const server = await scriptedServer(() => refused('NOT_FOUND'));
+    const here = connection(server.url);
+    const room = here.room('1-2');
+    room.send('never');
+    await settled(room);
+    await here.forgetUnsent();
+    expect(room.rows.value).toEqual([]);
+  });
 
   test('that failed is sent again under the same id when asked, or discarded', async () => {
     const server = await scriptedServer((sent, count) =>

@@ -12,6 +12,7 @@ function message(seq: number, sender = ann, minutes = seq) {
     id: `m${seq}`,
     seq,
     content: `text ${seq}`,
+    isRemoved: false,
     createdAt: new Date(noon + minutes * 60_000).toISOString(),
     sender,
   };

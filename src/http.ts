@@ -16,6 +16,7 @@ import {
   answerBrokenRequest,
   answerUnknownPath,
   closeWhileDraining,
+  requireUtf8,
   securityHeaders,
   webApp,
 } from './web.js';
@@ -67,7 +68,7 @@ export async function createHttp(
     '/graphql',
     allowOrigins(services.config),
     limitRequests(services.config),
-    express.json({ limit: limits.bodySize }),
+    express.json({ limit: limits.bodySize, verify: requireUtf8 }),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
   app.get(

@@ -84,6 +84,11 @@ export function closeWhileDraining(health: Health): RequestHandler {
   };
 }
 
+/** The parser reads UTF-7 and others just as well, and what stands before Parley would see something else in them. */
+export function requireUtf8(_request: unknown, _response: unknown, _body: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw Object.assign(new Error(`JSON in ${charset}`), { status: 415 });
+}
+
 export const answerUnknownPath: RequestHandler = (_request, response) => {
   refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address. The API is at /graphql.');
 };

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { atEnd } from '../support/at-end.js';
+
+/** A TCP connection on which anything can be written, also what no HTTP client would. */
+export class RawLine {
+  static async open(url: string): Promise<RawLine> {
+    const { port, hostname } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    return new RawLine(socket);
+  }
+
+  /** Everything that came until the server closed it. */
+  readonly closed: Promise<string>;
+
+  private constructor(readonly socket: Socket) {
+    let heard = '';
+    socket.setEncoding('latin1').on('data', (text: string) => (heard += text));
+    socket.on('error', () => undefined);
+    this.closed = new Promise((resolve) => socket.once('close', () => resolve(heard)));
+    atEnd(() => socket.destroy());
+  }
+
+  write(...lines: readonly string[]): void {
+    this.socket.write(lines.join('\r\n'));
+  }
+}
+
+/** The statuses of the answers in what a server wrote. */
+export function statusesIn(heard: string): number[] {
+  return [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+}

@@ -8,7 +8,7 @@ import { ann } from '../support/cast.js';
 test('a process that is told to stop lets the balancer know before it turns anyone away', async () => {
   const app = await startTestApp({ DRAIN_DELAY: '2500' });
   const person = await ann(app);
-  const readiness = async () => (await fetch(`${app.url}/readyz`)).json();
+  const readiness = async (): Promise<unknown> => (await fetch(`${app.url}/readyz`)).json();
   expect(await readiness()).toEqual({ status: 'ready' });
   const closed = app.close();
   expect(await readiness()).toEqual({ status: 'not ready', fault: 'draining' });

@@ -5,6 +5,7 @@ import { AccountResolver } from './accounts/account-resolver.js';
 import { PasswordResolver } from './accounts/password-resolver.js';
 import { SessionResolver } from './accounts/session-resolver.js';
 import { TwoFactorResolver } from './accounts/two-factor-resolver.js';
+import { StaffResolver } from './admin/staff-resolver.js';
 import { ChatRoomResolver } from './chat-rooms/chat-room-resolver.js';
 import { ProjectEndResolver } from './chat-rooms/project-end-resolver.js';
 import { HostProjectResolver } from './chat-rooms/host-project-resolver.js';
@@ -27,6 +28,7 @@ export function createSchema(): GraphQLSchema {
     resolvers: [
       AccountResolver,
       PasswordResolver,
+      StaffResolver,
       SessionResolver,
       TwoFactorResolver,
       ProjectResolver,

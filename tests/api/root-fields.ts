@@ -32,6 +32,8 @@ const others: Readonly<Record<string, () => unknown>> = {
       'after',
       'afterId',
       'email',
+      'reason',
+      'userId',
       'token',
       'newPassword',
       'currentPassword',

@@ -1,0 +1,36 @@
+import { raw } from '@mikro-orm/core';
+import { endSessionsOf } from '../accounts/end-session.js';
+import { User } from '../accounts/user.js';
+import type { Context } from '../platform/context.js';
+import { Forbidden, NotFound } from '../platform/errors.js';
+import { isRowId } from '../platform/identity.js';
+import { checkLine } from '../platform/text.js';
+import { audit } from './audit.js';
+import { requireStaff } from './require-staff.js';
+
+/** Keeps a user out: all their sessions end at once. @throws {Forbidden} @throws {NotFound} */
+export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
+  const staff = await requireStaff(context);
+  const reason = given?.trim() ? checkLine('reason', given, 500) : null;
+  const user = await findUser(context, id);
+  if (user.isStaff) throw new Forbidden('Staff cannot be banned. Take the role away first.');
+  await context.em.nativeUpdate(User, { id, bannedAt: null }, { bannedAt: raw('clock_timestamp()') });
+  await endSessionsOf(context, user);
+  audit(context, staff, 'banUser', { user: id, reason });
+  return user;
+}
+
+/** Lets a user sign in again. @throws {Forbidden} @throws {NotFound} */
+export async function unbanUser(context: Context, id: string): Promise<User> {
+  const staff = await requireStaff(context);
+  const user = await findUser(context, id);
+  await context.em.nativeUpdate(User, { id }, { bannedAt: null });
+  audit(context, staff, 'unbanUser', { user: id });
+  return user;
+}
+
+async function findUser({ em }: Context, id: string): Promise<User> {
+  const user = isRowId(id) ? await em.findOne(User, { id }) : null;
+  if (!user) throw new NotFound('user');
+  return user;
+}

@@ -1,0 +1,39 @@
+import { Arg, Ctx, ID, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { User } from '../accounts/user.js';
+import type { Context } from '../platform/context.js';
+import { httpOnly } from '../platform/http-only.js';
+import { banUser, unbanUser } from './ban-user.js';
+
+@Resolver()
+export class StaffResolver {
+  @UseMiddleware(httpOnly)
+  @Mutation(() => User, {
+    description:
+      'For staff with two-factor sign-in: keeps a user out and ends all their sessions. HTTP only. ' +
+      'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, no second factor, or the user is staff), NOT_FOUND, BAD_USER_INPUT (reason).',
+  })
+  banUser(
+    @Ctx() context: Context,
+    @Arg('userId', () => ID, { description: 'Whom to keep out.' }) userId: string,
+    @Arg('reason', () => String, {
+      nullable: true,
+      description: 'For the operator’s log alone; up to 500 code points.',
+    })
+    reason: string | null,
+  ): Promise<User> {
+    return banUser(context, userId, reason);
+  }
+
+  @UseMiddleware(httpOnly)
+  @Mutation(() => User, {
+    description:
+      'For staff with two-factor sign-in: lets a user sign in again. HTTP only. ' +
+      'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, or no second factor), NOT_FOUND.',
+  })
+  unbanUser(
+    @Ctx() context: Context,
+    @Arg('userId', () => ID, { description: 'Whom to let in again.' }) userId: string,
+  ): Promise<User> {
+    return unbanUser(context, userId);
+  }
+}

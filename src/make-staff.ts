@@ -1,0 +1,17 @@
+import { User } from './accounts/user.js';
+import { databaseShape } from './database/shape.js';
+import { readConfig } from './platform/config.js';
+import { openDatabase } from './platform/database.js';
+import { createLog } from './platform/log.js';
+
+// The operator’s command: with the built-in database, while Parley is stopped.
+const config = readConfig();
+const username = process.argv[2]?.toLowerCase() ?? '';
+const database = await openDatabase(config, createLog(config.logLevel), databaseShape);
+const found = await database.fork().nativeUpdate(User, { username }, { isStaff: true });
+await database.close();
+if (found) console.log(`${username} is staff now. Staff acts also need two-factor sign-in, in the settings.`);
+else {
+  console.error(`There is no user ${username || '(say which: npm run make-staff -- <username>)'}.`);
+  process.exitCode = 1;
+}

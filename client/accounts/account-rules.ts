@@ -1,4 +1,4 @@
-const usernames = /^[a-z0-9_.]{3,30}$/iu;
+const usernames = /^[a-z0-9_.-]{3,30}$/iu;
 const emails = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 type Problem = 'required' | 'username' | 'email' | 'name' | 'passwordShort' | 'passwordLong';
@@ -15,7 +15,7 @@ export function emailProblem(email: string): Problem | undefined {
 }
 
 export function nameProblem(name: string): Problem | undefined {
-  return [...name.trim()].length > 100 ? 'name' : undefined;
+  return [...name.trim()].length > 80 ? 'name' : undefined;
 }
 
 export function passwordProblem(password: string): Problem | undefined {

@@ -1,10 +1,13 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { FormFailure } from '../ui/form-failure';
 import { useSubmit } from '../ui/use-submit';
 import { emailProblem, nameProblem, passwordProblem, usernameProblem } from './account-rules';
+import { EmailField } from './email-field';
+import { PasswordField } from './password-field';
 import { type NewAccount, useSignUp } from './use-sign-up';
+import { UsernameField } from './username-field';
 
 export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
   const { t } = useTranslation('accounts');
@@ -13,7 +16,7 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
   const { onSubmit, failure } = useSubmit(form, (values) => signUp(values).then(onSignedUp), {
     fields: {
       username: t('invalid.usernameTaken'),
-      email: t('invalid.emailTaken'),
+      email: t('invalid.emailRefused'),
       name: t('invalid.name'),
       password: t('invalid.password'),
     },
@@ -21,14 +24,8 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <TextInput
-          label={t('fields.username')}
+        <UsernameField
           description={t('fields.usernameHint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          withAsterisk={false}
           key={form.key('username')}
           {...form.getInputProps('username')}
         />
@@ -39,23 +36,10 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
           key={form.key('name')}
           {...form.getInputProps('name')}
         />
-        <TextInput
-          label={t('fields.email')}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          required
-          withAsterisk={false}
-          key={form.key('email')}
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('fields.password')}
+        <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+        <PasswordField
           description={t('fields.passwordHint')}
           autoComplete="new-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

@@ -3,8 +3,8 @@ import { graphql } from '../generated';
 import { useSessionChanged } from './use-session-changed';
 
 const SignInMutation = graphql(/* GraphQL */ `
-  mutation SignIn($username: String!, $password: String!) {
-    signIn(username: $username, password: $password) {
+  mutation SignIn($username: String!, $password: String!, $code: String) {
+    signIn(username: $username, password: $password, code: $code) {
       account {
         id
       }
@@ -15,14 +15,15 @@ const SignInMutation = graphql(/* GraphQL */ `
 export interface Credentials {
   username: string;
   password: string;
+  code: string;
 }
 
 /** Signs in; the session is a cookie that scripts can't read. */
 export function useSignIn() {
   const [signIn] = useMutation(SignInMutation, { fetchPolicy: 'no-cache' });
   const sessionChanged = useSessionChanged();
-  return async ({ username, password }: Credentials) => {
-    await signIn({ variables: { username: username.trim(), password } });
+  return async ({ username, password, code }: Credentials) => {
+    await signIn({ variables: { username: username.trim(), password, code: code || null } });
     await sessionChanged();
   };
 }

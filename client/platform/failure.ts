@@ -5,6 +5,8 @@ export interface Failure {
   code: string;
   field?: string;
   retryAfterMs?: number;
+  /** What is missing besides what was given. */
+  needs?: string;
 }
 
 export function failureOf(error: unknown): Failure {
@@ -20,10 +22,11 @@ export function isCode(error: unknown, code: string) {
 }
 
 function fromExtensions(extensions: Record<string, unknown>): Failure {
-  const { code, field, retryAfterMs } = extensions;
+  const { code, field, retryAfterMs, needs } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
     ...(typeof field === 'string' && { field }),
+    ...(typeof needs === 'string' && { needs }),
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
   };
 }

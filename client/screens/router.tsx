@@ -11,12 +11,14 @@ import { ChatRoomScreen } from './chat-room-screen';
 import { ChatsScreen } from './chats-screen';
 import { ContactScreen } from './contact-screen';
 import { CrashScreen } from './crash-screen';
+import { ForgotPasswordScreen } from './forgot-password-screen';
 import { Frame } from './frame';
 import { NewProjectScreen } from './new-project-screen';
 import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
+import { ResetPasswordScreen } from './reset-password-screen';
 import { SettingsScreen } from './settings-screen';
 import { SignInScreen } from './sign-in-screen';
 import { SignUpScreen } from './sign-up-screen';
@@ -67,6 +69,18 @@ const signUp = createRoute({
   component: SignUpScreen,
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: ForgotPasswordScreen,
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: ResetPasswordScreen,
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -110,6 +124,8 @@ const routeTree = root.addChildren([
   contact,
   signIn,
   signUp,
+  forgotPassword,
+  resetPassword,
   signedIn.addChildren([newProject, settings, chats.addChildren([noChatRoom, chatRoom])]),
 ]);
 

@@ -1,20 +1,32 @@
 import { Stack, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { AccountSection } from '../accounts/account-section';
 import { DeleteAccountSection } from '../accounts/delete-account-section';
 import { ExportSection } from '../accounts/export-section';
+import { PasswordSection } from '../accounts/password-section';
+import { SessionsSection } from '../accounts/sessions-section';
+import { TwoFactorSection } from '../accounts/two-factor-section';
+import { useViewer } from '../accounts/use-viewer';
+import { LanguageSection } from '../ui/language-section';
 import { Page } from '../ui/page';
 
-/** What a user can do with their account. */
+/** One component for each part. */
 export function SettingsScreen() {
   const { t } = useTranslation('accounts');
+  const { viewer } = useViewer();
   useDocumentTitle(`${t('settings.title')} · Parley`);
   return (
     <Page width="narrow">
       <Title order={1} tabIndex={-1} mb="lg">
         {t('settings.title')}
       </Title>
-      <Stack>
+      <Stack gap="lg">
+        {viewer && <AccountSection account={viewer} />}
+        <PasswordSection />
+        <TwoFactorSection />
+        <SessionsSection />
+        <LanguageSection />
         <ExportSection />
         <DeleteAccountSection />
       </Stack>

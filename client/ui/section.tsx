@@ -1,0 +1,31 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { Panel } from './panel';
+
+interface SectionProps {
+  title: string;
+  lead?: string;
+  children: ReactNode;
+}
+
+/** One part of a screen that has several, under a heading of its own. */
+export function Section({ title, lead, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <Panel>
+        <Title order={2} size="h4" id={id}>
+          {title}
+        </Title>
+        {lead && (
+          <Text c="dimmed" mt={4}>
+            {lead}
+          </Text>
+        )}
+        <Stack gap="md" mt="md" align="stretch">
+          {children}
+        </Stack>
+      </Panel>
+    </section>
+  );
+}

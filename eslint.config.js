@@ -117,6 +117,9 @@ export default defineConfig(
     files: ['*.config.{js,ts}', 'client/{codegen,vite.config}.ts', 'tests/support/*.mts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['src/main.ts', 'src/make-staff.ts', 'scripts/**', 'examples/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/main.ts', 'src/make-staff.ts', 'scripts/**', 'examples/**'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
 );

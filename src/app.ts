@@ -54,9 +54,9 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   if (config.demo) await seedDemo(services);
   const { database, feeds } = services;
   const { limits } = config;
+  const schema = createSchema();
   const loop = new LoopWatch(limits.loopStall);
   const health = new Health(database, loop);
-  const schema = createSchema();
   const server = createLimitedServer(limits);
   const sockets = serveSockets(server, services, schema, health);
   const metrics = createMetrics({
@@ -71,6 +71,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     await stopServices(services);
     throw error;
   });
+  // What kept the process busy while it started is over.
+  loop.start();
   const stopPurging = nowAndThen(hour, services.log, () => purge(services));
   const close = async () => {
     health.isDraining = true;

@@ -6,11 +6,14 @@ export class LoopWatch {
   /** How often since the start. */
   stalls = 0;
   #stalledAt = -Infinity;
-  #last = performance.now();
-  readonly #timer: NodeJS.Timeout;
+  #last = -Infinity;
+  #timer: NodeJS.Timeout | undefined;
 
   /** @param longest in milliseconds */
-  constructor(private readonly longest: number) {
+  constructor(private readonly longest: number) {}
+
+  start(): void {
+    this.#last = performance.now();
     this.#timer = setInterval(() => this.#tick(), tick).unref();
   }
 

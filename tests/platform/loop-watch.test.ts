@@ -13,6 +13,7 @@ function keepBusy(milliseconds: number): void {
 
 test('a process that was deaf for too long knows it, for a while', async () => {
   const loop = new LoopWatch(2000);
+  loop.start();
   atEnd(() => loop.stop());
   keepBusy(2500);
   await until('it is noticed', () => loop.isStalled);

@@ -70,3 +70,17 @@ export class RawSocket {
     }
   }
 }
+
+/** The status with which an upgrade is refused; it fails when it is not. */
+export async function refusalOfUpgrade(
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const socket = new WebSocket(address.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers });
+  const refused = once(socket, 'unexpected-response') as Promise<[unknown, { statusCode: number }]>;
+  const opened = once(socket, 'open').then(() => Promise.reject(new Error('The socket was let in.')));
+  opened.catch(() => socket.terminate());
+  const [, { statusCode }] = await Promise.race([refused, opened]);
+  socket.on('error', () => undefined).terminate();
+  return statusCode;
+}

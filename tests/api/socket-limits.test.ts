@@ -7,7 +7,7 @@ import { startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
-import { RawSocket } from './raw-socket.js';
+import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
 const limits = limitsWith({
   socketsPerSession: 2,
@@ -28,15 +28,8 @@ function someAddress(): string {
   return `198.51.${randomInt(256)}.${randomInt(256)}`;
 }
 
-async function statusOfUpgrade(address: string): Promise<number> {
-  const socket = new WebSocket(
-    `${app.url.replace('http', 'ws')}/graphql`,
-    'graphql-transport-ws',
-    from(address),
-  );
-  socket.on('error', () => undefined);
-  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
-  return response.statusCode;
+function statusOfUpgrade(address: string): Promise<number> {
+  return refusalOfUpgrade(`${app.url}/graphql`, from(address).headers);
 }
 
 test('a socket holds 20 operations at most, and follows one room 4 times at most', async () => {

@@ -1,19 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { WebSocket } from 'ws';
 import { startTestApp } from '../support/app.js';
-import { RawSocket } from './raw-socket.js';
+import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
 const app = await startTestApp();
-
-/** The status with which an upgrade is refused. */
-async function refusal(address: string, headers: Record<string, string> = {}): Promise<number> {
-  const socket = new WebSocket(address.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers });
-  socket.on('error', () => undefined);
-  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
-  return response.statusCode;
-}
 
 test('a socket that speaks another protocol, or none, is closed with 4406', async () => {
   const headers = { 'sec-websocket-protocol': 'graphql-ws' };
@@ -22,10 +13,10 @@ test('a socket that speaks another protocol, or none, is closed with 4406', asyn
 });
 
 test('a page of another site opens no socket, and no other address does', async () => {
-  expect(await refusal(`${app.url}/graphql`, { origin: 'https://evil.example' })).toBe(403);
-  expect(await refusal(`${app.url}/graphql`, { origin: 'null' })).toBe(403);
-  expect(await refusal(`${app.url}/`)).toBe(404);
-  expect(await refusal(`${app.url}/graphql/../other`)).toBe(404);
+  expect(await refusalOfUpgrade(`${app.url}/graphql`, { origin: 'https://evil.example' })).toBe(403);
+  expect(await refusalOfUpgrade(`${app.url}/graphql`, { origin: 'null' })).toBe(403);
+  expect(await refusalOfUpgrade(`${app.url}/`)).toBe(404);
+  expect(await refusalOfUpgrade(`${app.url}/graphql/../other`)).toBe(404);
 });
 
 test('the pages of this server open a socket, and so does who names no page', async () => {

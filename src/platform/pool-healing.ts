@@ -2,6 +2,9 @@ import type { EventEmitter } from 'node:events';
 
 interface PooledClient extends EventEmitter {
   release(error: Error): void;
+  end(): Promise<void>;
+  /** The query that it waits for. */
+  readonly _activeQuery: unknown;
 }
 
 /**
@@ -21,6 +24,9 @@ export function healPool(pool: EventEmitter): void {
   pool.on('release', (_error: unknown, client: PooledClient) => {
     uses.delete(client);
     client.emit('released');
+    // A query that was given up for its time is still under way there: whoever came next would wait behind it, and where the
+    // way is dead without a word, for as long as the system goes on believing in it.
+    if (client._activeQuery) void client.end();
   });
 
   function giveBack(client: PooledClient, use: symbol): void {

@@ -11,20 +11,20 @@ const sweepEvery = { healthy: 2000, unhealthy: 250 };
  * @returns a function that ends the sweeping
  */
 export function startSweep(hints: HintBus, log: Log, look: () => Promise<void>): () => void {
-  let last = Date.now();
+  let last = performance.now();
   let looking: Promise<void> | null = null;
   let isStale = false;
   const lookNow = async () => {
     do {
       isStale = false;
-      last = Date.now();
+      last = performance.now();
       await look().catch((error: unknown) => log.warn({ reason: String(error) }, 'sweep failed'));
     } while (isStale);
     looking = null;
   };
   const timer = setInterval(() => {
     const pause = hints.healthy ? sweepEvery.healthy : sweepEvery.unhealthy;
-    if (Date.now() - last >= pause) looking ??= lookNow();
+    if (performance.now() - last >= pause) looking ??= lookNow();
   }, tick).unref();
   const stopListening = hints.onRecovery(() => {
     // A look that is under way may have read too early.

@@ -80,15 +80,23 @@ export class Feed {
       do {
         this.#wanted = 0;
         this.#isLate = false;
-        found = await readMessages(this.database, this.roomId, this.tail, pageSize);
-        this.#keep(found);
-      } while (found.length === pageSize || this.tail < this.#wanted);
+        // With the message at the end itself: another log may have grown past it before the sweep came by.
+        found = await readMessages(this.database, this.roomId, Math.max(0, this.tail - 1), pageSize);
+        this.#takeNext(found);
+      } while (!this.isBroken && (found.length === pageSize || this.tail < this.#wanted));
     } catch (error) {
       // The sweep asks again; whoever waits keeps waiting.
       this.log.warn({ reason: String(error), room: this.roomId }, 'reading a feed failed');
     } finally {
       this.#reading = null;
     }
+  }
+
+  #takeNext(found: Message[]): void {
+    if (this.tail === 0) return this.#keep(found);
+    const end = found.at(0);
+    if (this.isContinuedBy(this.tail, end?.seq === this.tail ? end.id : null)) this.#keep(found.slice(1));
+    else this.break();
   }
 
   #keep(found: Message[]): void {

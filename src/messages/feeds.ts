@@ -49,7 +49,9 @@ export class Feeds {
     const { database, log } = this.services;
     // One back, so that the feed knows the message at its end and not just the number.
     const tail = Math.max(0, lastSeq - 1);
-    const feed = this.#feeds.get(id) ?? new Feed(id, tail, removals, database, log);
+    const known = this.#feeds.get(id);
+    // As after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
+    const feed = known && !known.isBroken ? known : new Feed(id, tail, removals, database, log);
     feed.watchers += 1;
     this.#feeds.set(id, feed);
     return feed;
@@ -73,15 +75,8 @@ export class Feeds {
       const { feed, tail } = before.get(id) ?? {};
       if (!feed || tail === undefined) continue;
       feed.removed(removals);
-      if (!feed.isContinuedBy(tail, tailId)) this.#giveUp(feed);
+      if (!feed.isContinuedBy(tail, tailId)) feed.break();
       else feed.hint(lastSeq);
     }
-  }
-
-  // As after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
-  #giveUp(feed: Feed): void {
-    if (this.#feeds.get(feed.roomId) !== feed) return;
-    this.#feeds.delete(feed.roomId);
-    feed.break();
   }
 }

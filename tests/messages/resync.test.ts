@@ -62,6 +62,20 @@ test('a log that was replaced by another one is to be resynchronised, though it 
   expect(await heard.nextError()).toMatchObject({ code: 'RESYNC_REQUIRED' });
 });
 
+test('a log that was replaced is to be resynchronised, though it has grown further before anyone looked', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await fillRoom(app, slug, 3);
+  const heard = owner.subscribe<Added>(added, { slug, afterSeq: 0 });
+  await takeSeqs(heard, 3);
+  await app.services.database.run(
+    `update message set id = gen_random_uuid() from chat_room room where chat_room_id = room.id and slug = $1 and seq > 1`,
+    [slug],
+  );
+  await sendMessage(visitor, slug, 'four');
+  expect(await heard.nextError()).toMatchObject({ code: 'RESYNC_REQUIRED' });
+  expect(await takeSeqs(owner.subscribe<Added>(added, { slug, afterSeq: 0 }), 4)).toEqual([1, 2, 3, 4]);
+});
+
 test('who names the message that it has goes on after it only if it is still there', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const elsewhere = await aRoom(app);

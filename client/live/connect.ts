@@ -70,13 +70,19 @@ export function connect(options: ConnectOptions): Connection {
     newest: (slug: string, stop: AbortSignal) => newest(http, pause, slug, stop),
     sendAgain: (slug: string) => outbox.sendAgain(slug),
   };
+  // Undefined when somebody has signed in while it was asked: then the answer may be older than that.
+  const whose = async () => {
+    const { term } = session;
+    const userId = await whoAmI(http, pause, closed.signal);
+    return term === session.term ? userId : undefined;
+  };
   // A new token may be another user's: their messages leave with it, and nobody else's.
   const renew = async () => {
     if (http.bearer.isRefused) {
       if (!(await http.bearer.renew(closed.signal))) return false;
-      const userId = await whoAmI(http, pause, closed.signal);
+      const userId = await whose();
       if (userId === null) http.bearer.refuse(http.bearer.latest);
-      if (userId === null) return false;
+      if (userId == null) return false;
       await outbox.belongTo(userId);
     }
     socket.renewed();
@@ -87,8 +93,11 @@ export function connect(options: ConnectOptions): Connection {
     offline: () => socket.wentOffline(),
     visible: () => socket.wake(SILENT_MS),
   });
-  if (options.userId !== undefined) void outbox.belongTo(options.userId);
-  else void whoAmI(http, pause, closed.signal).then((userId) => outbox.belongTo(userId));
+  const belongTo = (userId: string | null | undefined) => {
+    if (userId !== undefined) void outbox.belongTo(userId);
+  };
+  if (options.userId !== undefined) belongTo(options.userId);
+  else void whose().then(belongTo);
 
   return {
     state: socket.state,
@@ -98,7 +107,7 @@ export function connect(options: ConnectOptions): Connection {
     },
     room: (slug) => openRoom(slug, line, outbox),
     signIn(userId) {
-      void outbox.belongTo(userId);
+      belongTo(userId);
       http.bearer.forget();
       session.begin();
     },

@@ -2,6 +2,7 @@ import { endsStream, type Failure } from './failure.js';
 import { keepSubscribed, type Line } from './keep-subscribed.js';
 import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
 import { placeOf } from './place.js';
+import { tell } from './tell.js';
 
 const STREAM = `subscription Live($roomSlug: String!, $afterSeq: Int, $afterId: ID) {
   messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq, afterId: $afterId) { ${MESSAGE_FIELDS} }
@@ -81,10 +82,12 @@ export function messageStream(
 
   /** Finds where "now" is, before the first message could be missed. */
   async function seek(): Promise<boolean> {
-    if (cursor !== undefined) return true;
-    const newest = await line.newest(roomSlug, ended.signal);
-    if ('code' in newest) return finish(newest);
-    cursor = newest;
+    while (cursor === undefined && !ended.signal.aborted) {
+      const newest = await line.newest(roomSlug, ended.signal);
+      if (!('code' in newest)) cursor = newest;
+      else if (newest.code === 'UNAUTHENTICATED') await line.signedOut();
+      else return finish(newest);
+    }
     return true;
   }
 
@@ -104,15 +107,4 @@ export function messageStream(
 
 function cursorIn({ afterSeq, afterId }: StreamOptions): Cursor | undefined {
   return afterSeq === undefined ? undefined : { afterSeq, afterId };
-}
-
-/** What a listener throws is its own affair: it must not look like a bad frame to the socket's reader. */
-function tell(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
 }

@@ -38,12 +38,12 @@ export class OutboxSender {
   async drain(slug: string): Promise<void> {
     if (this.busy.has(slug)) return;
     this.busy.add(slug);
-    let tries = 0;
+    let failures: string[] = [];
     let last: OutboxEntry | undefined;
     for (let entry = this.next(slug); entry; entry = this.next(slug)) {
-      tries = entry.id === last?.id ? tries + 1 : 1;
+      if (entry.id !== last?.id) failures = [];
       last = entry;
-      await this.attempt(entry, tries);
+      await this.attempt(entry, failures);
     }
     this.busy.delete(slug);
   }
@@ -52,16 +52,18 @@ export class OutboxSender {
     return this.on ? this.ledger.rows.room(slug).value.find(({ state }) => state === 'sending') : undefined;
   }
 
-  private async attempt(entry: OutboxEntry, tries: number): Promise<void> {
+  private async attempt(entry: OutboxEntry, failures: string[]): Promise<void> {
     const { data: message, failure } = await this.line.send(entry);
     if (message) return this.ledger.sent(entry, message);
     // Another tab, or another user's sign-in, may have settled it meanwhile.
     if (!this.ledger.isWaiting(entry)) return;
-    const next = afterFailure(failure, tries);
+    failures.push(failure.code);
+    const alike = failures.filter((code) => code === failure.code);
+    const next = afterFailure(failure, alike.length);
     if (failure.retryAfterMs) this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
     if (next === 'give-up') this.giveUp(entry, failure.code);
     else if (next === 'sign-in') await this.line.signedOut();
-    else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries - 1)));
+    else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(failures.length - 1)));
   }
 
   // A room that is closed for one message is closed for those behind it: none may slip in later, out of its order.

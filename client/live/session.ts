@@ -4,13 +4,18 @@ import type { LiveSocket } from './socket.js';
 export class Session {
   private waiting: (() => void)[] = [];
   private renewing: Promise<boolean> | undefined;
-  private term = 0;
+  private begun = 0;
 
   /** @param renew goes on with a new token, if there is one */
   constructor(
     private readonly socket: LiveSocket,
     private readonly renew: () => Promise<boolean>,
   ) {}
+
+  /** Another one whenever a session begins. */
+  get term(): number {
+    return this.begun;
+  }
 
   /** Resolves when there is a session again: at once with a new token, else when the next one begins. */
   async over(): Promise<void> {
@@ -23,7 +28,7 @@ export class Session {
   }
 
   begin(): void {
-    this.term += 1;
+    this.begun += 1;
     this.socket.beginSession();
     const resumed = this.waiting;
     this.waiting = [];

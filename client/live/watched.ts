@@ -1,3 +1,5 @@
+import { tell } from './tell.js';
+
 /** A value that tells its listeners when it changes. */
 export class Watched<T> {
   private readonly listeners = new Set<(value: T) => void>();
@@ -11,7 +13,7 @@ export class Watched<T> {
   set(value: T): void {
     if (Object.is(value, this.current)) return;
     this.current = value;
-    for (const listener of [...this.listeners]) listener(value);
+    for (const listener of [...this.listeners]) tell(() => listener(value));
   }
 
   watch(listener: (value: T) => void): () => void {

@@ -93,3 +93,17 @@ test('what one user has not sent does not leave with the token of another', asyn
   await ear.all(1);
   expect(ear.heard.map(({ content, sender }) => [content, sender.id])).toEqual([['the other’s', owner.id]]);
 });
+
+test('who listens from now on with a token that is over hears with the next one', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const [first, second] = [await again(visitor), await again(visitor)];
+  await signOut(first);
+  const tokens = [first.token, second.token];
+  const opened = connection(() => tokens.shift() ?? second.token, visitor.id);
+  const ends: string[] = [];
+  const ear = hear(opened, slug, { onEnd: (code) => ends.push(code) });
+  await until('it listens, or has given up', () => opened.state.value === 'live' || ends.length > 0);
+  expect(ends).toEqual([]);
+  await sendMessage(owner, slug, 'one');
+  await ear.all(1);
+});

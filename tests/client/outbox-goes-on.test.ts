@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import { connect } from '../../client/live/connect.js';
+import { atEnd } from '../support/at-end.js';
+import { until } from '../support/until.js';
+import { connection, contents, settled, states } from './outbox-of.js';
+import { refused, scriptedServer, taken } from './scripted-server.js';
+
+/** What is thrown to nobody from now on; Jest would take it for a failure. */
+function thrownLater(): unknown[] {
+  const thrown: unknown[] = [];
+  const { queueMicrotask: later } = globalThis;
+  globalThis.queueMicrotask = (act) =>
+    later(() => {
+      try {
+        act();
+      } catch (error) {
+        thrown.push(error);
+      }
+    });
+  atEnd(() => (globalThis.queueMicrotask = later));
+  return thrown;
+}
+
+test('messages get there whatever a listener of the rows throws, and the next listener hears', async () => {
+  const server = await scriptedServer(taken);
+  const room = connection(server.url).room('1-2');
+  const thrown = thrownLater();
+  const leave = room.rows.watch(() => {
+    throw new Error('of the app');
+  });
+  let heard = 0;
+  room.rows.watch(() => (heard += 1));
+  room.send('first');
+  room.send('second');
+  await settled(room);
+  leave();
+  expect(contents(server.received)).toEqual(['first', 'second']);
+  expect(thrown).toHaveLength(heard);
+});
+
+test('a message outlives an error of the server, however long the network was away before', async () => {
+  const server = await scriptedServer((sent, count) => {
+    if (count <= 6) return 'hang up';
+    return count === 7 ? refused('INTERNAL_SERVER_ERROR') : taken(sent, count);
+  });
+  const room = connection(server.url).room('1-2');
+  room.send('late');
+  await settled(room);
+  expect(states(room)).toEqual(['sent']);
+});
+
+test('messages stay those of who signed in while the server was asked who that is', async () => {
+  const asked = Promise.withResolvers<void>();
+  const me = { body: '{"data":{"me":null}}' };
+  const server = await scriptedServer((sent, count) => ('id' in sent ? taken(sent, count) : me));
+  const opened = connect({
+    url: server.url,
+    fetch: async (input, init) => {
+      if (JSON.stringify(init?.body).includes('query Who')) await asked.promise;
+      return fetch(input, init);
+    },
+  });
+  atEnd(() => opened.close());
+  opened.signIn('1');
+  asked.resolve();
+  await until('that was answered', () => server.received.length === 1);
+  const room = opened.room('1-2');
+  room.send('mine');
+  await settled(room);
+  expect([opened.userId, states(room)]).toEqual(['1', ['sent']]);
+});

@@ -17,7 +17,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/platform/sweep.ts',
-        find: 'if (Date.now() - last >= pause)',
+        find: 'if (performance.now() - last >= pause)',
         replace: 'if (pause < 0)',
       },
     ],

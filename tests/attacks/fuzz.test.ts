@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import { assert, asyncProperty, boolean } from 'fast-check';
+import { randomInt } from 'node:crypto';
+import { RawSocket } from '../api/raw-socket.js';
+import { testSettings } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
+import { nobody } from '../support/cast.js';
+import { startParley } from '../support/parley-process.js';
+import type { Person } from '../support/person.js';
+import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
+import { conversation, httpRequest } from './fuzz-arbitraries.js';
+
+// Whether memory comes back shows only when what is not needed is let go of.
+const collecting = `
+  import { setFlagsFromString } from 'node:v8';
+  import { runInNewContext } from 'node:vm';
+  setFlagsFromString('--expose-gc');
+  setInterval(runInNewContext('gc'), 1000).unref();`;
+const parley = await startParley({
+  ...(await testSettings()),
+  LOG_LEVEL: 'error',
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(collecting)}`,
+});
+atEnd(() => parley.stop());
+const seed = randomInt(2 ** 31);
+
+async function metric(name: string): Promise<number> {
+  const text = await (await fetch(`${parley.url}/metrics`)).text();
+  return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1]);
+}
+
+async function memory(): Promise<number> {
+  return (await metric('nodejs_heap_size_used_bytes')) + (await metric('nodejs_external_memory_bytes'));
+}
+
+/** Someone with a room; another one now and then, because signing out is among what is tried. */
+const people = {
+  asked: 0,
+  current: Promise.resolve(nobody(parley)),
+  next(): Promise<Person> {
+    this.asked += 1;
+    if (this.asked % 50 === 1) this.current = aRoom(parley).then(({ visitor }) => visitor);
+    return this.current;
+  },
+};
+
+async function tryRequests(numRuns: number, seed: number): Promise<void> {
+  const property = asyncProperty(httpRequest, boolean(), async ({ method, headers, body }, isSignedIn) => {
+    const { token } = isSignedIn ? await people.next() : nobody(parley);
+    const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    const isGet = method === 'GET';
+    const address = isGet ? `?${new URLSearchParams({ query: body })}` : '';
+    const response = await fetch(`${parley.url}/graphql${address}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...authorization, ...headers },
+      ...(!isGet && { body }),
+    });
+    expect(response.status).toBeLessThan(500);
+    expect(await response.text()).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+  await assert(property, { numRuns, seed });
+}
+
+/** @returns how many frames were written */
+async function tryTalks(numRuns: number, seed: number): Promise<number> {
+  let count = 0;
+  const property = asyncProperty(conversation, boolean(), async ({ isInitialised, frames }, isSignedIn) => {
+    const person = isSignedIn ? await people.next() : nobody(parley);
+    const socket = await (isInitialised ? RawSocket.ready(person) : RawSocket.open(parley.url));
+    count += frames.length;
+    for (const frame of frames) socket.socket.send(frame);
+    await untilHandled(socket);
+    socket.socket.terminate();
+  });
+  await assert(property, { numRuns, seed });
+  return count;
+}
+
+/** Until all that was written is read: the answer to a last ping comes, or the socket is closed as the protocol wants it. */
+async function untilHandled(socket: RawSocket): Promise<void> {
+  socket.send({ type: 'ping', payload: { isLast: true } });
+  const pong = async (): Promise<number> => {
+    for (;;) {
+      const { type, payload } = await socket.next();
+      expect(JSON.stringify(payload ?? '')).not.toContain('INTERNAL_SERVER_ERROR');
+      if (type === 'pong' && (payload as { isLast?: boolean } | undefined)?.isLast) return 0;
+    }
+  };
+  const code = await Promise.race([socket.closed, pong().catch(async (error) => closedBy(socket, error))]);
+  expect([0, 1003, 1007, 4400, 4401, 4409, 4429]).toContain(code);
+}
+
+async function closedBy({ socket, closed }: RawSocket, error: unknown): Promise<number> {
+  if (socket.readyState < socket.CLOSING) throw error;
+  return closed;
+}
+
+test(`2,000 requests and frames of chance do no harm (seed ${seed})`, async () => {
+  await tryRequests(200, seed + 1);
+  await tryTalks(50, seed + 1);
+  await until('the sockets are gone', async () => (await metric('parley_sockets')) === 0);
+  const baseline = await memory();
+  await tryRequests(1000, seed);
+  expect(await tryTalks(250, seed)).toBeGreaterThan(1000);
+  await until('the sockets are gone', async () => (await metric('parley_sockets')) === 0);
+  await until('no room is watched', async () => (await metric('parley_feeds')) === 0);
+  const most = baseline + 20_000_000;
+  await until('memory is back', async () => (await memory()) < most);
+  // What was unexpected, a rejection that nobody handled too, stands in the log as an error.
+  expect(parley.output()).not.toMatch(/"level":[56]0/);
+}, 180_000);

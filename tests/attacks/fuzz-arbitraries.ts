@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import {
   buildSchema,
-  type GraphQLField,
-  isCompositeType,
   getNamedType,
+  type GraphQLArgument,
+  type GraphQLField,
   type GraphQLObjectType,
+  isNonNullType,
+  isObjectType,
 } from 'graphql';
 import { readFileSync } from 'node:fs';
 
@@ -41,60 +43,83 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
 
 type Field = GraphQLField<unknown, unknown>;
 
-const literal = fc.oneof(
-  text.map((string) => JSON.stringify(string)),
-  fc.integer().map(String),
-  fc.constantFrom('null', 'true', 'OWNER', '[]', '{}', '{ subject: "x", name: "y" }', '$v', '1e400', '"1-1"'),
-);
+const slug = fc.constantFrom('1-1', '1-2', '2-1', '0-0', '9'.repeat(20));
+const id = fc.oneof(slug, text, fc.nat(20).map(String), fc.uuid());
+const variables = fc.record({
+  s: fc.oneof(text, slug),
+  i: id,
+  n: fc.oneof(fc.integer(), fc.nat(9)),
+  v: value,
+});
+
+/** What fits a place of the type, or a variable that does. */
+const literals: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  String: fc.oneof(
+    fc.constant('$s'),
+    slug.map((given) => `"${given}"`),
+    fc.constant('"x"'),
+  ),
+  ID: fc.oneof(
+    fc.constant('$i'),
+    fc.nat(20).map(String),
+    fc.uuid().map((given) => `"${given}"`),
+  ),
+  Int: fc.oneof(fc.constant('$n'), fc.integer().map(String), fc.nat(60).map(String)),
+  ChatRole: fc.constantFrom('OWNER', 'VISITOR'),
+  HostUserInput: fc.constant('{ subject: $i, name: $s }'),
+};
+const misfit = fc.constantFrom('null', 'true', 'OWNER', '[]', '{}', '$v', '1e400', '"x"', '-1');
+
+function argument({ name, type }: GraphQLArgument): fc.Arbitrary<string> {
+  const fit = literals[getNamedType(type).name] ?? misfit;
+  const said = fc
+    .oneof({ arbitrary: fit, weight: 30 }, { arbitrary: misfit, weight: 1 })
+    .map((it) => `${name}: ${it}`);
+  return isNonNullType(type) ? said : fc.oneof(said, fc.constant(''));
+}
 
 function selection(type: GraphQLObjectType, depth: number): fc.Arbitrary<string> {
-  const fields = Object.values(type.getFields());
+  const fields = Object.values(type.getFields()).filter(
+    (field) => depth > 0 || !isObjectType(getNamedType(field.type)),
+  );
+  if (fields.length === 0) return fc.constant('{ __typename }');
   const one = fc.constantFrom(...fields).chain((field) => selected(field, depth));
-  return fc
-    .tuple(
-      fc.array(one, { minLength: 1, maxLength: 3 }),
-      fc.constantFrom('', ' __typename', ' ...F', ' ... @skip(if: false) { __typename }'),
-    )
-    .map(([some, more]) => `{ ${some.join(' ')}${more} }`);
+  const some = fc.uniqueArray(one, {
+    minLength: 1,
+    maxLength: 2,
+    selector: (said) => /^\w+/.exec(said)?.[0],
+  });
+  const more = fc.oneof(
+    { arbitrary: fc.constant(''), weight: 30 },
+    { arbitrary: fc.constantFrom('...F', 'a: __typename', '... @skip(if: true) { __typename }'), weight: 1 },
+  );
+  return fc.tuple(some, more).map(([all, last]) => `{ ${all.join(' ')} ${last} }`);
 }
 
 function selected(field: Field, depth: number): fc.Arbitrary<string> {
   const type = getNamedType(field.type);
-  const below =
-    isCompositeType(type) && depth > 0 ? selection(type as GraphQLObjectType, depth - 1) : fc.constant('');
-  const given = fc.tuple(
-    ...field.args.map(({ name }) =>
-      fc.option(
-        literal.map((said) => `${name}: ${said}`),
-        { freq: 8 },
-      ),
-    ),
-  );
-  const alias = fc.constantFrom('', '', '', 'a: ', 'b: ');
-  return fc.tuple(alias, given, below).map(([as, all, inner]) => {
-    const some = all.filter((argument) => argument !== null);
-    return `${as}${field.name}${some.length > 0 ? `(${some.join(' ')})` : ''} ${inner}`;
+  const below = isObjectType(type) ? selection(type, depth - 1) : fc.constant('');
+  return fc.tuple(fc.tuple(...field.args.map(argument)), below).map(([given, inner]) => {
+    const some = given.filter((said) => said !== '').join(' ');
+    return `${field.name}${some && `(${some})`} ${inner}`;
   });
 }
 
-/** Documents of this schema, most of them with something wrong. */
+const types = { s: 'String!', i: 'ID!', n: 'Int!', v: 'Boolean' };
+
+/** Documents of this schema, some of them with something wrong. */
 const fitting = fc
-  .constantFrom(...(['query', 'mutation', 'subscription'] as const))
-  .chain((operation) => {
-    const root = {
-      query: schema.getQueryType(),
-      mutation: schema.getMutationType(),
-      subscription: schema.getSubscriptionType(),
-    }[operation];
-    const head = fc.constantFrom(
-      operation,
-      `${operation} ($v: String)`,
-      `${operation} A($v: Int!)`,
-      `${operation} ($v: ID = "1")`,
-    );
-    return fc.tuple(head, root ? selection(root, 5) : fc.constant('{ x }'));
-  })
-  .map(([head, body]) => `${head} ${body}`);
+  .constantFrom(
+    ['query', schema.getQueryType()] as const,
+    ['mutation', schema.getMutationType()] as const,
+    ['subscription', schema.getSubscriptionType()] as const,
+  )
+  .chain(([operation, root]) => fc.tuple(fc.constant(operation), root ? selection(root, 3) : fc.constant('')))
+  .map(([operation, body]) => {
+    const used = Object.entries(types).filter(([name]) => new RegExp(`\\$${name}\\b`).test(body));
+    const declared = used.map(([name, type]) => `$${name}: ${type}`).join(' ');
+    return `${operation} ${declared && `(${declared})`} ${body}`;
+  });
 
 const tokens = [
   '{',
@@ -122,7 +147,7 @@ const tokens = [
   '__schema',
 ];
 const documentText = fc.oneof(
-  { arbitrary: fitting, weight: 6 },
+  { arbitrary: fitting, weight: 20 },
   {
     arbitrary: fc.array(fc.constantFrom(...tokens), { maxLength: 30 }).map((some) => some.join(' ')),
     weight: 2,
@@ -133,21 +158,18 @@ const documentText = fc.oneof(
 /** What a client could ask: mostly as it should be, with anything in each place. */
 export const request = fc.record(
   {
-    query: fc.oneof({ arbitrary: documentText, weight: 12 }, { arbitrary: value, weight: 1 }),
-    variables: fc.oneof({ arbitrary: fc.record({ v: value }), weight: 6 }, { arbitrary: value, weight: 1 }),
+    query: fc.oneof({ arbitrary: documentText, weight: 30 }, { arbitrary: value, weight: 1 }),
+    variables: fc.oneof({ arbitrary: variables, weight: 15 }, { arbitrary: value, weight: 1 }),
     operationName: fc.oneof(
       { arbitrary: fc.constant(undefined), weight: 9 },
       { arbitrary: value, weight: 1 },
     ),
-    extensions: value,
+    extensions: fc.oneof({ arbitrary: fc.constant(undefined), weight: 30 }, { arbitrary: value, weight: 1 }),
   },
-  { requiredKeys: ['query'] },
+  { requiredKeys: ['query', 'variables'] },
 );
 
-const header = fc.constantFrom<Record<string, string>>(
-  {},
-  {},
-  {},
+const strangeHeaders = fc.constantFrom<Record<string, string>>(
   { 'content-type': 'text/plain' },
   { 'content-type': 'application/json; charset=utf-16' },
   { 'content-encoding': 'gzip' },
@@ -156,18 +178,23 @@ const header = fc.constantFrom<Record<string, string>>(
   { cookie: 'parley.session=%%%; __proto__=1' },
   { 'x-forwarded-for': 'x, ,' },
 );
+const headers = fc.oneof({ arbitrary: fc.constant({}), weight: 9 }, { arbitrary: strangeHeaders, weight: 1 });
+const method = fc.oneof(
+  { arbitrary: fc.constant('POST'), weight: 15 },
+  { arbitrary: fc.constantFrom('GET', 'PUT', 'OPTIONS'), weight: 1 },
+);
 
 export const httpRequest = fc.record({
   body: fc.oneof(
-    { arbitrary: request.map((asked) => JSON.stringify(asked)), weight: 9 },
+    { arbitrary: request.map((asked) => JSON.stringify(asked)), weight: 20 },
     { arbitrary: fc.oneof(text, fc.json({ maxDepth: 3 })), weight: 1 },
   ),
-  headers: header,
-  method: fc.constantFrom('POST', 'POST', 'POST', 'POST', 'GET', 'PUT', 'OPTIONS'),
+  headers,
+  method,
 });
 
-const id = fc.constantFrom('1', '2', '3', '', '__proto__', 'constructor', '\0');
-const types = [
+const frameId = fc.constantFrom('1', '2', '3', '', '__proto__', 'constructor', '\0');
+const frameTypes = [
   'connection_init',
   'ping',
   'pong',
@@ -180,11 +207,11 @@ const types = [
   '__proto__',
 ];
 const frame = fc.oneof(
-  { arbitrary: fc.record({ id, type: fc.constant('subscribe'), payload: request }), weight: 8 },
-  { arbitrary: fc.record({ id, type: fc.constant('complete') }), weight: 2 },
+  { arbitrary: fc.record({ id: frameId, type: fc.constant('subscribe'), payload: request }), weight: 8 },
+  { arbitrary: fc.record({ id: frameId, type: fc.constant('complete') }), weight: 2 },
   {
     arbitrary: fc.record(
-      { id: value, type: fc.constantFrom(...types), payload: value },
+      { id: value, type: fc.constantFrom(...frameTypes), payload: value },
       { requiredKeys: [] },
     ),
     weight: 1,

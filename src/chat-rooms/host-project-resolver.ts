@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { HostUserInput } from '../accounts/host-user-input.js';
+import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
 import { findHostProject } from '../projects/find-host-project.js';
 import { Project } from '../projects/project.js';
@@ -39,6 +40,7 @@ export class HostProjectResolver {
     @Ctx() context: Context,
     @Arg('hostId', () => ID, { description: 'The platform’s own id of the project.' }) hostId: string,
   ): Promise<ChatRoom> {
+    requireViewer(context);
     return createChat(context, (await findHostProject(context, hostId)).id);
   }
 }

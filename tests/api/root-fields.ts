@@ -75,6 +75,7 @@ export function argumentsOf(field: RootField, slug: string): Record<string, unkn
 export function documentOf({ operation, name, args, type }: RootField): string {
   const variables = args.map((arg) => `$${arg.name}: ${printed(arg.type)}`).join(', ');
   const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  if (args.length === 0) return `${operation} { ${name} ${isObject(type) ? '{ __typename }' : ''} }`;
   return `${operation} (${variables}) { ${name}(${given}) ${isObject(type) ? '{ __typename }' : ''} }`;
 }
 

@@ -101,6 +101,7 @@ async function startServices(config: Config, options: AppOptions): Promise<Servi
   return {
     ...shared,
     rateLimits: new RateLimits(config.limits.rates, counts),
+    requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
     passwords: new Passwords(),
     mail: new Mailer(config, log),
     sessions: new Sessions(shared),

@@ -1,18 +1,16 @@
 import type { RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Config } from './platform/config.js';
+import type { Services } from './platform/context.js';
 import { RateLimited } from './platform/errors.js';
 import { networkOf } from './platform/network.js';
-import { MemoryRateCounts } from './platform/rate-counts.js';
-import { RateLimits } from './platform/rate-limits.js';
 import { refuse } from './web.js';
 
-/** Holds an address to so many requests in each process: what costs a lookup elsewhere is not worth it for each of them. */
-export function limitRequests({ limits, trustedProxies }: Config): RequestHandler {
-  const rateLimits = new RateLimits(limits.rates, new MemoryRateCounts());
+/** Holds an address to so many requests; what it asks on sockets counts too. */
+export function limitRequests({ config, requestLimits }: Services): RequestHandler {
   return async (request, response, next) => {
     try {
-      await rateLimits.take('request', networkOf(trustedProxies.addressOf(request)));
+      await requestLimits.take('request', networkOf(config.trustedProxies.addressOf(request)));
       next();
     } catch (error) {
       if (!(error instanceof RateLimited)) return next(error);

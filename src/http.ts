@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request } from 'express';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
@@ -43,7 +44,7 @@ export async function createHttp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins: [markRequests, refuseSubscriptions, sayWhenToRetry],
+    plugins: [ApolloServerPluginLandingPageDisabled(), markRequests, refuseSubscriptions, sayWhenToRetry],
     formatError: ({ extensions }, error) => {
       const requestId = extensions?.requestId;
       return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());
@@ -67,13 +68,13 @@ export async function createHttp(
   app.use(
     '/graphql',
     allowOrigins(services.config),
-    limitRequests(services.config),
+    limitRequests(services),
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
   app.get(
     '/export',
-    limitRequests(services.config),
+    limitRequests(services),
     downloadExport((req, res) => contextOf(services)({ req, res })),
   );
   app.use(webApp());

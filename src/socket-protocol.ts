@@ -49,11 +49,11 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
     server,
   );
   // Anyone can send what breaks the protocol; ws closes that socket itself, and it is nothing to shout about.
-  server.on('connection', (socket) => {
+  server.on('connection', (socket, request) => {
     socket
       .removeAllListeners('error')
       .on('error', ({ message }) => services.log.debug({ message }, 'broken socket'));
-    limitFrames(socket, limits.rates.frame);
+    limitFrames(socket, request, services);
   });
 }
 

@@ -27,7 +27,14 @@ export const settings = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+  SECRET: z
+    .string()
+    .min(32, 'give at least 32 characters')
+    .refine(
+      (secret) => new Set(secret).size >= 8,
+      'give random characters, as `openssl rand -base64 32` makes them',
+    )
+    .optional(),
   ...hostSettings,
   DEMO: z.stringbool().optional(),
   DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),

@@ -14,6 +14,8 @@ export interface Services {
   readonly log: Log;
   /** How often something may be done, counted for all processes together. */
   readonly rateLimits: RateLimits;
+  /** How often something may be asked, counted in this process: a lookup elsewhere is not worth it for each request. */
+  readonly requestLimits: RateLimits;
 }
 
 /** Who is asking, and what it takes to answer. Features add to it by declaration merging, as to `Services`. */

@@ -33,7 +33,7 @@ const rates = z
     createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
     createProject: rate(20, 60 * minute, 'new projects of one user'),
     export: rate(5, 60 * minute, 'exports of everything about one user'),
-    request: rate(1000, 10 * second, 'requests to the API from one address, in each process'),
+    request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
     frame: rate(100, 10 * second, 'frames on one socket, pings too'),
   })
   .prefault({});

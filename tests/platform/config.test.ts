@@ -54,7 +54,7 @@ test('what is set is taken, and what is set to nothing is not', () => {
     ALLOWED_ORIGINS: 'https://www.example.org, http://localhost:8080/',
     DATABASE_URL: 'postgresql://parley:secret@db.example.org:5432/parley',
     REDIS_URL: '',
-    SECRET: 'x'.repeat(32),
+    SECRET: '0123456789abcdef'.repeat(2),
     LOG_LEVEL: 'warn',
   };
   expect(readConfig(env)).toMatchObject({
@@ -92,7 +92,7 @@ test('all faults are named at once, each with its variable, and no secret is rep
 
 test('some limits are set, the others stay, and each fault among them is named', () => {
   const given = { tokens: 800, rates: { send: { most: 5 } } };
-  const { limits } = readConfig({ SECRET: 'x'.repeat(32), LIMITS: JSON.stringify(given) });
+  const { limits } = readConfig({ SECRET: '0123456789abcdef'.repeat(2), LIMITS: JSON.stringify(given) });
   const { send } = defaultLimits.rates;
   expect(limits).toEqual({
     ...defaultLimits,
@@ -119,7 +119,7 @@ function keyFile(text: string): string {
 }
 
 test('a host platform is known by its issuer, its audience and its keys, and by all of them', () => {
-  const secret = { SECRET: 'x'.repeat(32) };
+  const secret = { SECRET: '0123456789abcdef'.repeat(2) };
   const HOST_JWKS_URL = 'https://platform.example/jwks';
   expect(readConfig({ ...secret, ...platform, HOST_JWKS_URL }).hostPlatform).toEqual({
     issuer: platform.HOST_ISSUER,
@@ -143,7 +143,8 @@ test('a host platform is known by its issuer, its audience and its keys, and by 
 test('a public key of the platform is taken as PEM and as JWK, and a private, short or other one is not', () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const read = (text: string) =>
-    readConfig({ SECRET: 'x'.repeat(32), ...platform, HOST_PUBLIC_KEY_FILE: keyFile(text) }).hostPlatform;
+    readConfig({ SECRET: '0123456789abcdef'.repeat(2), ...platform, HOST_PUBLIC_KEY_FILE: keyFile(text) })
+      .hostPlatform;
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   for (const text of [pem, JSON.stringify(publicKey.export({ format: 'jwk' }))])
     expect((read(text)?.keys as KeyObject).equals(publicKey)).toBe(true);

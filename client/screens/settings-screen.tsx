@@ -1,3 +1,4 @@
+import { useQuery } from '@apollo/client/react';
 import { Stack, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +9,25 @@ import { PasswordSection } from '../accounts/password-section';
 import { SessionsSection } from '../accounts/sessions-section';
 import { TwoFactorSection } from '../accounts/two-factor-section';
 import { useViewer } from '../accounts/use-viewer';
+import { graphql } from '../generated';
 import { LanguageSection } from '../ui/language-section';
 import { Page } from '../ui/page';
+
+const SettingsQuery = graphql(/* GraphQL */ `
+  query Settings {
+    me {
+      id
+      hasPassword
+    }
+  }
+`);
 
 /** One component for each part. */
 export function SettingsScreen() {
   const { t } = useTranslation('accounts');
   const { viewer } = useViewer();
+  // Users of a host platform sign in there.
+  const hasPassword = useQuery(SettingsQuery).data?.me?.hasPassword ?? false;
   useDocumentTitle(`${t('settings.title')} · Parley`);
   return (
     <Page width="narrow">
@@ -23,8 +36,8 @@ export function SettingsScreen() {
       </Title>
       <Stack gap="lg">
         {viewer && <AccountSection account={viewer} />}
-        <PasswordSection />
-        <TwoFactorSection />
+        {hasPassword && <PasswordSection />}
+        {hasPassword && <TwoFactorSection />}
         <SessionsSection />
         <LanguageSection />
         <ExportSection />

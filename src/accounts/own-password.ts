@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../platform/context.js';
 import type { EntityManager } from '../platform/database.js';
 import { BadUserInput } from '../platform/errors.js';
@@ -9,15 +10,32 @@ import type { User } from './user.js';
 /** How a credential that is a password is told from one of another kind; its account is the user's id. */
 export const passwordProvider = 'credential';
 
-/** Whether it is the user's password. It takes the time of a hash also for nobody, and for who has none. */
-export async function isPasswordOf(context: Context, user: User | null, password: string): Promise<boolean> {
+/**
+ * Compares with the user's password. It takes the time of a hash also for nobody, and for who has none.
+ * @returns what is stored of the password; null if it is not theirs
+ */
+export async function matchPassword(
+  context: Context,
+  user: User | null,
+  password: string,
+): Promise<string | null> {
   // Nobody can have such a password, so that the quick answer tells nothing.
-  if (password === '' || isPasswordTooLong(password)) return false;
+  if (password === '' || isPasswordTooLong(password)) return null;
   const { passwords } = context.services;
   const hash = user && (await passwordHashOf(context.em, user));
-  if (hash) return passwords.verify({ hash, password });
+  if (hash) return (await passwords.verify({ hash, password })) ? hash : null;
   await passwords.hash(password);
-  return false;
+  return null;
+}
+
+/** Whether the password is still the one that was compared with; until the transaction ends, nobody can change it. */
+export async function holdPassword(em: EntityManager, user: User, hash: string): Promise<boolean> {
+  const credential = await em.findOne(
+    Credential,
+    { user: user.id, providerId: passwordProvider, password: hash },
+    { lockMode: LockMode.PESSIMISTIC_READ },
+  );
+  return credential !== null;
 }
 
 /** @throws {BadUserInput} unless it is the viewer's own, naming the argument. @throws {RateLimited} */
@@ -28,7 +46,7 @@ export async function requirePassword(
   password: string,
 ): Promise<void> {
   await prove(context, viewer, async () => {
-    if (!(await isPasswordOf(context, viewer, password)))
+    if ((await matchPassword(context, viewer, password)) === null)
       throw new BadUserInput(field, 'This is not your password.');
   });
 }
@@ -43,11 +61,11 @@ export async function replacePassword(em: EntityManager, user: User, password: s
 }
 
 /** Users of a host platform have none. */
-export async function hasPassword(em: EntityManager, user: User): Promise<boolean> {
+export async function hasPassword(em: EntityManager, user: Pick<User, 'id'>): Promise<boolean> {
   return (await passwordHashOf(em, user)) !== null;
 }
 
-async function passwordHashOf(em: EntityManager, user: User): Promise<string | null> {
+async function passwordHashOf(em: EntityManager, user: Pick<User, 'id'>): Promise<string | null> {
   const credential = await em.findOne(Credential, { user: user.id, providerId: passwordProvider });
   return credential?.password ?? null;
 }

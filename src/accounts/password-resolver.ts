@@ -1,14 +1,23 @@
-import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
+import { Account } from './account.js';
 import { changePassword } from './change-password.js';
+import { hasPassword } from './own-password.js';
 import { requestPasswordReset, resetPassword } from './password-reset.js';
 
 const newPasswordIs =
   '8 to 256 code points; not one that many people have, and without the name of Parley or of the account in it.';
 
-@Resolver()
+@Resolver(() => Account)
 export class PasswordResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it has a password; a user of the host platform has none.',
+  })
+  hasPassword(@Ctx() { em }: Context, @Root() account: Account): Promise<boolean> {
+    return hasPassword(em, account);
+  }
+
   @UseMiddleware(httpOnly)
   @Mutation(() => Boolean, {
     description:

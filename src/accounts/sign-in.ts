@@ -4,7 +4,7 @@ import type { SignedIn } from './account.js';
 import { attemptSignIn } from './attempt-sign-in.js';
 import { handOverSession } from './hand-over-session.js';
 import { openSession } from './open-session.js';
-import { isPasswordOf } from './own-password.js';
+import { holdPassword, matchPassword } from './own-password.js';
 import { isPasswordTooLong } from './passwords.js';
 import { requireSecondFactor } from './second-factor.js';
 import { User } from './user.js';
@@ -32,8 +32,15 @@ export async function signIn(
   const username = plainUsername(givenUsername);
   // Nobody can have such a name or password, so that the quick answer tells nothing.
   if (!isUsername(username) || password === '' || isPasswordTooLong(password)) throw new WrongCredentials();
-  const user = await attemptSignIn(context, username, () => identify(context, username, password, code));
-  return handOverSession(context, user.id, await openSession(context.em, context, user.id));
+  const { user, hash } = await attemptSignIn(context, username, () =>
+    identify(context, username, password, code),
+  );
+  // A password that is changed meanwhile ends the sessions that are there: this one must be among them, or not come to be.
+  const token = await context.em.transactional(async (em) => {
+    if (!(await holdPassword(em, user, hash))) throw new WrongCredentials();
+    return openSession(em, context, user.id);
+  });
+  return handOverSession(context, user.id, token);
 }
 
 async function identify(
@@ -41,10 +48,11 @@ async function identify(
   username: string,
   password: string,
   code: string | null,
-): Promise<User> {
+): Promise<{ user: User; hash: string }> {
   const user = await context.em.findOne(User, { username });
-  if (!(await isPasswordOf(context, user, password)) || !user) throw new WrongCredentials();
+  const hash = await matchPassword(context, user, password);
+  if (!user || hash === null) throw new WrongCredentials();
   if (user.bannedAt) throw new Forbidden('The staff of this server have closed this account.');
   await requireSecondFactor(context, user, code);
-  return user;
+  return { user, hash };
 }

@@ -6,6 +6,7 @@ import { refusalOf } from '../support/refused.js';
 import { signIn, whois } from './acts.js';
 
 const app = await startTestApp();
+const { passwords } = app.services;
 const change = `mutation ($currentPassword: String!, $newPassword: String!) {
   changePassword(currentPassword: $currentPassword, newPassword: $newPassword)
 }`;
@@ -42,4 +43,19 @@ test('nobody changes a password without being signed in', async () => {
   expect((await nobody(app).fails(change, { currentPassword: password, newPassword })).code).toBe(
     'UNAUTHENTICATED',
   );
+});
+
+test('a sign-in with the old password that is under way while it is changed leaves no session', async () => {
+  const person = await ann(app);
+  const verify = passwords.verify.bind(passwords);
+  const changed = Promise.withResolvers<unknown>();
+  // Once the old password was found right, it is changed before the session is opened.
+  passwords.verify = async (given) => {
+    const isRight = await verify(given);
+    passwords.verify = verify;
+    changed.resolve(await person.query(change, { currentPassword: password, newPassword }));
+    return isRight;
+  };
+  expect((await refusalOf(signIn(app, person.username))).code).toBe('UNAUTHENTICATED');
+  expect(await changed.promise).toEqual({ changePassword: true });
 });

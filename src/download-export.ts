@@ -26,7 +26,7 @@ export function downloadExport(
       await pipeline(Readable.from(exportAccount(context)), response);
     } catch (error) {
       // The file is cut off, which its reader notices; there is no other way to say so once it has begun.
-      services.log.info({ reason: String(error), requestId: context.requestId }, 'an export broke off');
+      services.log.info({ reason: error, requestId: context.requestId }, 'an export broke off');
     } finally {
       stopWatching();
     }

@@ -52,7 +52,7 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
   server.on('connection', (socket, request) => {
     socket
       .removeAllListeners('error')
-      .on('error', ({ message }) => services.log.debug({ message }, 'broken socket'));
+      .on('error', (error) => services.log.debug({ reason: error }, 'broken socket'));
     limitFrames(socket, request, services);
   });
 }

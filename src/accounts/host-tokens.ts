@@ -74,7 +74,7 @@ export class HostTokens {
     } catch (error) {
       if (error instanceof ServiceUnavailable) {
         this.services.log.warn(
-          { reason: String(error.cause) },
+          { reason: error.cause },
           'the keys of the host platform cannot be had',
         );
         throw error;

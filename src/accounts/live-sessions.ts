@@ -54,7 +54,7 @@ export class LiveSessions {
     const ids = [...this.#due];
     this.#due.clear();
     this.#look(ids).catch((error: unknown) =>
-      this.services.log.warn({ reason: String(error) }, 'sessions were not looked at'),
+      this.services.log.warn({ reason: error }, 'sessions were not looked at'),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.js';
+import { type ParleyError, ResyncRequired } from '../platform/errors.js';
 import { Bell } from '../platform/live.js';
 import type { Log } from '../platform/log.js';
 import type { Message } from './message.js';
@@ -9,10 +10,10 @@ const pageSize = 200;
 
 /** What this process knows of one room that someone here is watching. */
 export class Feed {
-  /** Rings when there is more, or when the log turned out to be broken. */
+  /** Rings when there is more, or when the log came to an end. */
   readonly bell = new Bell();
-  /** Set when the log is no longer the one that was given out: no cursor can be trusted any more. */
-  isBroken = false;
+  /** Why nothing more can come of this log, nor any cursor of it be trusted; null while it goes on. */
+  fault: ParleyError | null = null;
   watchers = 0;
   #newest: Message[] = [];
   /** Whether the read that is under way may have begun before texts were removed. */
@@ -69,8 +70,8 @@ export class Feed {
     return id !== null && (given === undefined || given === id);
   }
 
-  break(): void {
-    this.isBroken = true;
+  end(fault: ParleyError): void {
+    this.fault = fault;
     this.bell.ring();
   }
 
@@ -83,10 +84,10 @@ export class Feed {
         // With the message at the end itself: another log may have grown past it before the sweep came by.
         found = await readMessages(this.database, this.roomId, Math.max(0, this.tail - 1), pageSize);
         this.#takeNext(found);
-      } while (!this.isBroken && (found.length === pageSize || this.tail < this.#wanted));
+      } while (!this.fault && (found.length === pageSize || this.tail < this.#wanted));
     } catch (error) {
       // The sweep asks again; whoever waits keeps waiting.
-      this.log.warn({ reason: String(error), room: this.roomId }, 'reading a feed failed');
+      this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
     } finally {
       this.#reading = null;
     }
@@ -96,7 +97,7 @@ export class Feed {
     if (this.tail === 0) return this.#keep(found);
     const end = found.at(0);
     if (this.isContinuedBy(this.tail, end?.seq === this.tail ? end.id : null)) this.#keep(found.slice(1));
-    else this.break();
+    else this.end(new ResyncRequired());
   }
 
   #keep(found: Message[]): void {

@@ -1,6 +1,7 @@
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { roomHintOf } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
+import { NotFound, ResyncRequired } from '../platform/errors.js';
 import { startSweep } from '../platform/sweep.js';
 import { Feed } from './feed.js';
 
@@ -51,7 +52,7 @@ export class Feeds {
     const tail = Math.max(0, lastSeq - 1);
     const known = this.#feeds.get(id);
     // As after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
-    const feed = known && !known.isBroken ? known : new Feed(id, tail, removals, database, log);
+    const feed = known && !known.fault ? known : new Feed(id, tail, removals, database, log);
     feed.watchers += 1;
     this.#feeds.set(id, feed);
     return feed;
@@ -71,12 +72,16 @@ export class Feeds {
     if (before.size === 0) return;
     const tails = [...before.values()].map(({ tail }) => tail);
     const rooms = await this.services.database.run<Found>(whatIs, [[...before.keys()], tails]);
-    for (const { id, last_seq: lastSeq, tail_id: tailId, removals } of rooms) {
-      const { feed, tail } = before.get(id) ?? {};
-      if (!feed || tail === undefined) continue;
-      feed.removed(removals);
-      if (!feed.isContinuedBy(tail, tailId)) feed.break();
-      else feed.hint(lastSeq);
+    const found = new Map(rooms.map((room) => [room.id, room]));
+    for (const { feed, tail } of before.values()) {
+      const room = found.get(feed.roomId);
+      if (!room) {
+        feed.end(new NotFound('chat room'));
+        continue;
+      }
+      feed.removed(room.removals);
+      if (!feed.isContinuedBy(tail, room.tail_id)) feed.end(new ResyncRequired());
+      else feed.hint(room.last_seq);
     }
   }
 }

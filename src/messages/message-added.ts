@@ -82,7 +82,7 @@ async function* follow(
     await feed.pump();
     const replayed = feed.tail;
     while (!signal.aborted) {
-      if (feed.isBroken) throw new ResyncRequired();
+      if (feed.fault) throw feed.fault;
       const { removals } = feed;
       const heard = feed.bell.heard(signal);
       const batch = await patiently(signal, () => nextBatch(context, feed, cursor, replayed));

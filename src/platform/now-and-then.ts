@@ -14,7 +14,7 @@ export function nowAndThen(every: number, log: Log, act: () => Promise<void>): (
     while (!signal.aborted) {
       await pause(every * (0.5 + Math.random()), undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted) return;
-      await act().catch((error: unknown) => log.warn({ reason: String(error) }, 'house-keeping failed'));
+      await act().catch((error: unknown) => log.warn({ reason: error }, 'house-keeping failed'));
     }
   })();
   return () => {

@@ -34,7 +34,7 @@ export class RedisHintBus implements HintBus {
   #failures = 0;
   #failuresTold = 0;
   #gathering: NodeJS.Timeout | undefined;
-  #fault: string | undefined;
+  #fault: Error | undefined;
 
   private constructor(
     url: string,
@@ -54,8 +54,7 @@ export class RedisHintBus implements HintBus {
       publisherReady: () => void this.#beat(),
       heard: (channel, envelope) => this.#hear(channel, envelope),
       lost: (error) => {
-        // An address that is refused on IPv4 and IPv6 is an AggregateError, which has a code and no message.
-        this.#fault = error.message || String((error as NodeJS.ErrnoException).code);
+        this.#fault = error;
         this.#heartbeat.reset();
       },
     });

@@ -18,7 +18,7 @@ export function startSweep(hints: HintBus, log: Log, look: () => Promise<void>):
     do {
       isStale = false;
       last = performance.now();
-      await look().catch((error: unknown) => log.warn({ reason: String(error) }, 'sweep failed'));
+      await look().catch((error: unknown) => log.warn({ reason: error }, 'sweep failed'));
     } while (isStale);
     looking = null;
   };

@@ -91,3 +91,18 @@ test('who names the message that it has goes on after it only if it is still the
   expect(await code({ afterId: id })).toBe('BAD_USER_INPUT');
   expect(await code({ afterSeq: 1, afterId: '1' })).toBe('BAD_USER_INPUT');
 });
+
+test('a room that is gone ends its streams as one that was never there, and no other', async () => {
+  const { owner, visitor, projectId, slug } = await aRoom(app);
+  const elsewhere = await aRoom(app);
+  const streams = [owner, visitor].map((person) => person.subscribe<Added>(added, { slug, afterSeq: 0 }));
+  const other = elsewhere.owner.subscribe<Added>(added, { slug: elsewhere.slug, afterSeq: 0 });
+  await sendMessage(visitor, slug, 'one');
+  for (const stream of streams) await takeSeqs(stream, 1);
+  await app.services.database.run('delete from project where id = $1', [projectId]);
+  const { code, message } = await owner.subscribe(added, { slug }).nextError();
+  expect(code).toBe('NOT_FOUND');
+  for (const stream of streams) expect(await stream.nextError()).toMatchObject({ code, message });
+  await sendMessage(elsewhere.visitor, elsewhere.slug, 'still');
+  expect(await takeSeqs(other, 1)).toEqual([1]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals';
+import { buildSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { readFileSync } from 'node:fs';
+
+const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+
+function fieldsOf(name: string) {
+  const type = schema.getType(name);
+  return isObjectType(type) ? Object.values(type.getFields()) : [];
+}
+
+/** The types that a type leads to, itself among them. */
+function reach(name: string, seen = new Set<string>()): Set<string> {
+  if (fieldsOf(name).length === 0 || seen.has(name)) return seen;
+  seen.add(name);
+  for (const { type } of fieldsOf(name)) reach(getNamedType(type).name, seen);
+  return seen;
+}
+
+/** What others may see of a person, a project, a room and a message. Whatever is added here is shown to them. */
+const shown: Readonly<Record<string, string>> = {
+  User: 'id isDeleted name username',
+  Project: 'account createdAt endedAt hostId id summary title',
+  ChatRoom:
+    'canSend createdAt id isBlocked isBlockedByViewer isClosed lastMessage lastSeq messages owner ownerReadSeq participants project slug unreadCount updatedAt viewerRole visitor visitorReadSeq',
+  Message: 'chatRoom content createdAt id isRead isRemoved sender seq',
+  MessageConnection: 'edges nodes pageInfo',
+  MessageEdge: 'cursor node',
+  PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
+};
+
+test('what others may see leads to nothing but what is listed here', () => {
+  const types = [...new Set(['User', 'Project', 'ChatRoom', 'Message'].flatMap((name) => [...reach(name)]))];
+  const seen = types.map((type) => [
+    type,
+    fieldsOf(type)
+      .map(({ name }) => name)
+      .toSorted()
+      .join(' '),
+  ]);
+  expect(Object.fromEntries(seen)).toEqual(shown);
+});
+
+test('an e-mail, a session and a secret are had by the viewer alone: nothing that leads to them takes an id', () => {
+  const isPrivate = (type: string) => [...reach(type)].some((name) => !(name in shown) && !isList(name));
+  const roots = ['Query', 'Mutation', 'Subscription'].flatMap(fieldsOf);
+  const ways = roots.filter(({ type }) => isPrivate(getNamedType(type).name));
+  expect(ways.map(({ name }) => name).toSorted()).toEqual([
+    'confirmTwoFactor',
+    'me',
+    'setUpTwoFactor',
+    'signIn',
+    'signInAtHost',
+    'signUp',
+    'turnOffTwoFactor',
+  ]);
+  const taken = ways.flatMap(({ args }) => args.map(({ type }) => getNamedType(type)));
+  expect(taken.filter((type) => type.name === 'ID' || isInputObjectType(type))).toEqual([]);
+});
+
+/** A page of what may be seen. */
+function isList(name: string): boolean {
+  return /^(?:Project|ChatRoom)(?:Connection|Edge)$/.test(name);
+}

@@ -47,10 +47,7 @@ test('an error is logged with what helps, and without what it quotes', async () 
   for (const [kind, error] of Object.entries(errors)) {
     const told = JSON.stringify([describeError(error), reasonOf(error)]);
     expect([kind, told.includes(marked), told.includes(username)]).toEqual([kind, false, false]);
-    expect(describeError(error)).toMatchObject({
-      type: expect.any(String),
-      stack: expect.stringMatching(/^ {4}at /),
-    });
+    expect(describeError(error)).toHaveProperty('stack', expect.stringMatching(/^ {4}at /));
   }
   expect(describeError(errors.detail)).toMatchObject({
     code: '23505',

@@ -42,7 +42,7 @@ test('an error is logged with what helps, and without what it quotes', async () 
     driver: await errorOf(() => database.fork().execute('select ?::uuid', [marked])),
     text: await errorOf(() => JSON.parse(`{"password": ${marked}`)),
     cause: Object.assign(new Error('above'), { cause: new Error(`it is '${marked}'`), variables: [marked] }),
-    lines: Object.assign(new Error(`first\n    at ${marked}\nlast`)),
+    lines: new Error(`first\n    at ${marked}\nlast`),
   };
   for (const [kind, error] of Object.entries(errors)) {
     const told = JSON.stringify([describeError(error), reasonOf(error)]);

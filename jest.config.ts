@@ -32,12 +32,16 @@ function project(displayName: string, testMatch: string[], database: 'postgres' 
 
 export default {
   projects: [
-    project('postgres', ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**'], 'postgres'),
+    project(
+      'postgres',
+      ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**', '!**/flood.test.ts'],
+      'postgres',
+    ),
     project('pglite', [`**/tests/{${onBothDatabases.join()}}/**/*.test.ts`], 'pglite'),
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
     // They load the machine and judge by the clock, so they have it for themselves.
     {
-      ...project('faults', ['**/tests/faults/**/*.test.ts'], 'postgres'),
+      ...project('faults', ['**/tests/faults/**/*.test.ts', '**/tests/attacks/flood.test.ts'], 'postgres'),
       runner: '<rootDir>/tests/support/alone-runner.mts',
     },
   ],

@@ -73,10 +73,7 @@ export class HostTokens {
       return readClaims((await jwtVerify(token, keys, this.#options)).payload);
     } catch (error) {
       if (error instanceof ServiceUnavailable) {
-        this.services.log.warn(
-          { reason: error.cause },
-          'the keys of the host platform cannot be had',
-        );
+        this.services.log.warn({ reason: error.cause }, 'the keys of the host platform cannot be had');
         throw error;
       }
       const { code, claim } = error as { code?: string; claim?: string };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { BadUserInput, RateLimited } from '../platform/errors.js';
 import { isEasyToGuess } from './easy-passwords.js';
 import { hashPassword, verifyPassword } from './hash.js';
@@ -11,8 +12,8 @@ declare module '../platform/context.js' {
 /** In code points. Beyond 128 nobody types; the bound keeps a giant text from costing a hash. */
 const passwordLength = { least: 8, most: 256 };
 
-// scrypt runs in libuv’s pool of four threads and takes 32 MiB; one thread is left for files and name lookups.
-const flood = { atOnce: 3, mostWaiting: 50 };
+// scrypt keeps a processor busy and takes 32 MiB: one processor is left for everybody else, and one of libuv’s four threads.
+const flood = { atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)), mostWaiting: 50 };
 
 /** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
 export class Passwords {

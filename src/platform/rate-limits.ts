@@ -24,7 +24,10 @@ export class RateLimits {
     if (count < most) return;
     const wait = Math.min(1000 * 2 ** (count - most), within / most);
     const turn = await this.counts.add(turnOf(key), wait);
-    if (turn.count > 1) throw new RateLimited(turn.left);
+    if (turn.count === 1) return;
+    // What is turned away is no try, or whoever knocks on would wait ever longer.
+    await this.giveBack(act, who);
+    throw new RateLimited(turn.left);
   }
 
   /** It was not that act after all. */

@@ -1,0 +1,76 @@
+import { WebSocket } from 'ws';
+
+/*
+ * A program that attacks a server from one address, as fast as it is told, and says at its end what came of it:
+ * node --import tsx tests/attacks/attacker.ts <url> <address> <seconds> <sign-ins a second> <sockets>
+ */
+
+/** How often something ended how. */
+export type Ends = Readonly<Record<string, number>>;
+
+export interface Flood {
+  readonly signIns: Ends;
+  readonly sockets: Ends;
+  /** How many sockets were open at one time. */
+  readonly socketsAtOnce: number;
+}
+
+const [url = '', address = '', ...numbers] = process.argv.slice(2);
+const [seconds = 0, signInRate = 0, socketCount = 0] = numbers.map(Number);
+let [held, most] = [0, 0];
+const ends = { signIns: {} as Record<string, number>, sockets: {} as Record<string, number> };
+const headers = { 'content-type': 'application/json', 'x-forwarded-for': address };
+const query =
+  'mutation ($username: String!) { signIn(username: $username, password: "seven bees on a roof") { token } }';
+const list =
+  '{"id":"1","type":"subscribe","payload":{"query":"{ projects(first: 50) { nodes { id account { name } } } }"}}';
+
+function count(what: keyof typeof ends, how: string): void {
+  ends[what][how] = (ends[what][how] ?? 0) + 1;
+}
+
+async function signIn(n: number): Promise<void> {
+  const body = JSON.stringify({ query, variables: { username: `attacker_${n}` } });
+  try {
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+    const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+    count('signIns', errors?.[0]?.extensions.code ?? 'signed in');
+  } catch {
+    count('signIns', 'broken');
+  }
+}
+
+/** A socket that asks for something each second, as long as it may. */
+function openSocket(): void {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
+  socket.once('open', () => {
+    count('sockets', 'opened');
+    held += 1;
+    most = Math.max(most, held);
+    socket.send('{"type":"connection_init"}');
+    const asking = setInterval(() => socket.send(list), 1000);
+    socket.once('close', () => {
+      clearInterval(asking);
+      held -= 1;
+    });
+  });
+  socket.once('unexpected-response', (_request, { statusCode = 0 }) => {
+    count('sockets', String(statusCode));
+    socket.terminate();
+  });
+  socket.on('error', () => undefined);
+}
+
+const begin = performance.now();
+let [signedIn, opened] = [0, 0];
+const flooding = setInterval(() => {
+  const elapsed = (performance.now() - begin) / 1000;
+  for (; signedIn < elapsed * signInRate; signedIn += 1) void signIn(signedIn);
+  // All of them within the first half of the time; who is refused has lost.
+  for (; opened < Math.min(socketCount, (elapsed * socketCount * 2) / seconds); opened += 1) openSocket();
+  if (elapsed < seconds) return;
+  clearInterval(flooding);
+  console.log(`\n${JSON.stringify({ ...ends, socketsAtOnce: most })}`);
+  process.exit();
+}, 20);
+console.log('flooding');

@@ -70,7 +70,6 @@ const flooding = setInterval(() => {
   for (; opened < Math.min(socketCount, (elapsed * socketCount * 2) / seconds); opened += 1) openSocket();
   if (elapsed < seconds) return;
   clearInterval(flooding);
-  console.log(`\n${JSON.stringify({ ...ends, socketsAtOnce: most })}`);
-  process.exit();
+  process.stdout.write(`\n${JSON.stringify({ ...ends, socketsAtOnce: most })}\n`, () => process.exit());
 }, 20);
-console.log('flooding');
+process.stdout.write('flooding\n');

@@ -5,6 +5,7 @@ import express, { type Express, type Request } from 'express';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
+import type { Session } from './accounts/session.js';
 import { downloadExport } from './download-export.js';
 import { guardMetrics, limitRequests } from './guard-http.js';
 import { type Context, createContext, type Services } from './platform/context.js';
@@ -119,6 +120,11 @@ const refuseSubscriptions: ApolloServerPlugin<Context> = {
     }),
 };
 
+// A browser's cookie may have become another user's in another tab. A page that says for whom it speaks speaks for nobody else.
+function asMeant(session: Session | null, viewer: string | string[] | undefined): Session | null {
+  return viewer === undefined || viewer === session?.user.id ? session : null;
+}
+
 function contextOf(services: Services) {
   return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => {
     const client = {
@@ -129,7 +135,7 @@ function contextOf(services: Services) {
       ...client,
       authorization: req.headers.authorization,
       transport: 'http',
-      session: await services.sessions.find(req.headers, client),
+      session: asMeant(await services.sessions.find(req.headers, client), req.headers['parley-viewer']),
       setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
     });
   };

@@ -11,11 +11,19 @@ export interface HttpOptions {
 
 export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };
 
-/** One GraphQL operation over HTTP. It never throws: whatever happens is an answer. */
-export async function post<T>(http: HttpOptions, query: string, variables: object): Promise<Answer<T>> {
+/**
+ * One GraphQL operation over HTTP. It never throws: whatever happens is an answer.
+ * @param viewer as whom it is meant: the browser's cookie may have become another user's since the page was loaded
+ */
+export async function post<T>(
+  http: HttpOptions,
+  query: string,
+  variables: object,
+  viewer?: string,
+): Promise<Answer<T>> {
   try {
     const token = await http.bearer.get();
-    const answer = await ask<T>(http, token, JSON.stringify({ query, variables }));
+    const answer = await ask<T>(http, headers(token, viewer), JSON.stringify({ query, variables }));
     if (answer.failure?.code === 'UNAUTHENTICATED') http.bearer.refuse(token);
     return answer;
   } catch {
@@ -23,14 +31,16 @@ export async function post<T>(http: HttpOptions, query: string, variables: objec
   }
 }
 
-async function ask<T>(http: HttpOptions, token: string | undefined, body: string): Promise<Answer<T>> {
+type Headers = Record<string, string>;
+
+async function ask<T>(http: HttpOptions, headers: Headers, body: string): Promise<Answer<T>> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
   try {
     const response = await http.fetch(http.url, {
       method: 'POST',
-      headers: headers(token),
-      credentials: token ? 'omit' : 'same-origin',
+      headers,
+      credentials: 'authorization' in headers ? 'omit' : 'same-origin',
       body,
       signal: abort.signal,
       // A message pressed off just before the tab closes still leaves the machine.
@@ -42,8 +52,10 @@ async function ask<T>(http: HttpOptions, token: string | undefined, body: string
   }
 }
 
-function headers(token: string | undefined): Record<string, string> {
-  return { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+function headers(token: string | undefined, viewer: string | undefined): Headers {
+  const json = { 'content-type': 'application/json' };
+  if (token) return { ...json, authorization: `Bearer ${token}` };
+  return viewer === undefined ? json : { ...json, 'parley-viewer': viewer };
 }
 
 function readAnswer<T>(response: Response, text: string): Answer<T> {

@@ -15,8 +15,13 @@ interface Newest {
 const WHO = 'query Who { me { id } }';
 
 export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answer<LiveMessage>> {
-  const { roomSlug, content, id } = entry;
-  const { data, failure } = await post<{ sendMessage: LiveMessage }>(http, SEND, { roomSlug, content, id });
+  const { roomSlug, content, id, userId } = entry;
+  const { data, failure } = await post<{ sendMessage: LiveMessage }>(
+    http,
+    SEND,
+    { roomSlug, content, id },
+    userId,
+  );
   return data ? { data: data.sendMessage } : { failure };
 }
 

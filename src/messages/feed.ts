@@ -2,7 +2,9 @@ import type { Database } from '../platform/database.js';
 import { type ParleyError, ResyncRequired } from '../platform/errors.js';
 import { Bell } from '../platform/live.js';
 import type { Log } from '../platform/log.js';
+import { retryEvery } from '../platform/patiently.js';
 import type { Message } from './message.js';
+import { isUnavailable } from '../platform/present-error.js';
 import { readMessages } from './read-messages.js';
 
 const mostKept = 128;
@@ -86,11 +88,16 @@ export class Feed {
         this.#takeNext(found);
       } while (!this.fault && (found.length === pageSize || this.tail < this.#wanted));
     } catch (error) {
-      // The sweep asks again; whoever waits keeps waiting.
       this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
+      // Whoever waits keeps waiting. The sweep would ask again too, in its own time.
+      if (isUnavailable(error)) setTimeout(() => this.#again(), retryEvery).unref();
     } finally {
       this.#reading = null;
     }
+  }
+
+  #again(): void {
+    if (this.watchers > 0) void this.pump();
   }
 
   #takeNext(found: Message[]): void {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUnavailable } from './present-error.js';
 
-const retryEvery = 250;
+/** In milliseconds. */
+export const retryEvery = 250;
 
 /** Reads for a stream that was accepted: while the database is away it waits, until the reader leaves. */
 export async function patiently<Row>(signal: AbortSignal, read: () => Promise<Row[]>): Promise<Row[]> {

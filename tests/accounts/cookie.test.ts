@@ -30,6 +30,16 @@ test('the cookie of a sign-up signs in, until it is signed out', async () => {
   expect((await post(plain, me, {}, cookie)).body).toEqual({ data: { me: null } });
 });
 
+test('a request that says for whom it speaks speaks for nobody else', async () => {
+  const [cookie, other] = [(await signInCookie(plain)).split(';')[0], await ann(plain)];
+  const { body } = await post(plain, me, {}, cookie);
+  const { id } = (body as { data: { me: { id: string } } }).data.me;
+  expect((await post(plain, me, {}, cookie, { 'parley-viewer': id })).body).toEqual(body);
+  expect((await post(plain, me, {}, cookie, { 'parley-viewer': other.id })).body).toEqual({
+    data: { me: null },
+  });
+});
+
 test('a refused sign-in sets no cookie', async () => {
   const refused = await post(plain, signInMutation, { username: newcomer().username, password });
   expect(refused.body).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
@@ -43,8 +53,8 @@ async function signInCookie(server: { url: string }): Promise<string> {
   return cookies[0] ?? '';
 }
 
-async function post(server: { url: string }, query: string, variables: object, cookie = '') {
-  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+async function post(server: { url: string }, query: string, variables: object, cookie = '', more = {}) {
+  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }), ...more };
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers,

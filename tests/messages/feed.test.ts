@@ -40,6 +40,19 @@ test('what is committed and hinted at while a feed reads is read right after it'
   await until('the feed has it', () => feed.tail === 1, 1000);
 });
 
+test('what could not be read is read again soon, without a hint and before the sweep', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
+  const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
+  await sendMessage(visitor, slug, 'Hello');
+  const gone = () => Promise.reject(Object.assign(new Error('The backend was ended.'), { code: '57P01' }));
+  const feed = new Feed(chatRoom.id, 0, 0, late(gone), log);
+  feed.watchers = 1;
+  await feed.pump();
+  expect(feed.tail).toBe(0);
+  await until('the feed has it', () => feed.tail === 1);
+});
+
 test('what was read before texts were removed is not kept', async () => {
   const { visitor, slug } = await aRoom(app);
   const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';

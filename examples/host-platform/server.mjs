@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'vite';
 
@@ -31,7 +32,7 @@ const sign = (claims, seconds = tokenSeconds) =>
     .sign(privateKey);
 const tokenOf = (user) => sign({ sub: user, name: users[user].name });
 
-const page = await readFile(new URL('page.html', import.meta.url), 'utf8');
+const page = await readFile(join(import.meta.dirname, 'page.html'), 'utf8');
 const script = await bundle('page.mjs');
 
 /** The page's script with Parley's client module in it: the platform serves it itself. */
@@ -40,7 +41,7 @@ async function bundle(file) {
     configFile: false,
     logLevel: 'silent',
     root: import.meta.dirname,
-    build: { write: false, rolldownOptions: { input: new URL(file, import.meta.url).pathname } },
+    build: { write: false, rolldownOptions: { input: join(import.meta.dirname, file) } },
   });
   return output[0].code;
 }

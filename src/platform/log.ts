@@ -1,4 +1,4 @@
-import { pino, stdTimeFunctions, type Logger } from 'pino';
+import { type DestinationStream, pino, stdTimeFunctions, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { describeError, reasonOf } from './describe-error.js';
 
@@ -8,8 +8,8 @@ export type Log = Logger;
  * One JSON line per event on standard error; texts, passwords, tokens and cookies never enter it.
  * An error goes in whole as `err`, or in short as `reason`: both leave out what it may quote.
  */
-export function createLog(level: Config['logLevel']): Log {
+export function createLog(level: Config['logLevel'], to: DestinationStream = process.stderr): Log {
   const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };
   const serializers = { err: describeError, reason: reasonOf };
-  return pino({ ...options, serializers }, process.stderr);
+  return pino({ ...options, serializers }, to);
 }

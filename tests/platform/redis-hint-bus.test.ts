@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { pino } from 'pino';
+import { createLog } from '../../src/platform/log.js';
 import { expectHintsToFlow, HintBuses, recorded } from '../support/hint-buses.js';
 import { until } from '../support/until.js';
 
@@ -67,7 +67,7 @@ test('hostile payloads on every channel reach no listener and harm nothing', asy
 
 test('a wrong password is a Redis that is not there, and stays out of the log', async () => {
   const lines: string[] = [];
-  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const log = createLog('warn', { write: (line) => void lines.push(line) });
   const url = new URL(buses.redis.url);
   url.password = 'wrong-but-secret';
   const bus = buses.connect(url.href, log);

@@ -10,6 +10,8 @@ export interface Count {
 export interface RateCounts {
   /** @param within how long a count that begins now will last, in milliseconds, rounded up to seconds */
   add(key: string, within: number, amount?: number): Promise<Count>;
+  /** As `add`, judged by one count alone: two that run out at two moments would each refuse what the other lets through. */
+  addOnce(key: string, within: number): Promise<Count>;
   forget(key: string): Promise<void>;
   close(): void;
 }
@@ -20,6 +22,10 @@ export class MemoryRateCounts implements RateCounts {
 
   add(key: string, within: number, amount = 1): Promise<Count> {
     return addTo(this.#limiter, key, within, amount);
+  }
+
+  addOnce(key: string, within: number): Promise<Count> {
+    return this.add(key, within);
   }
 
   async forget(key: string): Promise<void> {

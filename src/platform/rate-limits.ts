@@ -23,7 +23,7 @@ export class RateLimits {
     const { count } = await this.counts.add(key, within);
     if (count < most) return;
     const wait = Math.min(1000 * 2 ** (count - most), within / most);
-    const turn = await this.counts.add(turnOf(key), wait);
+    const turn = await this.counts.addOnce(turnOf(key), wait);
     if (turn.count === 1) return;
     // What is turned away is no try, or whoever knocks on would wait ever longer.
     await this.giveBack(act, who);

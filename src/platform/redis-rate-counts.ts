@@ -40,6 +40,11 @@ export class RedisRateCounts implements RateCounts {
     return shared && shared.count > own.count ? shared : own;
   }
 
+  async addOnce(key: string, within: number): Promise<Count> {
+    const shared = await this.#ask(() => addTo(this.#shared, key, within, 1));
+    return shared ?? this.#own.add(key, within);
+  }
+
   async forget(key: string): Promise<void> {
     await this.#own.forget(key);
     await this.#ask(() => this.#shared.delete(key));

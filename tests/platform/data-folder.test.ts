@@ -5,11 +5,12 @@ import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js
 import { atEnd } from '../support/at-end.js';
 import { startParley } from '../support/parley-process.js';
 import { aRoom } from '../support/room.js';
+import { limitsWith } from '../support/limits.js';
 import { readWorld } from '../support/world.js';
 import { logOf, sayThings } from './say-things.js';
 
 test('one process at a time has a folder, and what it acknowledged is there after kill -9', async () => {
-  const settings = { DATA_DIR: await aDataFolder(), DEMO: 'false' };
+  const settings = { DATA_DIR: await aDataFolder(), DEMO: 'false', LIMITS: limitsWith() };
   const first = await startParley(settings);
   atEnd(() => first.stop('SIGKILL'));
   const { owner, visitor, slug } = await aRoom(first);

@@ -9,6 +9,7 @@ import type { Session } from './accounts/session.js';
 import { downloadExport } from './download-export.js';
 import { guardMetrics, limitRequests } from './guard-http.js';
 import { type Context, createContext, type Services } from './platform/context.js';
+import { KnownDocuments } from './platform/documents.js';
 import { ParleyError } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import { limitRules } from './platform/limit-rules.js';
@@ -39,6 +40,7 @@ export async function createHttp(
   const apollo = new ApolloServer<Context>({
     schema,
     parseOptions: { maxTokens: limits.tokens },
+    documentStore: new KnownDocuments(),
     validationRules: limitRules(limits),
     introspection: true,
     persistedQueries: false,

@@ -9,8 +9,9 @@ export async function prove(
   { services }: Context,
   { id }: User,
   attempt: () => Promise<void>,
+  kind: 'password' | 'code' = 'password',
 ): Promise<void> {
-  await services.rateLimits.takeSlowly('signInPerAccount', `proof ${id}`);
+  await services.rateLimits.takeSlowly('signInPerAccount', `proof ${kind} ${id}`);
   await attempt();
-  await services.rateLimits.forget('signInPerAccount', `proof ${id}`);
+  await services.rateLimits.forget('signInPerAccount', `proof ${kind} ${id}`);
 }

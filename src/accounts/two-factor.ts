@@ -68,7 +68,7 @@ export async function turnOffTwoFactor(context: Context, password: string, code:
   await requirePassword(context, viewer, 'password', password);
   const factor = await confirmedFactorOf(context.em, viewer);
   if (!factor) return viewer;
-  await prove(context, viewer, () => spendCode(context, factor, code));
+  await prove(context, viewer, () => spendCode(context, factor, code), 'code');
   await context.em.nativeDelete(SecondFactor, { user: viewer.id });
   return viewer;
 }

@@ -11,10 +11,42 @@ import { limitRules } from './limit-rules.js';
 import type { Limits } from './limits.js';
 
 const mostKept = 1000;
+const longestKept = 4096;
 
-/** Parses and validates each document once, as long as it is among the last 1,000. */
-export class Documents {
+/**
+ * The last 1,000 documents that were in order. They are kept without their places in the source, which hold on to every token,
+ * comments too; and long ones not at all.
+ */
+export class KnownDocuments {
   readonly #known = new Map<string, DocumentNode>();
+
+  get(key: string): Promise<DocumentNode | undefined> {
+    return Promise.resolve(this.find(key));
+  }
+
+  set(key: string, document: DocumentNode): Promise<void> {
+    this.keep(key, document.loc?.source.body ?? '');
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<boolean> {
+    return Promise.resolve(this.#known.delete(key));
+  }
+
+  find(key: string): DocumentNode | undefined {
+    return this.#known.get(key);
+  }
+
+  keep(key: string, source: string): void {
+    if (source === '' || source.length > longestKept) return;
+    if (this.#known.size >= mostKept) this.#known.delete(this.#known.keys().next().value ?? '');
+    this.#known.set(key, parse(source, { noLocation: true }));
+  }
+}
+
+/** Parses and validates each document once, as long as it is known. */
+export class Documents {
+  readonly #known = new KnownDocuments();
 
   readonly #rules: readonly ValidationRule[];
 
@@ -27,14 +59,13 @@ export class Documents {
 
   /** @returns the document, or what is wrong with it */
   read(source: string): DocumentNode | readonly GraphQLError[] {
-    const known = this.#known.get(source);
+    const known = this.#known.find(source);
     if (known) return known;
     const document = parsed(source, this.limits.tokens);
     if (document instanceof GraphQLError) return [document];
     const faults = validate(this.schema, document, this.#rules);
     if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
-    if (this.#known.size >= mostKept) this.#known.delete(this.#known.keys().next().value ?? '');
-    this.#known.set(source, document);
+    this.#known.keep(source, source);
     return document;
   }
 }

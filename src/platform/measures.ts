@@ -81,9 +81,11 @@ export class Measures {
 
   #pageSizeOf(node: FieldNode): number {
     const { page, longestPage } = this.around;
-    const isSize = (name: string) => name === 'first' || name === 'last';
-    const size = node.arguments?.find(({ name }) => isSize(name.value))?.value;
-    return Math.min(size?.kind === Kind.INT ? Number(size.value) : page, longestPage);
+    const given = node.arguments?.filter(({ name }) => name.value === 'first' || name.value === 'last') ?? [];
+    if (given.length === 0) return page;
+    // What a variable or null comes to is not known yet, and a size that will be refused must not make others cheaper.
+    const sizes = given.map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : longestPage));
+    return Math.min(Math.max(1, ...sizes), longestPage);
   }
 }
 

@@ -49,8 +49,9 @@ function shown({
   return extensions;
 }
 
+// The path says where. A document that is known already has no places in its source any more.
 function placeOf({ path, locations }: GraphQLError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
-  return { ...(path && { path }), ...(locations && { locations }) };
+  return path ? { path } : { ...(locations && { locations }) };
 }
 
 function originOf(error: unknown): unknown {

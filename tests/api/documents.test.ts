@@ -3,6 +3,7 @@ import { startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { codeOf, post } from './post.js';
+import { RawSocket } from './raw-socket.js';
 
 const app = await startTestApp();
 const viewer = await ann(app);
@@ -89,4 +90,30 @@ test('a variable of the wrong type is named, and its value is not repeated', asy
   const answer = await post(viewer, { query, variables: { p: 12345 } });
   expect(codeOf(answer)).toEqual([400, 'BAD_USER_INPUT']);
   expect(JSON.stringify(answer)).not.toContain('12345');
+});
+
+test('an error that has a path has no locations, and the same document is answered the same again', async () => {
+  const socket = await RawSocket.ready(viewer);
+  const answers = async (query: string) => {
+    socket.ask('1', query);
+    const { payload } = await socket.next();
+    expect((await socket.next()).type).toBe('complete');
+    return [(await post(viewer, { query })).body, payload];
+  };
+  const query = '{ chatRoom(slug: "0-0") { id } }';
+  const fault = { message: expect.any(String), path: ['chatRoom'], extensions: { code: 'NOT_FOUND' } };
+  const answer = { data: { chatRoom: null }, errors: [fault] };
+  for (let time = 1; time <= 3; time += 1) expect(await answers(query)).toEqual([answer, answer]);
+});
+
+test('an error of the document itself says where it is', async () => {
+  const socket = await RawSocket.ready(viewer);
+  const places = { '{': [{ line: 1, column: 2 }], '{\n  nothing }': [{ line: 2, column: 3 }] };
+  for (const [query, locations] of Object.entries(places)) {
+    for (let time = 1; time <= 2; time += 1) {
+      expect((await post(viewer, { query })).body?.errors).toMatchObject([{ locations }]);
+      socket.ask('1', query);
+      expect((await socket.next()).payload).toMatchObject([{ locations }]);
+    }
+  }
 });

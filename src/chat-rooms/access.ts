@@ -17,12 +17,17 @@ export async function requireParticipant(context: Context, slug: string): Promis
   const room = isSlug(slug)
     ? await context.em.findOne(
         ChatRoom,
-        { slug, $or: [{ owner: viewer.id }, { visitor: viewer.id }] },
+        { slug, ...participantIn(viewer.id) },
         { populate: roomRelations, strategy: 'joined' },
       )
     : null;
   if (!room) throw new NotFound('chat room');
   return room;
+}
+
+/** The same rule as a condition of MikroORM on a room. */
+export function participantIn(viewerId: string) {
+  return { $or: [{ owner: viewerId }, { visitor: viewerId }] };
 }
 
 /** The same rule as a condition on the `chat_room` row that a statement locks. @param viewer a placeholder such as `$2` */

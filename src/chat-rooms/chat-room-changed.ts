@@ -2,7 +2,7 @@ import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
 import { live } from '../platform/live.js';
 import { patiently } from '../platform/patiently.js';
-import { roomRelations } from './access.js';
+import { participantIn, roomRelations } from './access.js';
 import { ChatRoom } from './chat-room.js';
 
 /** Streams each of the viewer's rooms when it has changed, as it is then; changes that come close together come once. */
@@ -29,7 +29,7 @@ async function readRooms(context: Context, viewerId: string, ids: string[]): Pro
   if (ids.length === 0) return [];
   return context.em.find(
     ChatRoom,
-    { id: { $in: ids }, $or: [{ owner: viewerId }, { visitor: viewerId }] },
+    { id: { $in: ids }, ...participantIn(viewerId) },
     { populate: roomRelations, strategy: 'joined', orderBy: { updatedAt: 'asc' } },
   );
 }

@@ -71,7 +71,7 @@ export class ChatRoom {
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: (Date & Opt) | null = null;
 
-  /** How often texts were removed from the room; who keeps texts of it reads them anew when it has changed. */
+  /** How often texts or an owner were removed from the room; who keeps texts of it reads them anew when it has changed. */
   @Property({ type: 'integer', default: 0 })
   removals: number & Opt = 0;
 

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
 import { isRowId } from '../platform/identity.js';
 import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/page.js';
-import { roomRelations } from './access.js';
+import { participantIn, roomRelations } from './access.js';
 import { ChatRole, ChatRoom } from './chat-room.js';
 
 export interface ChatRoomSearch {
@@ -30,10 +30,8 @@ export async function findChatRooms(context: Context, search: ChatRoomSearch): P
 }
 
 function roomsOf(viewerId: string, role: ChatRole | null | undefined) {
-  const owned = { owner: viewerId };
-  const visited = { visitor: viewerId };
-  if (role == null) return { $or: [owned, visited] };
-  return role === ChatRole.OWNER ? owned : visited;
+  if (role == null) return participantIn(viewerId);
+  return role === ChatRole.OWNER ? { owner: viewerId } : { visitor: viewerId };
 }
 
 function cursorOf(room: ChatRoom): string {

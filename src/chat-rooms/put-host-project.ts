@@ -21,10 +21,10 @@ const put = `
 // A room that the new owner opened as a visitor stays between the two who talked in it.
 const follow = `
   update chat_room
-     set owner_id = $2, updated_at = clock_timestamp()
+     set owner_id = $2, removals = removals + 1, updated_at = clock_timestamp()
    where id in (
            select id from chat_room where project_id = $1 and owner_id <> $2 and visitor_id <> $2 order by id for no key update)
-  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq`;
+  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
 
 /** Makes the host platform's project, or what stands here of it, what the platform says; its rooms follow a new owner. */
 export async function putHostProject(context: Context, given: HostProject): Promise<Project> {

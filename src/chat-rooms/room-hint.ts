@@ -9,7 +9,7 @@ export interface RoomHint {
   owner: string;
   visitor: string;
   seq: number;
-  /** How often texts were removed from the room; given when they just were. */
+  /** How often texts or an owner were removed from the room; given when they just were. */
   removals?: number;
 }
 

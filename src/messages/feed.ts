@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database.js';
-import { type ParleyError, ResyncRequired } from '../platform/errors.js';
+import { NotFound, type ParleyError, ResyncRequired } from '../platform/errors.js';
 import { Bell } from '../platform/live.js';
 import type { Log } from '../platform/log.js';
 import { retryEvery } from '../platform/patiently.js';
@@ -27,7 +27,7 @@ export class Feed {
 
   /**
    * @param tail the newest seq that this process has seen of the room
-   * @param removals how often texts had been removed from it then
+   * @param removals how often something had been removed from it then
    */
   constructor(
     readonly roomId: string,
@@ -44,12 +44,13 @@ export class Feed {
     void this.pump();
   }
 
-  /** Lets go of all texts when some were removed since they were read; what is asked for next is read anew. */
+  /** Lets go of all texts when some of them, or who may read them, are no more what they were; what is asked for next is read anew. */
   removed(removals: number): void {
     if (removals === this.removals) return;
     this.removals = removals;
     this.#newest = [];
     this.#isLate = this.#reading !== null;
+    this.bell.ring();
   }
 
   /** Reads what is new; callers share one read, and what is asked for meanwhile is read after it. */
@@ -84,10 +85,16 @@ export class Feed {
         this.#wanted = 0;
         this.#isLate = false;
         // With the message at the end itself: another log may have grown past it before the sweep came by.
-        found = await readMessages(this.database, this.roomId, Math.max(0, this.tail - 1), pageSize);
+        found = await readMessages(this.database, {
+          roomId: this.roomId,
+          afterSeq: Math.max(0, this.tail - 1),
+          limit: pageSize,
+          viewerId: null,
+        });
         this.#takeNext(found);
       } while (!this.fault && (found.length === pageSize || this.tail < this.#wanted));
     } catch (error) {
+      if (error instanceof NotFound) return this.end(error);
       this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
       // Whoever waits keeps waiting. The sweep would ask again too, in its own time.
       if (isUnavailable(error)) setTimeout(() => this.#again(), retryEvery).unref();

@@ -1,3 +1,5 @@
+import { requireViewer } from '../accounts/session.js';
+import { participantIn } from '../chat-rooms/access.js';
 import { batched } from '../platform/batched.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { Message } from './message.js';
@@ -9,9 +11,10 @@ export const lastMessage = batched<ChatRoom, Message | null>(async (context, roo
     .filter((room) => room.lastSeq > 0)
     .map((room) => ({ chatRoom: room.id, seq: room.lastSeq }));
   if ($or.length === 0) return rooms.map(() => null);
+  const chatRoom = participantIn(requireViewer(context).id);
   const messages = await context.em.find(
     Message,
-    { $or },
+    { $or, chatRoom },
     { populate: messageRelations, strategy: 'joined' },
   );
   const byRoom = new Map(messages.map((message) => [message.chatRoom.id, message]));

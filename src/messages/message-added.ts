@@ -6,7 +6,6 @@ import { BadUserInput, NotFound, ResyncRequired, TooManySubscriptions } from '..
 import { checkUuid } from '../platform/identity.js';
 import { live } from '../platform/live.js';
 import { patiently } from '../platform/patiently.js';
-import type { Feed } from './feed.js';
 import { Message } from './message.js';
 import { readMessages } from './read-messages.js';
 
@@ -75,20 +74,27 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
   const { id } = requireViewer(context);
-  const feed = context.services.feeds.attach(room);
+  const { feeds, database } = context.services;
+  const feed = feeds.attach(room);
   let cursor = start;
+  // As of the statement that has last decided whether the viewer may read on.
+  let { removals } = room;
   try {
     // What came between the look at the room and the feed's opening had no one to hear its hint.
     await feed.pump();
     const replayed = feed.tail;
     while (!signal.aborted) {
       if (feed.fault) throw feed.fault;
-      const { removals } = feed;
+      const isDecided = feed.removals === removals;
+      removals = feed.removals;
       const heard = feed.bell.heard(signal);
-      const batch = await patiently(signal, () => nextBatch(context, feed, cursor, replayed));
+      // What the feed keeps is as it was when it came; what is replayed must be as it is now, such as read.
+      const kept = isDecided && cursor >= replayed ? feed.after(cursor) : null;
+      const reading = { roomId: feed.roomId, afterSeq: cursor, limit: pageSize, viewerId: id };
+      const batch = kept ?? (await patiently(signal, () => readMessages(database, reading)));
       if (batch.length === 0) await heard;
       for (const message of batch) {
-        // A reader may be slow, and texts be removed while it takes the batch: the rest is read anew.
+        // A reader may be slow, and something be removed while it takes the batch: the rest is read anew.
         if (feed.removals !== removals) break;
         if (message.seq !== cursor + 1) throw new ResyncRequired();
         if (!message.chatRoom.getEntity().roleOf(id)) throw new NotFound('chat room');
@@ -97,12 +103,6 @@ async function* follow(
       }
     }
   } finally {
-    context.services.feeds.detach(feed);
+    feeds.detach(feed);
   }
-}
-
-// What the feed keeps is as it was when it came; what is replayed must be as it is now, such as read.
-async function nextBatch(context: Context, feed: Feed, cursor: number, replayed: number): Promise<Message[]> {
-  const kept = cursor < replayed ? null : feed.after(cursor);
-  return kept ?? readMessages(context.services.database, feed.roomId, cursor, pageSize);
 }

@@ -1,3 +1,5 @@
+import { requireViewer } from '../accounts/session.js';
+import { participantIn, requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { batched } from '../platform/batched.js';
 import type { Context } from '../platform/context.js';
@@ -43,9 +45,13 @@ async function readPage(context: Context, room: ChatRoom, page: PageArguments): 
   const isForward = page.first != null || (page.last == null && after !== undefined);
   const { limits } = context.services.config;
   const size = isForward ? pageSize(limits, page.first) : pageSize(limits, page.last, 'last');
+  const viewer = requireViewer(context);
   const rows = await context.em.find(
     Message,
-    { chatRoom: room.id, seq: { $gt: after ?? 0, ...(before !== undefined && { $lt: before }) } },
+    {
+      chatRoom: { id: room.id, ...participantIn(viewer.id) },
+      seq: { $gt: after ?? 0, ...(before !== undefined && { $lt: before }) },
+    },
     {
       orderBy: { seq: isForward ? 'asc' : 'desc' },
       limit: size,
@@ -53,6 +59,8 @@ async function readPage(context: Context, room: ChatRoom, page: PageArguments): 
       strategy: 'joined',
     },
   );
+  // It may have become somebody else's since the room was found.
+  if (rows.length === 0 && room.lastSeq > 0) await requireParticipant(context, room.slug);
   const nodes = isForward ? rows : rows.reverse();
   return connection(nodes, (message) => String(message.seq), sides(room, nodes, isForward, after, before));
 }

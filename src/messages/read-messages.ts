@@ -1,41 +1,52 @@
 import { User } from '../accounts/user.js';
+import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Database } from '../platform/database.js';
+import { NotFound } from '../platform/errors.js';
 import { Message } from './message.js';
 
 /** What comes with a message in one statement. */
 export const messageRelations = ['sender', 'chatRoom'] as const;
 
 // Written out, because every process with listeners runs it for every message: MikroORM's find takes six times the processor.
+// Of a room that the viewer may read there is a row at least, be there a message or not.
 const following = `
   select to_json(message) as message, to_json(room) as room, to_json(sender) as sender
-    from message
-    join chat_room room on room.id = message.chat_room_id
-    join "user" sender on sender.id = message.sender_id
-   where message.chat_room_id = $1 and message.seq > $2
-   order by message.seq
-   limit $3`;
+    from chat_room room
+    left join lateral (
+      select * from message where chat_room_id = room.id and seq > $2 order by seq limit $3) message on true
+    left join "user" sender on sender.id = message.sender_id
+   where room.id = $1 and ($4::bigint is null or ${participantSql('$4')})
+   order by message.seq`;
 
 type Row = Record<string, unknown>;
+type Found = { message: null } | { message: Row; room: Row; sender: Row };
 
-/** Reads what follows `afterSeq` in a room, in order, each message with its room and its sender. */
+export interface Reading {
+  readonly roomId: string;
+  readonly afterSeq: number;
+  readonly limit: number;
+  /** Who must be a participant as this reads; null for the process itself, which decides later whom to give it. */
+  readonly viewerId: string | null;
+}
+
+/**
+ * Reads what follows `afterSeq` in a room, in order, each message with its room and its sender.
+ * @throws {NotFound} alike when the room is gone and when it is not, or no more, the viewer's
+ */
 export async function readMessages(
   database: Database,
-  roomId: string,
-  afterSeq: number,
-  limit: number,
+  { roomId, afterSeq, limit, viewerId }: Reading,
 ): Promise<Message[]> {
-  const rows = await database.run<{ message: Row; room: Row; sender: Row }>(following, [
-    roomId,
-    afterSeq,
-    limit,
-  ]);
+  const rows = await database.run<Found>(following, [roomId, afterSeq, limit, viewerId]);
+  if (rows.length === 0) throw new NotFound('chat room');
   const em = database.fork();
   const known = new Set<unknown>();
-  return rows.map(({ message, room, sender }) => {
-    if (known.size === 0) em.map(ChatRoom, room);
-    if (!known.has(sender.id)) em.map(User, sender);
-    known.add(sender.id);
-    return em.map(Message, message);
+  return rows.flatMap((row) => {
+    if (row.message === null) return [];
+    if (known.size === 0) em.map(ChatRoom, row.room);
+    if (!known.has(row.sender.id)) em.map(User, row.sender);
+    known.add(row.sender.id);
+    return em.map(Message, row.message);
   });
 }

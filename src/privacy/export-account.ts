@@ -4,6 +4,7 @@ import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Message } from '../messages/message.js';
 import { readMessages } from '../messages/read-messages.js';
 import type { Context } from '../platform/context.js';
+import { NotFound } from '../platform/errors.js';
 import { Project } from '../projects/project.js';
 
 const pageSize = 200;
@@ -47,17 +48,21 @@ async function* pagesOf<Row extends Session | Project | ChatRoom>(
   }
 }
 
+/** The texts of all rows; a row without any leaves no trace. */
 async function* list<Row>(
   rows: AsyncIterable<Row>,
   text: (row: Row) => Iterable<string> | AsyncIterable<string>,
 ): AsyncGenerator<string, void> {
-  let before = '[';
+  let isFirst = true;
   for await (const row of rows) {
-    yield before;
-    yield* text(row);
-    before = ',\n';
+    let before = isFirst ? '[' : ',\n';
+    for await (const piece of text(row)) {
+      yield before + piece;
+      before = '';
+      isFirst = false;
+    }
   }
-  yield before === '[' ? '[]' : ']';
+  yield isFirst ? '[]' : ']';
 }
 
 function* sessionText({ id, ipAddress, userAgent, createdAt, updatedAt, expiresAt }: Session) {
@@ -69,7 +74,11 @@ function* projectText({ id, title, summary, createdAt, endedAt }: Project) {
 }
 
 async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<string, void> {
-  const { id, slug, createdAt, ownerReadSeq, visitorReadSeq, isClosed } = room;
+  const pages = messagePagesOf(context, room.id);
+  // A room that is no more the viewer's, since the page of rooms was read, is left out.
+  const first = await pages.next();
+  if (first.done) return;
+  const { slug, createdAt, ownerReadSeq, visitorReadSeq, isClosed } = room;
   const viewerId = requireViewer(context).id;
   const facts = {
     slug,
@@ -84,18 +93,36 @@ async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<strin
     createdAt,
   };
   yield `${JSON.stringify(facts).slice(0, -1)},"messages":`;
-  yield* list(messagesOf(context, id), messageText);
+  yield* list(messagesIn(first.value, pages), messageText);
   yield '}';
 }
 
-async function* messagesOf({ services }: Context, roomId: string): AsyncGenerator<Message, void> {
-  let after = 0;
+/** Each page as far as the room is the viewer's when it is read. */
+async function* messagePagesOf(context: Context, roomId: string): AsyncGenerator<Message[], void> {
+  const { database } = context.services;
+  const viewerId = requireViewer(context).id;
+  let afterSeq = 0;
   for (;;) {
-    const page = await readMessages(services.database, roomId, after, pageSize);
-    yield* page;
+    const reading = { roomId, afterSeq, limit: pageSize, viewerId };
+    const page = await readMessages(database, reading).catch(nullIfNotFound);
+    if (!page) return;
+    yield page;
     if (page.length < pageSize) return;
-    after = page.at(-1)?.seq ?? after;
+    afterSeq = page.at(-1)?.seq ?? afterSeq;
   }
+}
+
+async function* messagesIn(
+  first: Message[],
+  others: AsyncIterable<Message[]>,
+): AsyncGenerator<Message, void> {
+  yield* first;
+  for await (const page of others) yield* page;
+}
+
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
 }
 
 function* messageText({ id, seq, sender, content, isRemoved, createdAt }: Message) {

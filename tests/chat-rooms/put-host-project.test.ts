@@ -4,43 +4,22 @@ import { startTestApp } from '../support/app.js';
 import { ann, bob, nobody } from '../support/cast.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
 import type { Person } from '../support/person.js';
+import { hostProject, openAtHost, openMutation, type Put, putMutation, putProject } from './host-project.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
 const beside = testDatabase === 'postgres' ? await startTestApp(platform.settings) : app;
 const service = await platform.service(app);
 
-const putMutation = `
-  mutation ($hostId: ID!, $title: String!, $summary: String, $owner: HostUserInput!) {
-    putHostProject(hostId: $hostId, title: $title, summary: $summary, owner: $owner) {
-      id hostId title summary account { id name }
-    }
-  }`;
-const openMutation = 'mutation ($hostId: ID!) { createChatAtHost(hostId: $hostId) { slug owner { id } } }';
 const roomQuery =
   'query ($slug: String!) { chatRoom(slug: $slug) { viewerRole owner { id } visitor { id } } }';
 
-interface Put {
-  readonly id: string;
-  readonly account: { readonly id: string; readonly name: string };
-}
-
-function project(given: object = {}) {
-  const owner = { subject: newSubject(), name: 'Otto' };
-  return { hostId: `project/${newSubject()}`, title: 'A boat', owner, ...given };
-}
-
-async function put(given: object, by: Person = service): Promise<Put> {
-  return (await by.query<{ putHostProject: Put }>(putMutation, { ...given })).putHostProject;
-}
-
-async function open(visitor: Person, hostId: string): Promise<string> {
-  return (await visitor.query<{ createChatAtHost: { slug: string } }>(openMutation, { hostId }))
-    .createChatAtHost.slug;
+function put(given: object, by: Person = service): Promise<Put> {
+  return putProject(by, given);
 }
 
 test('the platform puts its project, and puts it again with other words', async () => {
-  const given = project();
+  const given = hostProject();
   const first = await put(given);
   expect(first).toMatchObject({
     hostId: given.hostId,
@@ -69,7 +48,7 @@ test('the platform puts its project, and puts it again with other words', async 
 });
 
 test('put many times at once and in two processes, it is one project with one owner', async () => {
-  const given = project();
+  const given = hostProject();
   const all = await Promise.all(
     Array.from({ length: 12 }, (_, index) => put(given, service.at(index % 2 ? app : beside))),
   );
@@ -77,18 +56,18 @@ test('put many times at once and in two processes, it is one project with one ow
 });
 
 test('its owner is the user whom a token of that subject signs in', async () => {
-  const given = project();
+  const given = hostProject();
   const { account } = await put(given);
   const owner = await platform.user(app, { sub: given.owner.subject, name: 'Otto' });
   expect(owner.id).toBe(account.id);
   const visitor = await bob(app);
-  const slug = await open(visitor, given.hostId);
+  const slug = await openAtHost(visitor, given.hostId);
   await sendMessage(visitor, slug, 'Is it afloat?');
   expect((await listen(owner, slug).next()).messageAdded.content).toBe('Is it afloat?');
 });
 
 test('only the platform itself may', async () => {
-  const given = project();
+  const given = hostProject();
   const [own, user] = [await ann(app), await platform.user(app)];
   for (const person of [own, user]) expect((await person.fails(putMutation, given)).code).toBe('FORBIDDEN');
   expect((await nobody(app).fails(putMutation, given)).code).toBe('UNAUTHENTICATED');
@@ -119,18 +98,18 @@ test.each([
   ['owner', { owner: { subject: '', name: 'Otto' } }],
   ['owner', { owner: { subject: 'x', name: 'Otto', email: 'nonsense' } }],
 ])('a bad %s is refused', async (field, given) => {
-  expect(await service.fails(putMutation, project(given))).toMatchObject({
+  expect(await service.fails(putMutation, hostProject(given))).toMatchObject({
     code: 'BAD_USER_INPUT',
     extensions: { field },
   });
 });
 
 test('rooms follow a new owner at once, also live, and the former one is out', async () => {
-  const given = project();
+  const given = hostProject();
   await put(given);
   const former = await platform.user(app, { sub: given.owner.subject, name: 'Otto' });
   const visitor = await bob(app);
-  const slug = await open(visitor, given.hostId);
+  const slug = await openAtHost(visitor, given.hostId);
   await sendMessage(former, slug, 'I sell it');
   const [formerly, at] = [listen(former, slug), listen(visitor, slug)];
   await formerly.next();
@@ -156,7 +135,7 @@ test('rooms follow a new owner at once, also live, and the former one is out', a
 });
 
 test('a room that the new owner opened as a visitor stays between the two who talked in it', async () => {
-  const given = project();
+  const given = hostProject();
   const { id } = await put(given);
   const former = await platform.user(app, { sub: given.owner.subject, name: 'Otto' });
   const subject = newSubject();
@@ -172,12 +151,12 @@ test('a room that the new owner opened as a visitor stays between the two who ta
 
 test('of a room that opens while the owner changes, the new owner is the owner', async () => {
   for (let count = 0; count < 8; count += 1) {
-    const given = project();
+    const given = hostProject();
     await put(given);
     const subject = newSubject();
     const visitor = await bob(app);
     const [slug, { account }] = await Promise.all([
-      open(visitor.at(beside), given.hostId),
+      openAtHost(visitor.at(beside), given.hostId),
       put({ ...given, owner: { subject, name: 'Nora' } }),
     ]);
     expect(await visitor.query(roomQuery, { slug })).toMatchObject({

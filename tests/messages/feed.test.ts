@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { Feed } from '../../src/messages/feed.js';
 import { liveMessages } from '../../src/messages/message-added.js';
-import { type Context, createContext } from '../../src/platform/context.js';
 import type { Database } from '../../src/platform/database.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
-import type { Person } from '../support/person.js';
+import { contextOf } from '../support/context.js';
 import { aRoom } from '../support/room.js';
 import { readsMessages, Statements } from '../support/statements.js';
 import { until } from '../support/until.js';
@@ -80,7 +79,9 @@ test('a hint of what is not there does not keep a feed reading', async () => {
 
 test('what comes while one is subscribing is read at once, without any hint', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const stream = (await liveMessages(await contextOf(owner), { roomSlug: slug }))[Symbol.asyncIterator]();
+  const stream = (await liveMessages(await contextOf(app, owner), { roomSlug: slug }))[
+    Symbol.asyncIterator
+  ]();
   const { id } = await sendMessage(visitor, slug, 'Hello');
   const ran = await statements.during(async () =>
     expect(await stream.next()).toMatchObject({ value: { id } }),
@@ -89,13 +90,3 @@ test('what comes while one is subscribing is read at once, without any hint', as
   await stream.return?.();
   expect(app.services.feeds.size).toBe(0);
 });
-
-async function contextOf({ token }: Person): Promise<Context> {
-  return createContext(app.services, {
-    address: '127.0.0.1',
-    userAgent: 'test',
-    transport: 'socket',
-    session: await app.services.sessions.find({ authorization: `Bearer ${token}` }),
-    setCookies: () => undefined,
-  });
-}

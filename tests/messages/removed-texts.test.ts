@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { ChatRoom } from '../../src/chat-rooms/chat-room.js';
 import { liveMessages } from '../../src/messages/message-added.js';
-import { createContext } from '../../src/platform/context.js';
 import { deleteAccount } from '../privacy/acts.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
+import { contextOf } from '../support/context.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
@@ -46,13 +46,7 @@ test('a feed lets go of removed texts also when the hint is lost', async () => {
   feeds.detach(feed);
 });
 
-async function streamOf({ token }: Person, slug: string) {
-  const context = createContext(app.services, {
-    address: '127.0.0.1',
-    userAgent: 'test',
-    transport: 'socket',
-    session: await app.services.sessions.find({ authorization: `Bearer ${token}` }),
-    setCookies: () => undefined,
-  });
+async function streamOf(person: Person, slug: string) {
+  const context = await contextOf(app, person);
   return (await liveMessages(context, { roomSlug: slug, afterSeq: 0 }))[Symbol.asyncIterator]();
 }

@@ -1,13 +1,16 @@
 import { expect, test } from '@jest/globals';
+import { exportAccount } from '../../src/privacy/export-account.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, eve } from '../support/cast.js';
+import { contextOf } from '../support/context.js';
 import type { Person } from '../support/person.js';
 import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
 
 const app = await startTestApp({ LIMITS: limitsWith({ rates: { export: { most: 5 } } }) });
+const { database } = app.services;
 
 interface Export {
   readonly account: object;
@@ -67,6 +70,22 @@ test('there is nothing in it of rooms of other people', async () => {
   await sendMessage(visitor, slug, 'Between us');
   const outsider = await eve(app);
   expect(await (await download(outsider)).json()).toMatchObject({ projects: [], chatRooms: [] });
+});
+
+test('a room that goes to another owner meanwhile is cut off at the page that was being read', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await fillRoom(app, slug, 300, 'text');
+  const later = await createChat(visitor, await createProject(owner));
+  await sendMessage(visitor, later, 'Only for who owns it');
+  const other = await ann(app);
+  let text = '';
+  for await (const piece of exportAccount(await contextOf(app, owner))) {
+    if (piece.includes('"seq":200'))
+      await database.run('update chat_room set owner_id = $2 where owner_id = $1', [owner.id, other.id]);
+    text += piece;
+  }
+  const { chatRooms } = JSON.parse(text) as Export;
+  expect(chatRooms.map((room) => [room.slug, room.messages.length])).toEqual([[slug, 200]]);
 });
 
 test('who is signed out gets nothing, and nobody gets it all day long', async () => {

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Config } from './platform/config.js';
 import type { Services } from './platform/context.js';
+import { lengthFault } from './platform/documents.js';
 import { RateLimited } from './platform/errors.js';
 import { networkOf } from './platform/network.js';
 import { refuse } from './web.js';
@@ -18,6 +19,17 @@ export function limitRequests({ config, requestLimits }: Services): RequestHandl
       response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
       refuse(response, 429, 'RATE_LIMITED', message, extensions);
     }
+  };
+}
+
+/** Refuses a document that is too long before Apollo Server parses it. */
+export function limitDocuments({ limits }: Config): RequestHandler {
+  return ({ body, query: parameters }, response, next) => {
+    const sources = [(body as { query?: unknown } | undefined)?.query, parameters['query']];
+    const faults = sources.map((source) => (typeof source === 'string' ? lengthFault(source, limits) : null));
+    const fault = faults.find((each) => each !== null);
+    if (!fault) return next();
+    refuse(response, 400, 'GRAPHQL_PARSE_FAILED', fault.message);
   };
 }
 

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Session } from './accounts/session.js';
 import { downloadExport } from './download-export.js';
-import { guardMetrics, limitRequests } from './guard-http.js';
+import { guardMetrics, limitDocuments, limitRequests } from './guard-http.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { KnownDocuments } from './platform/documents.js';
 import { ParleyError } from './platform/errors.js';
@@ -73,6 +73,7 @@ export async function createHttp(
     allowOrigins(services.config),
     limitRequests(services),
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
+    limitDocuments(services.config),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
   app.get(

@@ -7,6 +7,7 @@ import {
   validate,
   type ValidationRule,
 } from 'graphql';
+import { ParleyError } from './errors.js';
 import { limitRules } from './limit-rules.js';
 import type { Limits } from './limits.js';
 
@@ -59,6 +60,8 @@ export class Documents {
 
   /** @returns the document, or what is wrong with it */
   read(source: string): DocumentNode | readonly GraphQLError[] {
+    const tooLong = lengthFault(source, this.limits);
+    if (tooLong) return [tooLong];
     const known = this.#known.find(source);
     if (known) return known;
     const document = parsed(source, this.limits.tokens);
@@ -68,6 +71,13 @@ export class Documents {
     this.#known.keep(source, source);
     return document;
   }
+}
+
+/** What is wrong with the length of a document, which is asked before it is read: comments cost time, and are no tokens. */
+export function lengthFault(source: string, { documentLength }: Limits): ParleyError | null {
+  if (source.length <= documentLength) return null;
+  const message = `The document has ${source.length} characters; ${documentLength} is the limit.`;
+  return new ParleyError('GRAPHQL_PARSE_FAILED', message);
 }
 
 function parsed(source: string, maxTokens: number): DocumentNode | GraphQLError {

@@ -42,6 +42,8 @@ const rates = z
 export const limitsShape = z.strictObject({
   bodySize: amount(64 * 1024, 'bytes of a request'),
   frameSize: amount(64 * 1024, 'bytes of a frame on a socket'),
+  // The introspection of GraphiQL has 2,075.
+  documentLength: amount(10_000, 'characters of a document, comments too'),
   // The web app's longest document has 93 tokens, and the introspection of GraphiQL 184.
   tokens: amount(500, 'tokens of a document'),
   // A list of rooms with their messages and who sent them, all by edges, is eight levels.

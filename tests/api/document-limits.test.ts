@@ -3,7 +3,8 @@ import { getIntrospectionQuery } from 'graphql';
 import { startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
-import { codeOf, post } from './post.js';
+import { codeOf, type Fault, post, request } from './post.js';
+import { RawSocket } from './raw-socket.js';
 
 const app = await startTestApp();
 const viewer = await ann(app);
@@ -29,6 +30,35 @@ test('a document has its limits: tokens, depth, root fields, aliases, directives
     expect([query, ...(await ask(query))]).toEqual([query, ...refused]);
   for (const query of [deep(2), roots(5), aliases(5), directives(20)])
     expect([query, ...(await ask(query))]).toEqual([query, ...accepted]);
+});
+
+test('a document that is too long is not even parsed, on HTTP and on the socket', async () => {
+  const ofLength = (length: number) => `{ me { id } }${' '.repeat(length - 13)}`;
+  // Nobody would know that it breaks off here without having read it to its end.
+  const [longest, tooLong, unread] = [ofLength(10_000), ofLength(10_001), `${ofLength(60_000)}\n{`];
+  const socket = await RawSocket.ready(viewer);
+  const ways = [
+    ask,
+    async (query: string) => {
+      const headers = { 'apollo-require-preflight': 'yes', authorization: `Bearer ${viewer.token}` };
+      return codeOf(await request(`${app.url}/graphql?${new URLSearchParams({ query })}`, { headers }));
+    },
+    async (query: string) => {
+      socket.ask('1', query);
+      const { type, payload } = await socket.next();
+      if (type === 'error') return [400, (payload as Fault[])[0]?.extensions['code']];
+      expect((await socket.next()).type).toBe('complete');
+      return accepted;
+    },
+  ];
+  for (const answer of ways) {
+    expect(await answer(longest)).toEqual(accepted);
+    expect(await answer(tooLong)).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+  }
+  for (const query of [tooLong, unread]) {
+    const { body } = await post(viewer, { query });
+    expect(body?.errors?.[0]?.message).toContain('10000 is the limit');
+  }
 });
 
 test('aliases are counted wherever they hide', async () => {

@@ -188,6 +188,7 @@ attack(
         `{ ${Array.from({ length: 6 }, (_, n) => `a${n}: me { id }`).join(' ')} }`,
       ],
       ['GRAPHQL_PARSE_FAILED', `{ ${'a '.repeat(20_000)} }`],
+      ['GRAPHQL_PARSE_FAILED', `{ me { id } ${'#a\n'.repeat(15_000)} }`],
     ];
     for (const [code, query] of mutations) {
       socket.ask('1', query);

@@ -98,11 +98,12 @@ async function startServices(config: Config, options: AppOptions): Promise<Servi
   const shared = { config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
   const counts =
     config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);
+  const rateLimits = new RateLimits(config.limits.rates, counts);
   return {
     ...shared,
-    rateLimits: new RateLimits(config.limits.rates, counts),
+    rateLimits,
     requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
-    passwords: new Passwords(),
+    passwords: new Passwords(rateLimits),
     mail: new Mailer(config, log),
     sessions: new Sessions(shared),
     roomWatches: new RoomWatches(shared),

@@ -9,7 +9,7 @@ export async function changePassword(context: Context, current: string, next: st
   const viewer = requireViewer(context);
   await requirePassword(context, viewer, 'currentPassword', current);
   checkPassword('newPassword', next, [viewer.username, viewer.name, viewer.email]);
-  await replacePassword(context.em, viewer, await context.services.passwords.hash(next));
+  await replacePassword(context.em, viewer, await context.services.passwords.hash(context.address, next));
   await endSessionsOf(context, viewer, context.session ?? undefined);
   return true;
 }

@@ -23,8 +23,8 @@ export async function matchPassword(
   if (password === '' || isPasswordTooLong(password)) return null;
   const { passwords } = context.services;
   const hash = user && (await passwordHashOf(context.em, user));
-  if (hash) return (await passwords.verify({ hash, password })) ? hash : null;
-  await passwords.hash(password);
+  if (hash) return (await passwords.verify(context.address, password, hash)) ? hash : null;
+  await passwords.hash(context.address, password);
   return null;
 }
 

@@ -35,7 +35,7 @@ export async function resetPassword(context: Context, token: string, password: s
   if (!verification) throw spent();
   const user = await em.findOneOrFail(User, verification.value);
   checkPassword('newPassword', password, [user.username, user.name, user.email]);
-  const hash = await services.passwords.hash(password);
+  const hash = await services.passwords.hash(context.address, password);
   await em.transactional(async (inside) => {
     if (!(await inside.nativeDelete(Verification, good))) throw spent();
     await inside.nativeDelete(Verification, { identifier: { $like: `${prefix}%` }, value: user.id });

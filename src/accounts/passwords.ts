@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { BadUserInput, RateLimited } from '../platform/errors.js';
+import { networkOf } from '../platform/network.js';
+import type { RateLimits } from '../platform/rate-limits.js';
 import { isEasyToGuess } from './easy-passwords.js';
 import { hashPassword, verifyPassword } from './hash.js';
 
@@ -13,43 +15,60 @@ declare module '../platform/context.js' {
 const passwordLength = { least: 8, most: 256 };
 
 // scrypt keeps a processor busy and takes 32 MiB: one processor is left for everybody else, and one of libuv’s four threads.
-const flood = { atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)), mostWaiting: 50 };
+const flood = {
+  atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)),
+  mostWaiting: 50,
+  // Half of the queue: nobody's network keeps all others out, and a whole class may sign in at once.
+  mostOfOneNetwork: 25,
+};
+
+interface Waiting {
+  readonly network: string;
+  go(): void;
+}
 
 /** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
 export class Passwords {
   #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
 
-  constructor(private readonly limits = flood) {}
+  constructor(
+    private readonly rateLimits: Pick<RateLimits, 'take'>,
+    private readonly limits = flood,
+  ) {}
 
-  hash(password: string): Promise<string> {
-    return this.#inTurn(() => hashPassword(password));
+  /** @param address whose turn it takes. @throws {RateLimited} */
+  hash(address: string, password: string): Promise<string> {
+    return this.#inTurn(networkOf(address), () => hashPassword(password));
   }
 
-  verify({ hash, password }: { hash: string; password: string }): Promise<boolean> {
-    return this.#inTurn(() => verifyPassword(password, hash));
+  /** @param address whose turn it takes. @throws {RateLimited} */
+  verify(address: string, password: string, hash: string): Promise<boolean> {
+    return this.#inTurn(networkOf(address), () => verifyPassword(password, hash));
   }
 
-  async #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    await this.#turn();
+  async #inTurn<T>(network: string, act: () => Promise<T>): Promise<T> {
+    // Right ones too: who has one account could keep the processor busy with nothing but that.
+    await this.rateLimits.take('password', network);
+    await this.#turn(network);
     try {
       return await act();
     } finally {
       const next = this.#waiting.shift();
-      if (next) next();
+      if (next) next.go();
       else this.#running -= 1;
     }
   }
 
-  #turn(): Promise<void> | undefined {
-    if (this.#running < this.limits.atOnce) {
+  #turn(network: string): Promise<void> | undefined {
+    const { atOnce, mostWaiting, mostOfOneNetwork } = this.limits;
+    if (this.#running < atOnce) {
       this.#running += 1;
       return undefined;
     }
-    if (this.#waiting.length >= this.limits.mostWaiting) {
-      throw new RateLimited(2000);
-    }
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const ofThisOne = this.#waiting.filter((waiting) => waiting.network === network).length;
+    if (this.#waiting.length >= mostWaiting || ofThisOne >= mostOfOneNetwork) throw new RateLimited(2000);
+    return new Promise((go) => this.#waiting.push({ network, go }));
   }
 }
 

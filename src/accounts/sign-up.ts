@@ -32,7 +32,7 @@ export async function signUp(context: Context, given: NewAccount): Promise<Signe
 export async function makeAccount(context: Context, account: Required<NewAccount>): Promise<SignedIn> {
   const { username, password, email } = account;
   await requireFree(context, username);
-  const hash = await context.services.passwords.hash(password);
+  const hash = await context.services.passwords.hash(context.address, password);
   const { userId, token } = await context.em
     .transactional(async (em) => {
       const userId = await em.insert(User, { username, email, name: account.name ?? username });

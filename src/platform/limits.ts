@@ -27,6 +27,7 @@ const rates = z
       'failed sign-ins of one account; beyond it one more after 1 s, 2 s, 4 s …',
     ),
     signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
+    password: rate(100, minute, 'passwords that one address tries or sets, right ones too'),
     signUp: rate(20, 60 * minute, 'new accounts from one address'),
     resetPassword: rate(20, 60 * minute, 'mails for a new password that one address asks for'),
     send: rate(30, 10 * second, 'messages of one user'),

@@ -50,8 +50,8 @@ test('a sign-in with the old password that is under way while it is changed leav
   const verify = passwords.verify.bind(passwords);
   const changed = Promise.withResolvers<unknown>();
   // Once the old password was found right, it is changed before the session is opened.
-  passwords.verify = async (given) => {
-    const isRight = await verify(given);
+  passwords.verify = async (...given) => {
+    const isRight = await verify(...given);
     passwords.verify = verify;
     changed.resolve(await person.query(change, { currentPassword: password, newPassword }));
     return isRight;

@@ -7,36 +7,48 @@ import { startTestApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 
 const app = await startTestApp();
+const { rateLimits } = app.services;
+const address = '203.0.113.7';
 const tooMany = { extensions: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } };
 
 test('a password is known by its hash, and no other is', async () => {
-  const passwords = new Passwords();
-  const hash = await passwords.hash(password);
+  const passwords = new Passwords(rateLimits);
+  const hash = await passwords.hash(address, password);
   expect(hash).not.toContain(password);
-  expect(await passwords.verify({ hash, password })).toBe(true);
-  expect(await passwords.verify({ hash, password: `${password} ` })).toBe(false);
+  expect(await passwords.verify(address, password, hash)).toBe(true);
+  expect(await passwords.verify(address, `${password} `, hash)).toBe(false);
 });
 
 test('a hash that better-auth has made is one of ours', async () => {
   const hash =
     '1b9ecfde3faa8aee5bbc3268ac23c07a:3d4a523c6ec18c5015754e452dca63dc505593cc8385f79eab876a71433cb013' +
     '335e5a93c4673886f5edcc632959603ea5450595b639b6e493f6767616cc4667';
-  expect(await new Passwords().verify({ hash, password: 'pass of bees' })).toBe(true);
-  expect(await new Passwords().verify({ hash, password: 'ｐａss of bees' })).toBe(true);
-  expect(await new Passwords().verify({ hash, password: 'pass of bee' })).toBe(false);
+  expect(await new Passwords(rateLimits).verify(address, 'pass of bees', hash)).toBe(true);
+  expect(await new Passwords(rateLimits).verify(address, 'ｐａss of bees', hash)).toBe(true);
+  expect(await new Passwords(rateLimits).verify(address, 'pass of bee', hash)).toBe(false);
 });
 
 test('those beyond the queue are turned away, and the others have their turn', async () => {
-  const passwords = new Passwords({ atOnce: 1, mostWaiting: 2 });
-  const [first, second, third, ...beyond] = Array.from({ length: 5 }, () => passwords.hash(password));
+  const passwords = new Passwords(rateLimits, { atOnce: 1, mostWaiting: 2, mostOfOneNetwork: 2 });
+  const [first, second, third, ...beyond] = Array.from({ length: 5 }, () =>
+    passwords.hash(address, password),
+  );
   for (const hash of beyond) await expect(hash).rejects.toMatchObject(tooMany);
   expect(new Set(await Promise.all([first, second, third])).size).toBe(3);
-  expect(await passwords.hash(password)).toEqual(expect.any(String));
+  expect(await passwords.hash(address, password)).toEqual(expect.any(String));
+});
+
+test('one network has its share of the queue, and the others have theirs', async () => {
+  const passwords = new Passwords(rateLimits, { atOnce: 1, mostWaiting: 4, mostOfOneNetwork: 2 });
+  const mine = ['2001:db8::1', '2001:db8::2', '2001:db8::3'].map((from) => passwords.hash(from, password));
+  await expect(passwords.hash('2001:db8::4', password)).rejects.toMatchObject(tooMany);
+  const others = ['2001:db8:1::1', address].map((from) => passwords.hash(from, password));
+  expect(new Set(await Promise.all([...mine, ...others])).size).toBe(5);
 });
 
 test('a flood of sign-ins is turned away with the time to come back', async () => {
   const { username } = await ann(app);
-  const passwords = new Passwords({ atOnce: 1, mostWaiting: 1 });
+  const passwords = new Passwords(rateLimits, { atOnce: 1, mostWaiting: 1, mostOfOneNetwork: 1 });
   const context = createContext(
     { ...app.services, passwords },
     { address: '127.0.0.1', userAgent: '', transport: 'http', session: null, setCookies: () => undefined },

@@ -117,3 +117,16 @@ test('an address makes so many accounts, and no more', async () => {
   ]);
   expect(await signUp(somewhere())).toBeUndefined();
 });
+
+test('right passwords of one address are counted too, and no other address is held to it', async () => {
+  const rates = { password: { most: 3, within } };
+  const strict = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
+  const { username } = newcomer();
+  await ask(signUpMutation, { ...newcomer(), username }, somewhere(), strict);
+  const signIn = async (at: string) =>
+    codeOf(await ask(signInMutation, { username, password }, at, strict))[1];
+  const address = somewhere();
+  for (let count = 0; count < 3; count += 1) expect(await signIn(address)).toBeUndefined();
+  expect(await signIn(address)).toBe('RATE_LIMITED');
+  expect(await signIn(somewhere())).toBeUndefined();
+});

@@ -2,7 +2,8 @@ import { WebSocket } from 'ws';
 
 /*
  * A program that attacks a server from one address, as fast as it is told, and says at its end what came of it:
- * node --import tsx tests/attacks/attacker.ts <url> <address> <seconds> <sign-ins a second> <sockets>
+ * node --import tsx tests/attacks/attacker.ts <url> <address> <seconds> <sign-ins a second> <sockets> [<username> <password>]
+ * Without an account it tries names that nobody has.
  */
 
 /** How often something ended how. */
@@ -15,13 +16,15 @@ export interface Flood {
   readonly socketsAtOnce: number;
 }
 
-const [url = '', address = '', ...numbers] = process.argv.slice(2);
-const [seconds = 0, signInRate = 0, socketCount = 0] = numbers.map(Number);
+const [url = '', address = '', ...given] = process.argv.slice(2);
+const [seconds = 0, signInRate = 0, socketCount = 0] = given.slice(0, 3).map(Number);
+const [account, password = 'seven bees on a roof'] = given.slice(3);
 let [held, most] = [0, 0];
 const ends = { signIns: {} as Record<string, number>, sockets: {} as Record<string, number> };
 const headers = { 'content-type': 'application/json', 'x-forwarded-for': address };
-const query =
-  'mutation ($username: String!) { signIn(username: $username, password: "seven bees on a roof") { token } }';
+const query = `mutation ($username: String!, $password: String!) {
+  signIn(username: $username, password: $password) { token }
+}`;
 const list =
   '{"id":"1","type":"subscribe","payload":{"query":"{ projects(first: 50) { nodes { id account { name } } } }"}}';
 
@@ -30,7 +33,7 @@ function count(what: keyof typeof ends, how: string): void {
 }
 
 async function signIn(n: number): Promise<void> {
-  const body = JSON.stringify({ query, variables: { username: `attacker_${n}` } });
+  const body = JSON.stringify({ query, variables: { username: account ?? `attacker_${n}`, password } });
   try {
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
     const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };

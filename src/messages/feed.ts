@@ -2,7 +2,7 @@ import type { Database } from '../platform/database.js';
 import { NotFound, type ParleyError, ResyncRequired } from '../platform/errors.js';
 import { Bell } from '../platform/live.js';
 import type { Log } from '../platform/log.js';
-import { retryEvery } from '../platform/patiently.js';
+import { pauseBefore } from '../platform/patiently.js';
 import type { Message } from './message.js';
 import { isUnavailable } from '../platform/present-error.js';
 import { readMessages } from './read-messages.js';
@@ -24,6 +24,9 @@ export class Feed {
   /** The greatest seq that was hinted at since the last read began. */
   #wanted = 0;
   #tailId: string | null = null;
+  /** How many reads have failed, one after the other. */
+  #failures = 0;
+  #retry: NodeJS.Timeout | undefined;
 
   /**
    * @param tail the newest seq that this process has seen of the room
@@ -91,19 +94,22 @@ export class Feed {
           limit: pageSize,
           viewerId: null,
         });
+        this.#failures = 0;
         this.#takeNext(found);
       } while (!this.fault && (found.length === pageSize || this.tail < this.#wanted));
     } catch (error) {
       if (error instanceof NotFound) return this.end(error);
       this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
       // Whoever waits keeps waiting. The sweep would ask again too, in its own time.
-      if (isUnavailable(error)) setTimeout(() => this.#again(), retryEvery).unref();
+      if (isUnavailable(error))
+        this.#retry ??= setTimeout(() => this.#again(), pauseBefore((this.#failures += 1)));
     } finally {
       this.#reading = null;
     }
   }
 
   #again(): void {
+    this.#retry = undefined;
     if (this.watchers > 0) void this.pump();
   }
 

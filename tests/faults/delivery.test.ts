@@ -9,6 +9,16 @@ import type { Scenario } from './harness/scenario.js';
 import type { Person } from '../support/person.js';
 import { scenarios } from './scenarios/scenarios.js';
 
+/** How often a scenario may begin again because messages were late, and nothing else was wrong. */
+const moreTries = 2;
+/** Just talk, which nobody judges: a server that has just been started is slow for some seconds. */
+const warmUp: Scenario = {
+  id: 'warm-up',
+  rule: 'servers get warm',
+  bound: Infinity,
+  fault: () => Promise.resolve(),
+};
+
 let fleet: Fleet | undefined;
 let people: Person[];
 const done: string[] = [];
@@ -16,6 +26,7 @@ const done: string[] = [];
 beforeAll(async () => {
   fleet = await Fleet.start();
   people = await meetPeople(fleet, loadSize.rooms);
+  await run(fleet, people, warmUp);
 }, 120_000);
 
 afterAll(async () => {
@@ -37,8 +48,9 @@ describe('nothing is lost, nothing comes twice, nothing is out of order', () => 
     async (scenario) => {
       done.push(scenario.id);
       let { outcome, violations } = await judge(scenario);
-      // A machine that is busy with other things makes messages late, and loses none: for that alone a scenario runs once more.
-      if (Object.keys(violations).join() === 'I7') ({ outcome, violations } = await judge(scenario));
+      // A machine that is busy with other things makes messages late, and loses none.
+      for (let again = 0; again < moreTries && Object.keys(violations).join() === 'I7'; again += 1)
+        ({ outcome, violations } = await judge(scenario));
       expect(violations).toEqual({});
       await scenario.afterwards?.(outcome.stage, outcome);
     },

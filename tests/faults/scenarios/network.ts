@@ -7,9 +7,9 @@ import { lasting, times } from '../harness/wait.js';
 export const networkScenarios: Scenario[] = [
   {
     id: 'F18',
-    rule: 'half of all connections are cut, ten times',
+    rule: 'half of all connections are cut each second, ten times',
     bound: 2000,
-    fault: ({ fleet: { balancer } }) => times(10, 600, () => balancer.cut(0.5)),
+    fault: ({ fleet: { balancer } }) => times(10, 1000, () => balancer.cut(0.5)),
   },
   {
     id: 'F19',

@@ -47,7 +47,7 @@ export function requireOpen(context: Context, room: ChatRoom): void {
   throw new Forbidden(
     room.isBlockedBy(requireViewer(context).id)
       ? 'You block the other participant. To send, lift that by unblockChat.'
-      : 'The other participant blocks this chat.',
+      : 'The other participant blocks you.',
   );
 }
 

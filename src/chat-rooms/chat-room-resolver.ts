@@ -60,7 +60,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
+      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Where one of the two blocks the other, the room is blocked too. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
   })
   createChat(
     @Ctx() context: Context,
@@ -84,7 +84,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Blocks the other participant: from now on neither can send, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND.',
+      'Blocks the other participant, in all rooms that the two share now or later: from now on neither can send to the other, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND.',
   })
   blockChat(
     @Ctx() context: Context,
@@ -95,7 +95,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Lifts the viewer’s own block. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND.',
+      'Lifts the viewer’s own block of the other participant, in all rooms of the two. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND.',
   })
   unblockChat(
     @Ctx() context: Context,

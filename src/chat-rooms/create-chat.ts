@@ -4,14 +4,15 @@ import { Forbidden, NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/identity.js';
 import { Project } from '../projects/project.js';
 import { requireParticipant } from './access.js';
+import { blockedSql, holdBlocks } from './block.js';
 import { ChatRoom } from './chat-room.js';
 import { publishRoomHint } from './room-hint.js';
 
 // The rows of project and viewer are held, so that neither the owner can change, nor the project end, nor the viewer leave
 // between the reading and the room.
 const openRoom = `
-  insert into chat_room (project_id, owner_id, visitor_id, slug)
-  select id, account_id, $2, id || '-' || $2
+  insert into chat_room (project_id, owner_id, visitor_id, slug, blocked_by_owner, blocked_by_visitor)
+  select id, account_id, $2, id || '-' || $2, ${blockedSql('account_id', '$2')}, ${blockedSql('$2', 'account_id')}
     from (select project.id, account_id
             from project, "user" as viewer
            where project.id = $1 and account_id <> $2 and ended_at is null and viewer.id = $2 and viewer.deleted_at is null
@@ -24,10 +25,10 @@ export async function createChat(context: Context, projectId: string): Promise<C
   const viewer = requireViewer(context);
   if (!isRowId(projectId)) throw new NotFound('project');
   await context.services.rateLimits.take('createChat', viewer.id);
-  const [opened] = await context.services.database.run<{ id: string; owner_id: string }>(openRoom, [
-    projectId,
-    viewer.id,
-  ]);
+  const [opened] = await context.services.database.transaction(async (run) => {
+    await holdBlocks(run, [viewer.id]);
+    return run<{ id: string; owner_id: string }>(openRoom, [projectId, viewer.id]);
+  });
   if (opened)
     publishRoomHint(context, { room: opened.id, owner: opened.owner_id, visitor: viewer.id, seq: 0 });
   else await requireRoomOf(context, projectId, viewer.id);

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
 import { checkProjectText, type ProjectText } from '../projects/create-project.js';
 import { isHostId, Project } from '../projects/project.js';
+import { blockedSql, holdBlocks } from './block.js';
 import { publishRoomHint, type RoomHint } from './room-hint.js';
 
 export interface HostProject extends ProjectText {
@@ -18,10 +19,11 @@ const put = `
   on conflict (host_id) do update
      set title = excluded.title, summary = excluded.summary, account_id = excluded.account_id
   returning id::text`;
-// A room that the new owner opened as a visitor stays between the two who talked in it.
+// A room that the new owner opened as a visitor stays between the two who talked in it. Blocks are of people, and stay with them.
 const follow = `
   update chat_room
-     set owner_id = $2, removals = removals + 1, updated_at = clock_timestamp()
+     set owner_id = $2, removals = removals + 1, updated_at = clock_timestamp(),
+         blocked_by_owner = ${blockedSql('$2', 'visitor_id')}, blocked_by_visitor = ${blockedSql('visitor_id', '$2')}
    where id in (
            select id from chat_room where project_id = $1 and owner_id <> $2 and visitor_id <> $2 order by id for no key update)
   returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
@@ -36,6 +38,7 @@ export async function putHostProject(context: Context, given: HostProject): Prom
   const { services } = context;
   const owner = await hostUser(services, checkHostUser(given.owner));
   const { id, rooms } = await services.database.transaction(async (run) => {
+    await holdBlocks(run, [owner]);
     const [project] = await run<{ id: string }>(put, [hostId, title, summary, owner]);
     if (!project) throw new Error('A project that was put is not there.');
     return { id: project.id, rooms: await run<RoomHint>(follow, [project.id, owner]) };

@@ -3,6 +3,7 @@ import { SecondFactor } from '../accounts/second-factor.js';
 import { Session } from '../accounts/session.js';
 import { User } from '../accounts/user.js';
 import { Verification } from '../accounts/verification.js';
+import { Block } from '../chat-rooms/block.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import { Message } from '../messages/message.js';
 import { Project } from '../projects/project.js';
@@ -12,10 +13,11 @@ import { Migration20261123000001EndedSessions } from './migrations/migration-202
 import { Migration20261123000002HostPlatform } from './migrations/migration-20261123000002-host-platform.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
 import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
+import { Migration20261123000020Blocks } from './migrations/migration-20261123000020-blocks.js';
 
 /** Every table, and every step that made them what they are, in order. */
 export const databaseShape = {
-  entities: [User, Session, Credential, Verification, SecondFactor, Project, ChatRoom, Message],
+  entities: [User, Session, Credential, Verification, SecondFactor, Project, ChatRoom, Block, Message],
   migrations: [
     Migration20261122000000Accounts,
     Migration20261122000001Chat,
@@ -23,5 +25,6 @@ export const databaseShape = {
     Migration20261123000002HostPlatform,
     Migration20261123000003Leaving,
     Migration20261123000004SecondFactor,
+    Migration20261123000020Blocks,
   ],
 };

@@ -19,6 +19,7 @@ const forgetUser = `
   returning id`;
 const dropCredentials = 'delete from credential where user_id = $1';
 const dropSecondFactor = 'delete from second_factor where user_id = $1';
+const dropBlocks = 'delete from block where blocker_id = $1 or blocked_id = $1';
 const dropSessions = 'delete from session where user_id = $1 returning id::text';
 
 const endProjects = `
@@ -63,6 +64,7 @@ async function forget(run: Run, id: string): Promise<{ sessions: { id: string }[
   if (!user) return { sessions: [], rooms: [] };
   await run(dropCredentials, [id]);
   await run(dropSecondFactor, [id]);
+  await run(dropBlocks, [id]);
   const sessions = await run<{ id: string }>(dropSessions, [id]);
   await run(endProjects, [id]);
   const rooms = await run<RoomHint>(abandonRooms, [id]);

@@ -30,7 +30,7 @@ test('a block, an end and a departure show in an open room without a reload', as
   await composer.waitFor();
 
   await blockChat(visitor, slug);
-  await page.getByText('對方已經封鎖這個對話').waitFor();
+  await page.getByText('對方已經封鎖你').waitFor();
   await unblockChat(visitor, slug);
   await composer.waitFor();
   await endProject(owner, projectId);

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { blockChat, listen, sendMessage, unblockChat } from '../support/acts.js';
+import { blockChat, createChat, createProject, listen, sendMessage, unblockChat } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
+import type { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 
@@ -48,6 +49,34 @@ test('only who has set a block lifts it, and both may have set one', async () =>
   expect((await refusalOf(sendMessage(visitor, slug, 'Hello'))).code).toBe('FORBIDDEN');
   await unblockChat(owner, slug);
   expect((await sendMessage(visitor, slug, 'Hello')).seq).toBe(1);
+});
+
+test('a block is of a person: it holds in all rooms of the two, in new ones too, whoever opened them', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const open = async (opener: Person, other: Person) => createChat(opener, await createProject(other));
+  const before = [await open(visitor, owner), await open(owner, visitor)];
+  await blockChat(owner, slug);
+  const rooms = [slug, ...before, await open(visitor, owner), await open(owner, visitor)];
+  for (const room of rooms) {
+    for (const person of [owner, visitor])
+      expect((await refusalOf(sendMessage(person, room, 'Hello'))).code).toBe('FORBIDDEN');
+    expect(await owner.query(read, { slug: room })).toMatchObject({ chatRoom: { isBlockedByViewer: true } });
+    expect(await visitor.query(read, { slug: room })).toMatchObject({
+      chatRoom: { isBlocked: true, isBlockedByViewer: false },
+    });
+  }
+  await unblockChat(owner, rooms.at(-1) ?? '');
+  for (const room of [...rooms, await open(visitor, owner)])
+    expect((await sendMessage(visitor, room, 'Hello')).seq).toBe(1);
+});
+
+test('a block is of two: neither is kept from anybody else', async () => {
+  const { owner, visitor, projectId, slug } = await aRoom(app);
+  const other = await eve(app);
+  const otherSlug = await createChat(other, projectId);
+  await blockChat(owner, slug);
+  expect((await sendMessage(owner, otherSlug, 'Hello')).seq).toBe(1);
+  expect((await sendMessage(other, await createChat(other, await createProject(visitor)), 'Hi')).seq).toBe(1);
 });
 
 test('what was accepted before is still given for its id, and what was not is refused', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createChat, listen, sendMessage } from '../support/acts.js';
+import { blockChat, createChat, createProject, listen, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, bob, nobody } from '../support/cast.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
@@ -12,7 +12,8 @@ const beside = testDatabase === 'postgres' ? await startTestApp(platform.setting
 const service = await platform.service(app);
 
 const roomQuery =
-  'query ($slug: String!) { chatRoom(slug: $slug) { viewerRole owner { id } visitor { id } } }';
+  'query ($slug: String!) { chatRoom(slug: $slug) { viewerRole isBlockedByViewer owner { id } visitor { id } } }';
+const sendMutation = 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "Hello") { seq } }';
 
 function put(given: object, by: Person = service): Promise<Put> {
   return putProject(by, given);
@@ -126,7 +127,12 @@ test('rooms follow a new owner at once, also live, and the former one is out', a
   );
   expect(changed.chatRoomChanged.slug).toBe(slug);
   expect(await owner.query(roomQuery, { slug })).toEqual({
-    chatRoom: { viewerRole: 'OWNER', owner: { id: owner.id }, visitor: { id: visitor.id } },
+    chatRoom: {
+      viewerRole: 'OWNER',
+      isBlockedByViewer: false,
+      owner: { id: owner.id },
+      visitor: { id: visitor.id },
+    },
   });
   await sendMessage(owner, slug, 'I bought it');
   expect((await at.next()).messageAdded.content).toBe('I bought it');
@@ -143,7 +149,12 @@ test('a room that the new owner opened as a visitor stays between the two who ta
   const slug = await createChat(visitor, id);
   await put({ ...given, owner: { subject, name: 'Nora' } });
   expect(await visitor.query(roomQuery, { slug })).toEqual({
-    chatRoom: { viewerRole: 'VISITOR', owner: { id: former.id }, visitor: { id: visitor.id } },
+    chatRoom: {
+      viewerRole: 'VISITOR',
+      isBlockedByViewer: false,
+      owner: { id: former.id },
+      visitor: { id: visitor.id },
+    },
   });
   await sendMessage(former, slug, 'It is yours now');
   expect((await visitor.fails(openMutation, given)).code).toBe('FORBIDDEN');
@@ -163,4 +174,29 @@ test('of a room that opens while the owner changes, the new owner is the owner',
       chatRoom: { owner: { id: account.id } },
     });
   }
+});
+
+test('a block stays with who set it and whom it is of when the room goes to another owner', async () => {
+  const [given, other] = [hostProject(), hostProject()];
+  await put(given);
+  await put(other);
+  const [former, owner] = [
+    await platform.user(app, { sub: given.owner.subject }),
+    await platform.user(app, { sub: other.owner.subject }),
+  ];
+  const [visitor, blocked] = [await bob(app), await bob(app)];
+  const [slug, blockedSlug] = [
+    await openAtHost(visitor, given.hostId),
+    await openAtHost(blocked, given.hostId),
+  ];
+  await blockChat(former, slug);
+  await blockChat(owner, await openAtHost(blocked, other.hostId));
+  await put({ ...given, owner: other.owner });
+  expect((await sendMessage(visitor, slug, 'You have not blocked me')).seq).toBe(1);
+  expect((await blocked.fails(sendMutation, { slug: blockedSlug })).code).toBe('FORBIDDEN');
+  expect(await owner.query(roomQuery, { slug: blockedSlug })).toMatchObject({
+    chatRoom: { isBlockedByViewer: true },
+  });
+  const again = await createChat(visitor, await createProject(former));
+  expect((await visitor.fails(sendMutation, { slug: again })).code).toBe('FORBIDDEN');
 });

@@ -41,7 +41,7 @@ export async function createHttp(
     schema,
     parseOptions: { maxTokens: limits.tokens },
     documentStore: new KnownDocuments(),
-    validationRules: limitRules(limits),
+    validationRules: limitRules(schema, limits),
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,

@@ -1,9 +1,10 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../accounts/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
+import { longText } from '../platform/limit-rules.js';
 import { connectionType } from '../platform/page.js';
 
 /** The greatest length of a text, in code points. */
@@ -34,6 +35,7 @@ export class Message {
   sender!: Ref<User>;
 
   @Property({ type: 'text' })
+  @Extensions(longText)
   @Field(() => String, {
     description:
       'The text, 1 to 4,000 code points; empty when it was removed. It is text and nothing else: never render it as HTML.',

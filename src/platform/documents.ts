@@ -55,7 +55,7 @@ export class Documents {
     private readonly schema: GraphQLSchema,
     private readonly limits: Limits,
   ) {
-    this.#rules = [...specifiedRules, ...limitRules(limits)];
+    this.#rules = [...specifiedRules, ...limitRules(schema, limits)];
   }
 
   /** @returns the document, or what is wrong with it */

@@ -2,6 +2,8 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -12,9 +14,22 @@ import {
 import type { Limits } from './limits.js';
 import { type Measure, Measures } from './measures.js';
 
+/** The extension of a field that may be a text of thousands of characters. */
+export const longText = { isLongText: true };
+
 /** The rules that every document must keep, on both transports, besides those of GraphQL itself. */
-export function limitRules(limits: Limits): ValidationRule[] {
-  return [(context) => limitDocument(context, limits), (context) => limitOperations(context, limits)];
+export function limitRules(schema: GraphQLSchema, limits: Limits): ValidationRule[] {
+  const longTexts = namesOfLongTexts(schema);
+  return [
+    (context) => limitDocument(context, limits),
+    (context) => limitOperations(context, limits, longTexts),
+  ];
+}
+
+function namesOfLongTexts(schema: GraphQLSchema): ReadonlySet<string> {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const fields = types.flatMap((type) => Object.values(type.getFields()));
+  return new Set(fields.filter(({ extensions }) => extensions['isLongText']).map(({ name }) => name));
 }
 
 function limitDocument(context: ValidationContext, limits: Limits) {
@@ -30,10 +45,14 @@ function limitDocument(context: ValidationContext, limits: Limits) {
   };
 }
 
-function limitOperations(context: ValidationContext, limits: Limits) {
+function limitOperations(context: ValidationContext, limits: Limits, longTexts: ReadonlySet<string>) {
   const mutation = context.getSchema().getMutationType();
-  const fragment = (name: string) => context.getFragment(name);
-  const measures = new Measures({ ...limits, fragment, isSecret: (name) => takesSecret(mutation, name) });
+  const measures = new Measures({
+    ...limits,
+    fragment: (name) => context.getFragment(name),
+    isSecret: (name) => takesSecret(mutation, name),
+    isLongText: (name) => longTexts.has(name),
+  });
   return {
     OperationDefinition(node: OperationDefinitionNode) {
       for (const fault of faults(measures.of(node.selectionSet), node.operation, limits))
@@ -43,8 +62,9 @@ function limitOperations(context: ValidationContext, limits: Limits) {
 }
 
 function faults(measure: Measure, operation: OperationTypeNode, limits: Limits): string[] {
-  const { depth, introspection, aliases, fields, secrets, plain, perNode } = measure;
-  const cost = plain + perNode;
+  const { depth, introspection, aliases, fields, secrets } = measure;
+  const cost = measure.plain + measure.perNode;
+  const texts = measure.texts + measure.textsPerNode;
   const isSecret = operation === OperationTypeNode.MUTATION;
   const all: [isOver: boolean, fault: string][] = [
     [depth > limits.depth, `is ${depth} levels deep; ${limits.depth} is the limit.`],
@@ -55,6 +75,10 @@ function faults(measure: Measure, operation: OperationTypeNode, limits: Limits):
     [
       cost > limits.cost,
       `may have ${cost} fields to answer: ask for shorter pages; ${limits.cost} is the limit.`,
+    ],
+    [
+      texts > limits.texts,
+      `may have ${texts} long texts to answer: ask for shorter pages; ${limits.texts} is the limit.`,
     ],
   ];
   return all.filter(([isOver]) => isOver).map(([, fault]) => fault);

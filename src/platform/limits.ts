@@ -57,6 +57,8 @@ export const limitsShape = z.strictObject({
     10_000,
     'fields that an operation may have answered, with each list as long as its page may get',
   ),
+  // At their longest, each of 4,000 characters that JSON writes as six, they are 6 MB.
+  texts: amount(250, 'long texts, as of messages, that an operation may have answered, counted likewise'),
   page: amount(50, 'things on a page when the query does not say'),
   longestPage: amount(200, 'things on a page'),
   subscriptionsPerSocket: amount(20, 'operations under way on one socket'),

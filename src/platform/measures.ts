@@ -15,12 +15,18 @@ export interface Measure {
   readonly plain: number;
   /** What there is to answer for each node of the list that this selection is about. */
   readonly perNode: number;
+  /** The long texts in `plain`. */
+  readonly texts: number;
+  /** The long texts in `perNode`. */
+  readonly textsPerNode: number;
 }
 
 interface Surroundings extends PageLimits {
   fragment(name: string): FragmentDefinitionNode | null | undefined;
   /** Whether the field of this name, at the top of the operation, checks a secret. */
   isSecret(name: string): boolean;
+  /** Whether a field of this name may be a long text. */
+  isLongText(name: string): boolean;
 }
 
 const nothing: Measure = {
@@ -31,6 +37,8 @@ const nothing: Measure = {
   aliases: 0,
   plain: 0,
   perNode: 0,
+  texts: 0,
+  textsPerNode: 0,
 };
 
 /** Measures selections; each fragment once, for a document can name it so often that walking all ways would never end. */
@@ -56,14 +64,15 @@ export class Measures {
     const own = { ...nothing, depth: 1, fields: 1, secrets, aliases: below.aliases + (node.alias ? 1 : 0) };
     // Introspection is deep by nature, and reads no data.
     if (name.startsWith('__')) return { ...own, introspection: 1 + below.depth, plain: 1 };
-    const cost = 1 + below.plain + below.perNode * this.#pageSizeOf(node);
+    const size = this.#pageSizeOf(node);
+    const cost = 1 + below.plain + below.perNode * size;
+    const texts = Number(this.around.isLongText(name)) + below.texts + below.textsPerNode * size;
     const isNodes = name === 'nodes' || name === 'edges';
     return {
       ...own,
       depth: 1 + below.depth,
       introspection: below.introspection,
-      plain: isNodes ? 0 : cost,
-      perNode: isNodes ? cost : 0,
+      ...(isNodes ? { perNode: cost, textsPerNode: texts } : { plain: cost, texts }),
     };
   }
 
@@ -98,5 +107,7 @@ function add(a: Measure, b: Measure): Measure {
     aliases: a.aliases + b.aliases,
     plain: a.plain + b.plain,
     perNode: a.perNode + b.perNode,
+    texts: a.texts + b.texts,
+    textsPerNode: a.textsPerNode + b.textsPerNode,
   };
 }

@@ -1,8 +1,9 @@
 import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, ObjectType } from 'type-graphql';
 import { User } from '../accounts/user.js';
+import { longText } from '../platform/limit-rules.js';
 import { connectionType } from '../platform/page.js';
 
 @Entity({ tableName: 'project' })
@@ -24,6 +25,7 @@ export class Project {
   title!: string;
 
   @Property({ type: 'text', nullable: true })
+  @Extensions(longText)
   @Field(() => String, {
     nullable: true,
     description: 'What it is about, up to 4,000 code points; null when nothing was said.',

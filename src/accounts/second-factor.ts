@@ -44,12 +44,25 @@ class CodeNeeded extends ParleyError {
   }
 }
 
-/** @throws {CodeNeeded} when the user has a second factor and there is no code. @throws {BadUserInput} for a wrong code */
-export async function requireSecondFactor(context: Context, user: User, code: string | null): Promise<void> {
+/**
+ * @returns whether there was a code to take: nobody without a second factor needs one
+ * @throws {CodeNeeded} {@link BadUserInput} for a wrong code
+ */
+export async function requireSecondFactor(
+  context: Context,
+  user: User,
+  code: string | null,
+): Promise<boolean> {
   const factor = await confirmedFactorOf(context.em, user);
-  if (!factor) return;
+  if (!factor) return false;
   if (!code?.trim()) throw new CodeNeeded();
   await spendCode(context, factor, code);
+  return true;
+}
+
+/** @throws {CodeNeeded} when the user has a second factor */
+export async function requireNoSecondFactor(em: EntityManager, user: User): Promise<void> {
+  if (await confirmedFactorOf(em, user)) throw new CodeNeeded();
 }
 
 /** The user's second factor, once it is confirmed. */
@@ -74,8 +87,8 @@ async function spendStep({ services }: Context, factor: SecondFactor, code: stri
   const step = stepOf(unseal(factor.secret, config.secret), code);
   if (step === null) return false;
   const sql = `
-    update second_factor set last_step = $2 where user_id = $1 and last_step < $2 returning user_id`;
-  return (await database.run(sql, [factor.user.id, step])).length > 0;
+    update second_factor set last_step = $2 where user_id = $1 and secret = $3 and last_step < $2 returning user_id`;
+  return (await database.run(sql, [factor.user.id, step, factor.secret])).length > 0;
 }
 
 async function spendBackupCode({ services }: Context, factor: SecondFactor, code: string): Promise<boolean> {

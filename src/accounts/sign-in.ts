@@ -6,7 +6,7 @@ import { handOverSession } from './hand-over-session.js';
 import { openSession } from './open-session.js';
 import { holdPassword, matchPassword } from './own-password.js';
 import { isPasswordTooLong } from './passwords.js';
-import { requireSecondFactor } from './second-factor.js';
+import { requireNoSecondFactor, requireSecondFactor } from './second-factor.js';
 import { User } from './user.js';
 import { isUsername, plainUsername } from './username.js';
 
@@ -32,12 +32,14 @@ export async function signIn(
   const username = plainUsername(givenUsername);
   // Nobody can have such a name or password, so that the quick answer tells nothing.
   if (!isUsername(username) || password === '' || isPasswordTooLong(password)) throw new WrongCredentials();
-  const { user, hash } = await attemptSignIn(context, username, () =>
+  const { user, hash, isProven } = await attemptSignIn(context, username, () =>
     identify(context, username, password, code),
   );
-  // A password that is changed meanwhile ends the sessions that are there: this one must be among them, or not come to be.
+  // What is changed meanwhile, the password or the second factor, ends the sessions that are there: this one must be among
+  // them, or not come to be.
   const token = await context.em.transactional(async (em) => {
     if (!(await holdPassword(em, user, hash))) throw new WrongCredentials();
+    if (!isProven) await requireNoSecondFactor(em, user);
     return openSession(em, context, user.id);
   });
   return handOverSession(context, user.id, token);
@@ -48,11 +50,10 @@ async function identify(
   username: string,
   password: string,
   code: string | null,
-): Promise<{ user: User; hash: string }> {
+): Promise<{ user: User; hash: string; isProven: boolean }> {
   const user = await context.em.findOne(User, { username });
   const hash = await matchPassword(context, user, password);
   if (!user || hash === null) throw new WrongCredentials();
   if (user.bannedAt) throw new Forbidden('The staff of this server have closed this account.');
-  await requireSecondFactor(context, user, code);
-  return { user, hash };
+  return { user, hash, isProven: await requireSecondFactor(context, user, code) };
 }

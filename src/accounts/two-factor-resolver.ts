@@ -22,7 +22,7 @@ export class TwoFactorResolver {
   @UseMiddleware(httpOnly)
   @Mutation(() => Account, {
     description:
-      'Turns two-factor sign-in on. HTTP only. Errors: UNAUTHENTICATED, BAD_USER_INPUT (code), ' +
+      'Turns two-factor sign-in on and ends all sessions of the viewer but this one. HTTP only. Errors: UNAUTHENTICATED, BAD_USER_INPUT (code), ' +
       'FORBIDDEN (nothing was set up), RATE_LIMITED.',
   })
   confirmTwoFactor(

@@ -3,7 +3,8 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Context } from '../platform/context.js';
 import { Forbidden } from '../platform/errors.js';
 import type { Account } from './account.js';
-import { requirePassword } from './own-password.js';
+import { endSessionsOf } from './end-session.js';
+import { passwordProvider, requirePassword } from './own-password.js';
 import { prove } from './prove.js';
 import { seal } from './sealed.js';
 import { confirmedFactorOf, SecondFactor, spendCode } from './second-factor.js';
@@ -27,22 +28,32 @@ export class TwoFactorSetUp {
   backupCodes!: string[];
 }
 
+// One that is confirmed meanwhile stays as it is.
+const keepSecret = `
+  insert into second_factor (user_id, secret, backup_codes) values ($1, $2, $3)
+  on conflict (user_id) do update
+     set secret = excluded.secret, backup_codes = excluded.backup_codes, last_step = 0
+   where second_factor.confirmed_at is null
+  returning user_id`;
+
+// For the secret that the code was of. A sign-in without a code that is under way holds the password: it has opened its session
+// before this, or is held to the second factor after it.
+const confirm = `
+  with held as (select id from credential where user_id = $1 and provider_id = '${passwordProvider}' for update)
+  update second_factor set confirmed_at = clock_timestamp()
+   where user_id = $1 and secret = $2 and confirmed_at is null and exists (select from held)
+  returning user_id`;
+
 /** Makes a new secret, which counts when a code of it has come. @throws {BadUserInput} @throws {Forbidden} */
 export async function setUpTwoFactor(context: Context, password: string): Promise<TwoFactorSetUp> {
   const viewer = requireViewer(context);
   await requirePassword(context, viewer, 'password', password);
-  const { em, services } = context;
-  if (await confirmedFactorOf(em, viewer))
-    throw new Forbidden('Two-factor sign-in is on already. Turn it off first.');
+  const { config, database } = context.services;
   const secret = randomBytes(20);
   const backupCodes = Array.from({ length: 10 }, () => base32(randomBytes(10)).slice(0, 16));
-  await em.upsert(SecondFactor, {
-    user: viewer.id,
-    secret: seal(secret, services.config.secret),
-    backupCodes: backupCodes.map(digest),
-    lastStep: 0,
-    confirmedAt: null,
-  });
+  const row = [viewer.id, seal(secret, config.secret), backupCodes.map(digest)];
+  const kept = await database.run(keepSecret, row);
+  if (kept.length === 0) throw new Forbidden('Two-factor sign-in is on already. Turn it off first.');
   return {
     secret: base32(secret),
     uri: otpauthUri(secret, 'Parley', viewer.username),
@@ -50,15 +61,18 @@ export async function setUpTwoFactor(context: Context, password: string): Promis
   };
 }
 
-/** Turns it on, when a code proves that the app knows the secret. @throws {BadUserInput} @throws {Forbidden} */
+/**
+ * Turns it on, when a code proves that the app knows the secret, and ends all sessions of the viewer but that of the request:
+ * who opened one with the password alone has no part in it any more. @throws {BadUserInput} @throws {Forbidden}
+ */
 export async function confirmTwoFactor(context: Context, code: string): Promise<Account> {
   const viewer = requireViewer(context);
-  const { em } = context;
-  const factor = await em.findOne(SecondFactor, { user: viewer.id });
-  if (!factor || factor.confirmedAt)
-    throw new Forbidden('There is nothing to confirm. Set two-factor sign-in up.');
-  await prove(context, viewer, () => spendCode(context, factor, code));
-  await em.nativeUpdate(SecondFactor, { user: viewer.id, confirmedAt: null }, { confirmedAt: new Date() });
+  const factor = await context.em.findOne(SecondFactor, { user: viewer.id, confirmedAt: null });
+  if (!factor) throw nothingToConfirm();
+  await prove(context, viewer, () => spendCode(context, factor, code), 'code');
+  const confirmed = await context.services.database.run(confirm, [viewer.id, factor.secret]);
+  if (confirmed.length === 0) throw nothingToConfirm();
+  await endSessionsOf(context, viewer, context.session ?? undefined);
   return viewer;
 }
 
@@ -71,4 +85,8 @@ export async function turnOffTwoFactor(context: Context, password: string, code:
   await prove(context, viewer, () => spendCode(context, factor, code), 'code');
   await context.em.nativeDelete(SecondFactor, { user: viewer.id });
   return viewer;
+}
+
+function nothingToConfirm(): Forbidden {
+  return new Forbidden('There is nothing to confirm. Set two-factor sign-in up.');
 }

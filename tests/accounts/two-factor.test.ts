@@ -2,13 +2,14 @@ import { expect, test } from '@jest/globals';
 import { base32, codeOf, stepOf } from '../../src/accounts/totp.js';
 import { startTestApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
-import type { Person } from '../support/person.js';
+import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
+import { until } from '../support/until.js';
 import { signIn, whois } from './acts.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
 const app = await startTestApp();
-const { database } = app.services;
+const { database, rateLimits } = app.services;
 const turnOff = `mutation ($code: String!, $password: String!) {
   turnOffTwoFactor(code: $code, password: $password) { hasTwoFactor }
 }`;
@@ -74,6 +75,51 @@ test('nothing changes before it is confirmed, and an old secret is worth nothing
   expect((await person.fails(confirm, { code: codeNow(secret) })).code).toBe('FORBIDDEN');
 });
 
+test('turning it on ends the sessions that the password alone has opened, but for that of the request', async () => {
+  const person = await ann(app);
+  const elsewhere = new Person(app, (await signIn(app, person.username)).token);
+  const socket = elsewhere.subscribe('subscription { chatRoomChanged { id } }');
+  const { secret } = await setUp(person);
+  expect(await whois(app, elsewhere.token ?? '')).toBe(person.username);
+  await person.query(confirm, { code: codeNow(secret) });
+  expect((await socket.closed).code).toBe(4401);
+  expect(await whois(app, elsewhere.token ?? '')).toBeNull();
+  expect(await whois(app, person.token ?? '')).toBe(person.username);
+});
+
+test('a sign-in with the password alone that is under way while it is turned on leaves no session', async () => {
+  const person = await ann(app);
+  const { secret } = await setUp(person);
+  afterProof(() => person.query(confirm, { code: codeNow(secret) }));
+  expect((await refusalOf(signIn(app, person.username))).extensions).toMatchObject({ needs: 'code' });
+  expect(await signInsOf(person)).toBe(1);
+});
+
+test('a secret that is set up while a code of another is confirmed does not count', async () => {
+  const person = await ann(app);
+  const { secret } = await setUp(person);
+  afterProof(() => setUp(person));
+  expect((await person.fails(confirm, { code: codeNow(secret) })).code).toBe('FORBIDDEN');
+  expect((await signIn(app, person.username)).account.id).toBe(person.id);
+});
+
+test('what is confirmed while another secret is made stays confirmed', async () => {
+  // PGlite has one connection: nothing waits for a row there.
+  if (testDatabase === 'pglite') return;
+  const person = await ann(app);
+  const { secret } = await setUp(person);
+  const another = await database.transaction(async (run) => {
+    await run('update second_factor set confirmed_at = now() where user_id = $1', [person.id]);
+    const refused = refusalOf(setUp(person));
+    const waits = `select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%second_factor%'`;
+    await until('it waits for the row', async () => (await database.run(waits, [])).length > 0);
+    return { refused };
+  });
+  expect((await another.refused).code).toBe('FORBIDDEN');
+  expect((await signIn(app, person.username, password, codeNow(secret))).account.id).toBe(person.id);
+});
+
 test('it takes the password to set it up, and the password and a code to turn it off', async () => {
   const person = await ann(app);
   expect((await refusalOf(setUp(person, 'not the password'))).extensions).toMatchObject({
@@ -103,4 +149,19 @@ test('the table tells neither the secret nor the backup codes', async () => {
 
 async function forgetLastStep({ id }: Person): Promise<void> {
   await database.run('update second_factor set last_step = 0 where user_id = $1', [id]);
+}
+
+/** Does it once, when the next secret has just been found right. */
+function afterProof(act: () => Promise<unknown>): void {
+  const forget = rateLimits.forget.bind(rateLimits);
+  rateLimits.forget = async (...given) => {
+    rateLimits.forget = forget;
+    await act();
+    return forget(...given);
+  };
+}
+
+async function signInsOf({ id }: Person): Promise<number> {
+  const sql = 'select 1 from session where user_id = $1 and expires_at > clock_timestamp()';
+  return (await database.run(sql, [id])).length;
 }

@@ -5,7 +5,7 @@ import type { Log } from '../platform/log.js';
 import { pauseBefore } from '../platform/patiently.js';
 import type { Message } from './message.js';
 import { isUnavailable } from '../platform/present-error.js';
-import { readMessages } from './read-messages.js';
+import { messagesOf, readRows, type Row } from './read-messages.js';
 
 const mostKept = 128;
 const pageSize = 200;
@@ -83,12 +83,12 @@ export class Feed {
 
   async #read(): Promise<void> {
     try {
-      let found: Message[];
+      let found: Row[];
       do {
         this.#wanted = 0;
         this.#isLate = false;
         // With the message at the end itself: another log may have grown past it before the sweep came by.
-        found = await readMessages(this.database, {
+        found = await readRows(this.database, {
           roomId: this.roomId,
           afterSeq: Math.max(0, this.tail - 1),
           limit: pageSize,
@@ -113,14 +113,15 @@ export class Feed {
     if (this.watchers > 0) void this.pump();
   }
 
-  #takeNext(found: Message[]): void {
-    if (this.tail === 0) return this.#keep(found);
-    const end = found.at(0);
-    if (this.isContinuedBy(this.tail, end?.seq === this.tail ? end.id : null)) this.#keep(found.slice(1));
+  #takeNext(rows: Row[]): void {
+    if (this.tail === 0) return this.#keep(rows);
+    const end = rows.at(0)?.message;
+    if (this.isContinuedBy(this.tail, end?.seq === this.tail ? end.id : null)) this.#keep(rows.slice(1));
     else this.end(new ResyncRequired());
   }
 
-  #keep(found: Message[]): void {
+  #keep(rows: Row[]): void {
+    const found = messagesOf(this.database, rows);
     const last = found.at(-1);
     if (!last) return;
     this.#newest = this.#isLate ? [] : [...this.#newest, ...found].slice(-mostKept);

@@ -6,7 +6,7 @@ import { BadUserInput, NotFound, ResyncRequired, TooManySubscriptions } from '..
 import { checkUuid } from '../platform/identity.js';
 import { live } from '../platform/live.js';
 import { patiently } from '../platform/patiently.js';
-import { Message } from './message.js';
+import type { Message } from './message.js';
 import { readMessages } from './read-messages.js';
 
 const pageSize = 200;
@@ -63,8 +63,9 @@ async function requireReached(context: Context, room: ChatRoom, seq: number): Pr
   if (seq > newer.lastSeq) throw new ResyncRequired();
 }
 
-async function requireSame({ em }: Context, room: ChatRoom, seq: number, id: string): Promise<void> {
-  if ((await em.count(Message, { id, chatRoom: room.id, seq })) === 0) throw new ResyncRequired();
+async function requireSame({ services }: Context, room: ChatRoom, seq: number, id: string): Promise<void> {
+  const same = 'select 1 from message where id = $1 and chat_room_id = $2 and seq = $3';
+  if ((await services.database.run(same, [id, room.id, seq])).length === 0) throw new ResyncRequired();
 }
 
 async function* follow(

@@ -19,8 +19,15 @@ const following = `
    where room.id = $1 and ($4::bigint is null or ${participantSql('$4')})
    order by message.seq`;
 
-type Row = Record<string, unknown>;
-type Found = { message: null } | { message: Row; room: Row; sender: Row };
+type Columns = Record<string, unknown>;
+type Found = { message: null } | Row;
+
+/** A message as the database has it, with what comes along. */
+export interface Row {
+  readonly message: Columns & { readonly id: string; readonly seq: number };
+  readonly room: Columns;
+  readonly sender: Columns;
+}
 
 export interface Reading {
   readonly roomId: string;
@@ -34,19 +41,27 @@ export interface Reading {
  * Reads what follows `afterSeq` in a room, in order, each message with its room and its sender.
  * @throws {NotFound} alike when the room is gone and when it is not, or no more, the viewer's
  */
-export async function readMessages(
+export async function readMessages(database: Database, reading: Reading): Promise<Message[]> {
+  return messagesOf(database, await readRows(database, reading));
+}
+
+/** The same as it comes, for who wants to look before the entities are made, which costs more than the reading. */
+export async function readRows(
   database: Database,
   { roomId, afterSeq, limit, viewerId }: Reading,
-): Promise<Message[]> {
-  const rows = await database.run<Found>(following, [roomId, afterSeq, limit, viewerId]);
-  if (rows.length === 0) throw new NotFound('chat room');
+): Promise<Row[]> {
+  const found = await database.run<Found>(following, [roomId, afterSeq, limit, viewerId]);
+  if (found.length === 0) throw new NotFound('chat room');
+  return found.filter((row) => row.message !== null);
+}
+
+export function messagesOf(database: Database, rows: readonly Row[]): Message[] {
   const em = database.fork();
   const known = new Set<unknown>();
-  return rows.flatMap((row) => {
-    if (row.message === null) return [];
-    if (known.size === 0) em.map(ChatRoom, row.room);
-    if (!known.has(row.sender.id)) em.map(User, row.sender);
-    known.add(row.sender.id);
-    return em.map(Message, row.message);
+  return rows.map(({ message, room, sender }) => {
+    if (known.size === 0) em.map(ChatRoom, room);
+    if (!known.has(sender.id)) em.map(User, sender);
+    known.add(sender.id);
+    return em.map(Message, message);
   });
 }

@@ -36,8 +36,8 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       isProd: true,
       onConnect: (socket) => admit(socket, services, sockets),
       onClose: ({ extra }) => extra.stopWatching?.(),
-      onSubscribe: (socket, _id, payload) => {
-        const document = readable(socket, payload, documents, limits.subscriptionsPerSocket);
+      onSubscribe: async (socket, _id, payload) => {
+        const document = await readable(socket, payload, documents, limits.subscriptionsPerSocket);
         if (!('kind' in document)) return document;
         const { operationName, variables: variableValues } = payload;
         return { schema, document, operationName, variableValues, contextValue: contextOf(socket, services) };
@@ -90,13 +90,13 @@ function hold(extra: Socket['extra'], session: Session, services: Services, sock
   extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
 }
 
-function readable(socket: Socket, payload: SubscribePayload, documents: Documents, most: number) {
+async function readable(socket: Socket, payload: SubscribePayload, documents: Documents, most: number) {
   if (socket.extra.socket.readyState !== WebSocket.OPEN) return [new Unauthenticated()];
   if (Object.keys(socket.subscriptions).length > most) {
     return [new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`)];
   }
   if (typeof payload.query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
-  const document = documents.read(payload.query);
+  const document = await documents.read(payload.query);
   if ('kind' in document && !getOperationAST(document, payload.operationName)) {
     return [new ParleyError('BAD_REQUEST', 'Say by operationName which operation to run.')];
   }

@@ -11,44 +11,30 @@ import { ParleyError } from './errors.js';
 import { limitRules } from './limit-rules.js';
 import type { Limits } from './limits.js';
 
-const mostKept = 1000;
-const longestKept = 4096;
+const mostKept = 250;
 
-/**
- * The last 1,000 documents that were in order. They are kept without their places in the source, which hold on to every token,
- * comments too; and long ones not at all.
- */
+/** The last 250 documents that were in order, without their places in the source: those hold on to every token, comments too. */
 export class KnownDocuments {
   readonly #known = new Map<string, DocumentNode>();
 
   get(key: string): Promise<DocumentNode | undefined> {
-    return Promise.resolve(this.find(key));
+    return Promise.resolve(this.#known.get(key));
   }
 
-  set(key: string, document: DocumentNode): Promise<void> {
-    this.keep(key, document.loc?.source.body ?? '');
+  set(key: string, { loc }: DocumentNode): Promise<void> {
+    if (this.#known.size >= mostKept) this.#known.delete(this.#known.keys().next().value ?? '');
+    if (loc) this.#known.set(key, parse(loc.source.body, { noLocation: true }));
     return Promise.resolve();
   }
 
   delete(key: string): Promise<boolean> {
     return Promise.resolve(this.#known.delete(key));
   }
-
-  find(key: string): DocumentNode | undefined {
-    return this.#known.get(key);
-  }
-
-  keep(key: string, source: string): void {
-    if (source === '' || source.length > longestKept) return;
-    if (this.#known.size >= mostKept) this.#known.delete(this.#known.keys().next().value ?? '');
-    this.#known.set(key, parse(source, { noLocation: true }));
-  }
 }
 
 /** Parses and validates each document once, as long as it is known. */
 export class Documents {
   readonly #known = new KnownDocuments();
-
   readonly #rules: readonly ValidationRule[];
 
   constructor(
@@ -59,16 +45,16 @@ export class Documents {
   }
 
   /** @returns the document, or what is wrong with it */
-  read(source: string): DocumentNode | readonly GraphQLError[] {
+  async read(source: string): Promise<DocumentNode | readonly GraphQLError[]> {
     const tooLong = lengthFault(source, this.limits);
     if (tooLong) return [tooLong];
-    const known = this.#known.find(source);
+    const known = await this.#known.get(source);
     if (known) return known;
     const document = parsed(source, this.limits.tokens);
     if (document instanceof GraphQLError) return [document];
     const faults = validate(this.schema, document, this.#rules);
     if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
-    this.#known.keep(source, source);
+    await this.#known.set(source, document);
     return document;
   }
 }

@@ -49,9 +49,14 @@ function shown({
   return extensions;
 }
 
-// The path says where. A document that is known already has no places in its source any more.
-function placeOf({ path, locations }: GraphQLError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
-  return path ? { path } : { ...(locations && { locations }) };
+// A document that is known has lost its places: only what was wrong with a document itself, which is not kept, has locations.
+function placeOf({
+  path,
+  locations,
+  extensions,
+}: GraphQLError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
+  const isOfDocument = String(extensions.code).startsWith('GRAPHQL_');
+  return { ...(path && { path }), ...(isOfDocument && locations && { locations }) };
 }
 
 function originOf(error: unknown): unknown {

@@ -92,18 +92,22 @@ test('a variable of the wrong type is named, and its value is not repeated', asy
   expect(JSON.stringify(answer)).not.toContain('12345');
 });
 
-test('an error that has a path has no locations, and the same document is answered the same again', async () => {
+test('an error that is not of the document has no locations, and is the same when the document comes again', async () => {
   const socket = await RawSocket.ready(viewer);
-  const answers = async (query: string) => {
-    socket.ask('1', query);
+  const errors = async (query: string, variables?: object) => {
+    socket.ask('1', query, variables);
     const { payload } = await socket.next();
     expect((await socket.next()).type).toBe('complete');
-    return [(await post(viewer, { query })).body, payload];
+    return [(await post(viewer, { query, variables })).body?.errors, (payload as { errors: unknown }).errors];
   };
-  const query = '{ chatRoom(slug: "0-0") { id } }';
-  const fault = { message: expect.any(String), path: ['chatRoom'], extensions: { code: 'NOT_FOUND' } };
-  const answer = { data: { chatRoom: null }, errors: [fault] };
-  for (let time = 1; time <= 3; time += 1) expect(await answers(query)).toEqual([answer, answer]);
+  const message = expect.any(String);
+  const missing = { message, path: ['chatRoom'], extensions: { code: 'NOT_FOUND' } };
+  const wrong = { message, extensions: { code: 'BAD_USER_INPUT', field: 'slug' } };
+  const query = 'query ($slug: String = "0-0") { chatRoom(slug: $slug) { id } }';
+  for (let time = 1; time <= 3; time += 1) {
+    expect(await errors(query, { slug: 7 })).toEqual([[wrong], [wrong]]);
+    expect(await errors(query)).toEqual([[missing], [missing]]);
+  }
 });
 
 test('an error of the document itself says where it is', async () => {

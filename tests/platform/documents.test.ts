@@ -1,15 +1,16 @@
 import { expect, test } from '@jest/globals';
+import { type DocumentNode, parse, visit } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { exampleTabs } from '../../client/playground/example-tabs.js';
-import { Documents } from '../../src/platform/documents.js';
+import { Documents, KnownDocuments } from '../../src/platform/documents.js';
 import { defaultLimits } from '../../src/platform/limits.js';
 import { createSchema } from '../../src/schema.js';
 
 const schema = createSchema();
 
 /** What is wrong with a document, if anything is. */
-function faultsOf(source: string): string[] {
-  const document = new Documents(schema, defaultLimits).read(source);
+async function faultsOf(source: string): Promise<string[]> {
+  const document = await new Documents(schema, defaultLimits).read(source);
   return 'kind' in document ? [] : document.map(({ message }) => message);
 }
 
@@ -31,15 +32,15 @@ function found(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, part = '']) => part);
 }
 
-test('nothing that the web app, the playground or the README asks is refused', () => {
+test('nothing that the web app, the playground or the README asks is refused', async () => {
   const examples = found(readFileSync('README.md', 'utf8'), /```graphql\n([^`]+)```/g);
   const tabs = exampleTabs.map(({ query }) => query ?? '');
   const documents = [...documentsOfTheWebApp(), ...tabs, ...examples];
   expect([documents.length > 30, tabs.length > 4, examples.length > 4]).toEqual([true, true, true]);
-  for (const document of documents) expect([document, faultsOf(document)]).toEqual([document, []]);
+  for (const document of documents) expect([document, await faultsOf(document)]).toEqual([document, []]);
 });
 
-test('one answer has no more long texts than a page of messages, and some', () => {
+test('one answer has no more long texts than a page of messages, and some', async () => {
   const messages = (size: string, what: string) => `messages(${size}) { ${what} }`;
   const room = (what: string) => `{ chatRoom(slug: "1-2") { ${what} } }`;
   const rooms = (size: number, what: string) => `{ chatRooms(first: ${size}) { nodes { ${what} } } }`;
@@ -59,9 +60,9 @@ test('one answer has no more long texts than a page of messages, and some', () =
     room(messages('last: 126', 'nodes { content chatRoom { project { summary } } }')),
     '{ a: projects(first: 200) { nodes { summary } } b: projects(first: 51) { nodes { summary } } }',
   ];
-  for (const document of accepted) expect([document, faultsOf(document)]).toEqual([document, []]);
+  for (const document of accepted) expect([document, await faultsOf(document)]).toEqual([document, []]);
   for (const document of refused)
-    expect([document, faultsOf(document)]).toEqual([
+    expect([document, await faultsOf(document)]).toEqual([
       document,
       [
         expect.stringMatching(
@@ -69,4 +70,38 @@ test('one answer has no more long texts than a page of messages, and some', () =
         ),
       ],
     ]);
+});
+
+/** A document that costs much to keep: its tokens and comments are linked with each other, and each place with its tokens. */
+const longest = `{ me { id } }${'#\n'.repeat(4993)}#`;
+
+function placesIn(document: DocumentNode | undefined): number {
+  let count = 0;
+  if (document) visit(document, { enter: ({ loc }) => void (count += loc ? 1 : 0) });
+  return count;
+}
+
+test('a document is kept whole, however long it may be, but for its tokens and comments', async () => {
+  expect(longest).toHaveLength(defaultLimits.documentLength);
+  const documents = new Documents(schema, defaultLimits);
+  await documents.read(longest);
+  const kept = (await documents.read(longest)) as DocumentNode;
+  expect((await documents.read(longest)) === kept).toBe(true);
+  expect([placesIn(parse(longest)), placesIn(kept)]).toEqual([8, 0]);
+  expect(kept).toEqual(parse(longest, { noLocation: true }));
+});
+
+test('a document that is at fault is not kept', async () => {
+  const documents = new Documents(schema, defaultLimits);
+  const first = await documents.read('{ nothing }');
+  expect(await documents.read('{ nothing }')).not.toBe(first);
+  expect(first).toMatchObject([{ locations: [{ line: 1, column: 3 }] }]);
+});
+
+test('the last 250 documents are kept, and no more', async () => {
+  const known = new KnownDocuments();
+  for (let n = 0; n <= 250; n += 1) await known.set(`key ${n}`, parse(`{ field${n} }`));
+  expect(await known.get('key 0')).toBeUndefined();
+  for (const n of [1, 250])
+    expect(await known.get(`key ${n}`)).toEqual(parse(`{ field${n} }`, { noLocation: true }));
 });

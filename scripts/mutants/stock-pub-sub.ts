@@ -16,7 +16,7 @@ export const stockPubSub: Edit = {
         await feed.bell.heard(signal);
         continue;
       }
-      yield* await readMessages(context.services.database, room.id, seq - 1, 1);
+      yield* await readMessages(database, { roomId: room.id, afterSeq: seq - 1, limit: 1, viewerId: id });
     }
     while (!signal.aborted) {`,
 };

@@ -1,0 +1,94 @@
+import { requireViewer } from '../accounts/session.js';
+import type { User } from '../accounts/user.js';
+import { participantIn, roomRelations } from '../chat-rooms/access.js';
+import { ChatRoom } from '../chat-rooms/chat-room.js';
+import type { Message } from '../messages/message.js';
+import { readMessages } from '../messages/read-messages.js';
+import type { Context } from '../platform/context.js';
+import { NotFound } from '../platform/errors.js';
+import { jsonList, page, rowsOf } from './json-list.js';
+
+/** The viewer's rooms, with all that both have said. */
+export function exportRooms(context: Context): AsyncIterable<string> {
+  const viewer = requireViewer(context);
+  const read = (after: string) =>
+    context.services.database
+      .fork()
+      .find(
+        ChatRoom,
+        { ...participantIn(viewer.id), id: { $gt: after } },
+        { ...page, populate: roomRelations },
+      );
+  return jsonList(rowsOf(read), (room) => roomText(context, room));
+}
+
+async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<string, void> {
+  const pages = messagePagesOf(context, room.id);
+  // A room that is no more the viewer's, since the page of rooms was read, is left out.
+  const first = await pages.next();
+  if (first.done) return;
+  const { slug, ownerReadSeq, visitorReadSeq, isClosed, createdAt, updatedAt, activeAt } = room;
+  const viewerId = requireViewer(context).id;
+  const facts = {
+    slug,
+    project: { id: room.project.id, title: room.project.getEntity().title },
+    viewerRole: room.roleOf(viewerId),
+    owner: shown(room.owner.getEntity()),
+    visitor: shown(room.visitor.getEntity()),
+    ownerReadSeq,
+    visitorReadSeq,
+    isBlockedByViewer: room.isBlockedBy(viewerId),
+    isClosed,
+    createdAt,
+    updatedAt,
+    activeAt,
+  };
+  yield `${JSON.stringify(facts).slice(0, -1)},"messages":`;
+  yield* jsonList(messagesIn(first.value, pages), messageText);
+  yield '}';
+}
+
+/** Each page as far as the room is the viewer's when it is read. */
+async function* messagePagesOf(context: Context, roomId: string): AsyncGenerator<Message[], void> {
+  const { database } = context.services;
+  const viewerId = requireViewer(context).id;
+  let afterSeq = 0;
+  for (;;) {
+    const reading = { roomId, afterSeq, limit: page.limit, viewerId };
+    const found = await readMessages(database, reading).catch(nullIfNotFound);
+    if (!found) return;
+    yield found;
+    if (found.length < page.limit) return;
+    afterSeq = found.at(-1)?.seq ?? afterSeq;
+  }
+}
+
+async function* messagesIn(
+  first: Message[],
+  others: AsyncIterable<Message[]>,
+): AsyncGenerator<Message, void> {
+  yield* first;
+  for await (const found of others) yield* found;
+}
+
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
+}
+
+function* messageText({ id, seq, sender, content, isRemoved, removedAt, createdAt }: Message) {
+  yield JSON.stringify({
+    id,
+    seq,
+    sender: shown(sender.getEntity()),
+    content,
+    isRemoved,
+    removedAt,
+    createdAt,
+  });
+}
+
+/** Of other people, what the viewer sees anyway. */
+export function shown({ id, username, name }: User) {
+  return { id, username, name };
+}

@@ -9,7 +9,8 @@ import { type Context, createContext, type Services } from './platform/context.j
 import { Documents } from './platform/documents.js';
 import { ParleyError, ServiceUnavailable, TooManySubscriptions, Unauthenticated } from './platform/errors.js';
 import { askingPage } from './platform/origins.js';
-import { isUnavailable, presentError } from './platform/present-error.js';
+import { isUnavailable } from './platform/database-errors.js';
+import { presentError } from './platform/present-error.js';
 import { Tally } from './platform/tally.js';
 
 interface Held extends Record<PropertyKey, unknown> {

@@ -6,7 +6,7 @@ import type { ErrorCode } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import type { Log } from './platform/log.js';
 import { askingPage } from './platform/origins.js';
-import { isUnavailable } from './platform/present-error.js';
+import { isUnavailable } from './platform/database-errors.js';
 
 // Compiled, this file is dist/src/web.js; run from the sources, it is src/web.ts.
 const root = dirname(import.meta.dirname);

@@ -4,7 +4,7 @@ import { Bell } from '../platform/live.js';
 import type { Log } from '../platform/log.js';
 import { pauseBefore } from '../platform/patiently.js';
 import type { Message } from './message.js';
-import { isUnavailable } from '../platform/present-error.js';
+import { isUnavailable } from '../platform/database-errors.js';
 import { messagesOf, readRows, type Row } from './read-messages.js';
 
 const mostKept = 128;

@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { lockFolder } from './folder-lock.js';
+import type { Limits } from './limits.js';
 import type { Log } from './log.js';
 import { healPool } from './pool-healing.js';
 
@@ -39,10 +40,15 @@ export interface Database {
 export async function openDatabase(config: Config, log: Log, shape: DatabaseShape): Promise<Database> {
   return config.databaseUrl === undefined
     ? openFolder(join(config.dataDir, 'database'), log, shape)
-    : openServer(config.databaseUrl, log, shape);
+    : openServer(config.databaseUrl, config.limits, log, shape);
 }
 
-async function openServer(clientUrl: string, log: Log, shape: DatabaseShape): Promise<Database> {
+async function openServer(
+  clientUrl: string,
+  { statementTime, connectionWait }: Limits,
+  log: Log,
+  shape: DatabaseShape,
+): Promise<Database> {
   const migrating = await MikroORM.init(serverOptions(clientUrl, log, shape, {}));
   try {
     await migrating.em.transactional(async (em) => {
@@ -55,11 +61,10 @@ async function openServer(clientUrl: string, log: Log, shape: DatabaseShape): Pr
   }
   const orm = await MikroORM.init(
     serverOptions(clientUrl, log, shape, {
-      // Together: nobody waits longer than 3 s, even where the way to the database swallows everything.
-      connectionTimeoutMillis: 1000,
-      query_timeout: 2000,
-      statement_timeout: 2000,
-      lock_timeout: 1500,
+      connectionTimeoutMillis: connectionWait,
+      query_timeout: statementTime,
+      statement_timeout: statementTime,
+      lock_timeout: Math.ceil(statementTime * 0.75),
       idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
       onPoolCreated: healPool,

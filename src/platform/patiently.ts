@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isUnavailable } from './present-error.js';
+import { isUnavailable } from './database-errors.js';
 
 const longestPause = 250;
 

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
-import { isNativeError } from 'node:util/types';
+import { isRefusedValue, isUnavailable } from './database-errors.js';
 import { BadUserInput, type ErrorCode, isErrorCode, ParleyError, ServiceUnavailable } from './errors.js';
 import type { Log } from './log.js';
 
@@ -61,25 +61,4 @@ function placeOf({
 
 function originOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
-}
-
-const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006)/;
-// The driver's own errors carry no SQLSTATE.
-const transientMessages =
-  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|PGlite is closed|after calling end on the pool|already been destroyed/i;
-
-/** Whether the database could not be reached or could not finish, so that the same may succeed later. */
-export function isUnavailable(error: unknown): boolean {
-  if (!isNativeError(error)) return false;
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code === 'string' && transientStates.test(code)) return true;
-  const isOfDatabase = typeof code !== 'string' || !/^(?=.*\d)[0-9A-Z]{5}$/.test(code);
-  return (
-    (isOfDatabase && transientMessages.test(`${code ?? ''} ${error.message}`)) || isUnavailable(error.cause)
-  );
-}
-
-function isRefusedValue(error: unknown): boolean {
-  const code = isNativeError(error) ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' && /^(22\w{3}|23514)$/.test(code);
 }

@@ -7,40 +7,45 @@ import { FormFailure } from '../ui/form-failure';
 import { useSubmit } from '../ui/use-submit';
 import { passwordProblem } from './account-rules';
 import { PasswordField } from './password-field';
+import { UsernameField } from './username-field';
 
 const ResetPasswordMutation = graphql(/* GraphQL */ `
-  mutation ResetPassword($token: String!, $newPassword: String!) {
-    resetPassword(token: $token, newPassword: $newPassword)
+  mutation ResetPassword($token: String!, $username: String!, $newPassword: String!) {
+    resetPassword(token: $token, username: $username, newPassword: $newPassword)
   }
 `);
 
 interface ResetPasswordFormProps {
   token: string;
+  /** The account that the link names; others of the address may be typed. */
+  username: string;
   onReset: () => void;
 }
 
-export function ResetPasswordForm({ token, onReset }: ResetPasswordFormProps) {
+export function ResetPasswordForm({ token, username, onReset }: ResetPasswordFormProps) {
   const { t } = useTranslation('accounts');
   const [reset] = useMutation(ResetPasswordMutation, { fetchPolicy: 'no-cache' });
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { newPassword: '' },
+    initialValues: { username, newPassword: '' },
     validate: {
+      username: (value) => (value.trim() ? null : t('invalid.required')),
       newPassword: (value) => {
         const problem = passwordProblem(value);
         return problem && t(`invalid.${problem}`);
       },
     },
   });
-  const send = ({ newPassword }: { newPassword: string }) =>
-    reset({ variables: { token, newPassword } }).then(onReset);
+  const send = (given: { username: string; newPassword: string }) =>
+    reset({ variables: { token, ...given } }).then(onReset);
   const { onSubmit, failure } = useSubmit(form, send, {
-    fields: { newPassword: t('invalid.password') },
+    fields: { username: t('invalid.notOfAddress'), newPassword: t('invalid.password') },
     whole: (code) => (code === 'BAD_USER_INPUT' ? t('reset.spent') : undefined),
   });
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
+        <UsernameField key={form.key('username')} {...form.getInputProps('username')} />
         <PasswordField
           label={t('settings.newPassword')}
           description={t('fields.passwordHint')}

@@ -13,7 +13,7 @@ export function ResetPasswordScreen() {
   const { t } = useTranslation('accounts');
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
-  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
+  const [link] = useState(() => new URLSearchParams(location.hash.slice(1)));
   useDocumentTitle(`${t('reset.title')} · Parley`);
   // It stays out of the history and of whatever reads the address.
   useEffect(() => void navigate({ to: '/reset-password', hash: '', replace: true }), [navigate]);
@@ -33,7 +33,11 @@ export function ResetPasswordScreen() {
           </TextLink>
         }
       >
-        <ResetPasswordForm token={token} onReset={() => void onReset()} />
+        <ResetPasswordForm
+          token={link.get('token') ?? ''}
+          username={link.get('username') ?? ''}
+          onReset={() => void onReset()}
+        />
       </AccountCard>
     </Page>
   );

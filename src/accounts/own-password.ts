@@ -38,26 +38,25 @@ export async function holdPassword(em: EntityManager, user: User, hash: string):
   return credential !== null;
 }
 
-/** @throws {BadUserInput} unless it is the viewer's own, naming the argument. @throws {RateLimited} */
+/**
+ * @returns what is stored of the password
+ * @throws {BadUserInput} unless it is the viewer's own, naming the argument. @throws {RateLimited}
+ */
 export async function requirePassword(
   context: Context,
   viewer: User,
   field: string,
   password: string,
-): Promise<void> {
-  await prove(context, viewer, async () => {
-    if ((await matchPassword(context, viewer, password)) === null)
-      throw new BadUserInput(field, 'This is not your password.');
+): Promise<string> {
+  return prove(context, viewer, async () => {
+    const hash = await matchPassword(context, viewer, password);
+    if (hash === null) throw notYours(field);
+    return hash;
   });
 }
 
-/** Gives the user, who has one already, another password. */
-export async function replacePassword(em: EntityManager, user: User, password: string): Promise<void> {
-  await em.nativeUpdate(
-    Credential,
-    { user: user.id, providerId: passwordProvider },
-    { password, updatedAt: new Date() },
-  );
+export function notYours(field: string): BadUserInput {
+  return new BadUserInput(field, 'This is not your password.');
 }
 
 /** Users of a host platform have none. */

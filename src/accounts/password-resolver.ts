@@ -4,7 +4,8 @@ import { httpOnly } from '../platform/http-only.js';
 import { Account } from './account.js';
 import { changePassword } from './change-password.js';
 import { hasPassword } from './own-password.js';
-import { requestPasswordReset, resetPassword } from './password-reset.js';
+import { requestPasswordReset } from './request-password-reset.js';
+import { resetPassword } from './reset-password.js';
 
 const newPasswordIs =
   '8 to 256 code points; not one that many people have, and without the name of Parley or of the account in it.';
@@ -35,8 +36,8 @@ export class PasswordResolver {
   @UseMiddleware(httpOnly)
   @Mutation(() => Boolean, {
     description:
-      'Mails a link for a new password to each account of the address. Always true, and as quick for an address that ' +
-      'nobody has. HTTP only. Errors: RATE_LIMITED.',
+      'Mails a link for a new password, which is good for every account of the address. Always true, and as quick for an ' +
+      'address that nobody has. HTTP only. Errors: RATE_LIMITED.',
   })
   requestPasswordReset(
     @Ctx() context: Context,
@@ -49,14 +50,20 @@ export class PasswordResolver {
   @Mutation(() => Boolean, {
     description:
       'Sets a new password with the token of a mailed link and ends all sessions of the account; then sign in. ' +
-      'HTTP only. Errors: BAD_USER_INPUT (token, newPassword), RATE_LIMITED.',
+      'HTTP only. Errors: BAD_USER_INPUT (token, username, newPassword), RATE_LIMITED.',
   })
   resetPassword(
     @Ctx() context: Context,
-    @Arg('token', () => String, { description: 'What stands behind `#token=`; good once, for an hour.' })
+    @Arg('token', () => String, {
+      description: 'What stands behind `token=`; good for an hour, once for each account.',
+    })
     token: string,
+    @Arg('username', () => String, {
+      description: 'Which account of the address that the link was mailed to.',
+    })
+    username: string,
     @Arg('newPassword', () => String, { description: newPasswordIs }) newPassword: string,
   ): Promise<boolean> {
-    return resetPassword(context, token, newPassword);
+    return resetPassword(context, { token, username, newPassword });
   }
 }

@@ -5,13 +5,14 @@ import type { User } from './user.js';
  * Lets the viewer show a secret of theirs once more. Failures are counted as those to sign in are, but by themselves: who
  * holds a session can't shut its owner out. @throws {RateLimited}
  */
-export async function prove(
+export async function prove<T>(
   { services }: Context,
   { id }: User,
-  attempt: () => Promise<void>,
+  attempt: () => Promise<T>,
   kind: 'password' | 'code' = 'password',
-): Promise<void> {
+): Promise<T> {
   await services.rateLimits.takeSlowly('signInPerAccount', `proof ${kind} ${id}`);
-  await attempt();
+  const proof = await attempt();
   await services.rateLimits.forget('signInPerAccount', `proof ${kind} ${id}`);
+  return proof;
 }

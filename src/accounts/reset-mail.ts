@@ -1,16 +1,24 @@
 import type { Config } from '../platform/config.js';
 import type { Mail } from '../platform/mail.js';
-import type { User } from './user.js';
 
-/** In both languages: which one its reader knows is not known here. The token stands behind the #, which no server sees. */
-export function resetMail({ publicUrl, port }: Config, { email, username }: User, token: string): Mail {
-  const link = `${publicUrl ?? `http://localhost:${port}`}/reset-password#token=${token}`;
-  const text = `帳號「${username}」要求重設 Parley 密碼。請在一小時內開啟這個連結，設定新密碼：
-${link}
+/** In both languages: which one its reader knows is not known here. What stands behind the #, no server sees. */
+export function resetMail(
+  { publicUrl, port }: Config,
+  to: string,
+  token: string,
+  usernames: readonly string[],
+): Mail {
+  const page = `${publicUrl ?? `http://localhost:${port}`}/reset-password`;
+  // The token last: at the end of a link, programs that read mails take a dot for the end of the sentence.
+  const links = usernames.map((username) => `${username}\n${page}#username=${username}&token=${token}\n`);
+  const text = `有人要求重設這個信箱的 Parley 密碼。請在一小時內開啟您帳號的連結，設定新密碼。
+這個信箱的其他帳號也能用：開啟連結後，改填帳號名稱就可以了。
 若不是您本人提出的，請忽略這封信，密碼不會改變。
 
-A new password was asked for the Parley account "${username}". Open the link above within an hour to choose one.
+A new password was asked for a Parley account with this address. Open the link of your account within an hour to choose one.
+It is good for other accounts with this address too: change the username there.
 If it was not you, ignore this mail: the password stays as it is.
-`;
-  return { to: email, subject: '重設 Parley 密碼 / Reset your Parley password', text };
+
+${links.join('\n')}`;
+  return { to, subject: '重設 Parley 密碼 / Reset your Parley password', text };
 }

@@ -1,7 +1,7 @@
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A short-lived proof: the digest of what was sent by mail, and whom it is for. */
+/** A short-lived proof: the digest of what was sent by mail, and that of the address it was sent to. */
 @Entity({ tableName: 'verification' })
 export class Verification {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })

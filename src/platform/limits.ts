@@ -30,6 +30,11 @@ const rates = z
     password: rate(100, minute, 'passwords that one address tries or sets, right ones too'),
     signUp: rate(20, 60 * minute, 'new accounts from one address'),
     resetPassword: rate(20, 60 * minute, 'mails for a new password that one address asks for'),
+    resetMail: rate(
+      3,
+      60 * minute,
+      'mails for a new password to one e-mail address; what is more is not sent',
+    ),
     send: rate(30, 10 * second, 'messages of one user'),
     createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
     createProject: rate(20, 60 * minute, 'new projects of one user'),

@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
+import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
 import { ann, nobody, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { signIn, whois } from './acts.js';
+import { reset, resetTokenFor } from './reset-mails.js';
 
-const app = await startTestApp();
+const mails = temporaryFolder();
+atEnd(() => mails.remove());
+const app = await startTestApp(testDatabase === 'postgres' ? { DATA_DIR: mails.path } : {});
 const { passwords } = app.services;
 const change = `mutation ($currentPassword: String!, $newPassword: String!) {
   changePassword(currentPassword: $currentPassword, newPassword: $newPassword)
@@ -58,4 +63,35 @@ test('a sign-in with the old password that is under way while it is changed leav
   };
   expect((await refusalOf(signIn(app, person.username))).code).toBe('UNAUTHENTICATED');
   expect(await changed.promise).toEqual({ changePassword: true });
+});
+
+test('a reset that is done while the password is changed stays as it is, and ends the session', async () => {
+  const person = await ann(app);
+  const token = await resetTokenFor(app, person);
+  const resetWord = 'a second row of bees';
+  const hash = passwords.hash.bind(passwords);
+  // Once the current password was found right, it is reset before the new one is stored.
+  passwords.hash = async (...given) => {
+    passwords.hash = hash;
+    await nobody(app).query(reset, { token, username: person.username, word: resetWord });
+    return hash(...given);
+  };
+  const refused = await person.fails(change, { currentPassword: password, newPassword });
+  expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'currentPassword' } });
+  expect((await signIn(app, person.username, resetWord)).account.id).toBe(person.id);
+  expect((await refusalOf(signIn(app, person.username, newPassword))).code).toBe('UNAUTHENTICATED');
+  expect(await whois(app, person.token ?? '')).toBeNull();
+});
+
+test('a link for a new password is worth nothing after a change', async () => {
+  const person = await ann(app);
+  const token = await resetTokenFor(app, person);
+  await person.query(change, { currentPassword: password, newPassword });
+  const refused = await nobody(app).fails(reset, {
+    token,
+    username: person.username,
+    word: 'a second row of bees',
+  });
+  expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'token' } });
+  expect((await signIn(app, person.username, newPassword)).account.id).toBe(person.id);
 });

@@ -1,124 +1,154 @@
 import { expect, test } from '@jest/globals';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import { resetIdentifier } from '../../src/accounts/reset-password.js';
 import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { ann, nobody } from '../support/cast.js';
-import type { Person } from '../support/person.js';
+import { limitsWith } from '../support/limits.js';
 import { refusalOf } from '../support/refused.js';
 import { until } from '../support/until.js';
 import { newcomer, signIn, signUp, whois } from './acts.js';
+import { askForReset, mailsTo, reset, resetTokenFor, tokenIn } from './reset-mails.js';
 
 const mails = temporaryFolder();
 atEnd(() => mails.remove());
-const app = await startTestApp(testDatabase === 'postgres' ? { DATA_DIR: mails.path } : {});
-const { config, database } = app.services;
-const ask = 'mutation ($email: String!) { requestPasswordReset(email: $email) }';
-const reset =
-  'mutation ($token: String!, $word: String!) { resetPassword(token: $token, newPassword: $word) }';
+const inFolder: Record<string, string> = testDatabase === 'postgres' ? { DATA_DIR: mails.path } : {};
+const app = await startTestApp(inFolder);
+const { database } = app.services;
 const word = 'seven bees on a roof';
+const yes = { requestPasswordReset: true };
+const done = { resetPassword: true };
+
+/** The argument that is at fault. */
+async function faultOf(token: string, username: string): Promise<unknown> {
+  return (await nobody(app).fails(reset, { token, username, word })).extensions['field'];
+}
+
+/** An app that holds one e-mail address to so many mails. */
+function holding(most: number, within: number) {
+  return startTestApp({ ...inFolder, LIMITS: limitsWith({ rates: { resetMail: { most, within } } }) });
+}
 
 test('the link of the mail sets a new password once, and ends all sessions', async () => {
   const person = await ann(app);
+  const { username } = person;
   const socket = person.subscribe('subscription { chatRoomChanged { id } }');
-  const token = await tokenFor(person);
-  expect(await nobody(app).query(reset, { token, word })).toEqual({ resetPassword: true });
+  const token = await resetTokenFor(app, person);
+  expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
   expect((await socket.closed).code).toBe(4401);
   expect(await whois(app, person.token ?? '')).toBeNull();
-  expect((await refusalOf(signIn(app, person.username))).code).toBe('UNAUTHENTICATED');
-  expect((await signIn(app, person.username, word)).account.id).toBe(person.id);
-  expect(await again(token)).toEqual('token');
+  expect((await refusalOf(signIn(app, username))).code).toBe('UNAUTHENTICATED');
+  expect((await signIn(app, username, word)).account.id).toBe(person.id);
+  expect(await faultOf(token, username)).toEqual('token');
 });
 
 test('of two uses at the same time one sets the password', async () => {
-  const token = await tokenFor(await ann(app));
-  const tries = await Promise.allSettled([1, 2, 3].map(() => nobody(app).query(reset, { token, word })));
-  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const { username } = await ann(app);
+  const token = await resetTokenFor(app, { username });
+  const words = [1, 2, 3].map((n) => `${word} ${n}`);
+  const tries = await Promise.allSettled(
+    words.map((word) => nobody(app).query(reset, { token, username, word })),
+  );
+  const set = words.filter((_word, index) => tries[index]?.status === 'fulfilled');
+  expect(set).toHaveLength(1);
+  expect((await signIn(app, username, set[0])).account.username).toBe(username);
 });
 
 test('a link is good for an hour, and a bad new password leaves it', async () => {
-  const person = await ann(app);
-  const token = await tokenFor(person);
-  const easy = await nobody(app).fails(reset, { token, word: 'password1' });
+  const { username } = await ann(app);
+  const token = await resetTokenFor(app, { username });
+  const easy = await nobody(app).fails(reset, { token, username, word: 'password1' });
   expect(easy).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'newPassword' } });
+  const identifier = resetIdentifier(token);
   const [row] = await database.run<{ minutes: number }>(
-    `select (extract(epoch from expires_at - now()) / 60)::float8 as minutes from verification where value = $1`,
-    [person.id],
+    'select (extract(epoch from expires_at - now()) / 60)::float8 as minutes from verification where identifier = $1',
+    [identifier],
   );
   expect(row?.minutes).toBeGreaterThan(59);
   expect(row?.minutes).toBeLessThanOrEqual(60);
-  await database.run('update verification set expires_at = now() where value = $1', [person.id]);
-  expect(await again(token)).toBe('token');
+  await database.run('update verification set expires_at = now() where identifier = $1', [identifier]);
+  expect(await faultOf(token, username)).toBe('token');
 });
 
-test('each account of an address gets its mail, which names it; an unknown address gets the same answer', async () => {
+test('one mail names each account of an address; an unknown address gets the same answer', async () => {
   const first = (await signUp(app)).account;
   const second = (await signUp(app, { email: first.email })).account;
-  expect(await nobody(app).query(ask, { email: ` ${first.email.toUpperCase()} ` })).toEqual(yes);
-  await until('two mails are there', async () => (await mailsTo(first.email)).length === 2);
-  const texts = (await mailsTo(first.email)).join();
-  for (const { username } of [first, second]) expect(texts).toContain(username);
-  for (const email of [newcomer().email, 'no address', '', 'x'.repeat(10_000)])
-    expect(await nobody(app).query(ask, { email })).toEqual(yes);
-});
-
-test('one account is sent three links at most at a time', async () => {
-  const person = await ann(app);
-  const email = `${person.username}@example.org`;
-  for (const wanted of [1, 2, 3]) {
-    await nobody(app).query(ask, { email });
-    await until('the mail is there', async () => (await mailsTo(email)).length === wanted);
+  expect(await nobody(app).query(askForReset, { email: ` ${first.email.toUpperCase()} ` })).toEqual(yes);
+  await until('the mail is there', async () => (await mailsTo(app, first.email)).length > 0);
+  const [mail = '', ...others] = await mailsTo(app, first.email);
+  expect(others).toEqual([]);
+  for (const { username } of [first, second]) {
+    expect(mail).toContain(`/reset-password#username=${username}&token=`);
+    expect(await nobody(app).query(reset, { token: tokenIn(mail), username, word })).toEqual(done);
+    expect(await faultOf(tokenIn(mail), username)).toBe('token');
   }
-  for (let more = 0; more < 3; more += 1) await nobody(app).query(ask, { email });
-  const sentinel = await ann(app);
-  await tokenFor(sentinel);
-  expect(await mailsTo(email)).toHaveLength(3);
+  for (const email of [newcomer().email, 'no address', '', 'x'.repeat(10_000)])
+    expect(await nobody(app).query(askForReset, { email })).toEqual(yes);
 });
 
-test('what the table has is no token', async () => {
-  const person = await ann(app);
-  const token = await tokenFor(person);
-  const [row] = await database.run<{ identifier: string }>(
-    'select identifier from verification where value = $1',
-    [person.id],
+test('however many accounts others make with an address, its owner comes back to theirs', async () => {
+  const email = `${randomBytes(6).toString('hex')}@example.org`;
+  await database.run(
+    `with squatter as (
+       insert into "user" (username, name, email)
+       select 'squatter-' || n || '-' || left($1, 12), 'Eve', $1 from generate_series(1, 30) n returning id)
+     insert into credential (user_id, provider_id, account_id, password) select id, 'credential', id, 'x' from squatter`,
+    [email],
   );
-  expect(row?.identifier).not.toContain(token);
-  for (const forged of [row?.identifier.split(':')[1] ?? '', '', '%', 'x'.repeat(9000)])
-    expect(await again(forged)).toBe('token');
+  const { username } = (await signUp(app, { email })).account;
+  await nobody(app).query(askForReset, { email });
+  await until('the mail is there', async () => (await mailsTo(app, email)).length > 0);
+  const [mail = ''] = await mailsTo(app, email);
+  expect(mail.match(/#username=squatter-/g)).toHaveLength(20);
+  expect(await nobody(app).query(reset, { token: tokenIn(mail), username, word })).toEqual(done);
+  expect((await signIn(app, username, word)).account.username).toBe(username);
 });
 
-const yes = { requestPasswordReset: true };
+test('a link sets no password of an account that has another address', async () => {
+  const [eve, victim] = [await ann(app), await ann(app)];
+  const token = await resetTokenFor(app, eve);
+  const refusals = [
+    await nobody(app).fails(reset, { token, username: victim.username, word }),
+    await nobody(app).fails(reset, { token, username: newcomer().username, word }),
+  ];
+  for (const { code, extensions, message } of refusals) {
+    expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', 'username']);
+    expect(message).toBe(refusals[0]?.message);
+  }
+  expect((await signIn(app, victim.username)).account.id).toBe(victim.id);
+});
 
-/** The argument that is at fault. */
-async function again(token: string): Promise<unknown> {
-  return (await nobody(app).fails(reset, { token, word })).extensions['field'];
-}
+test('one address is sent three mails at most, however many ask at once, and always with the same answer', async () => {
+  const strict = await holding(3, 600_000);
+  const [victim, other] = [await ann(strict), await ann(strict)];
+  const email = `${victim.username}@example.org`;
+  const asks = Array.from({ length: 8 }, () => nobody(strict).query(askForReset, { email }));
+  expect(await Promise.all(asks)).toEqual(asks.map(() => yes));
+  expect(await resetTokenFor(strict, other)).not.toBe('');
+  // It ends when all mails are out.
+  await strict.close();
+  expect(await mailsTo(strict, email)).toHaveLength(3);
+});
 
-async function tokenFor({ username }: Person): Promise<string> {
+test('who has asked for mails to an address keeps its owner from none for good', async () => {
+  const strict = await holding(1, 1000);
+  const { username } = await ann(strict);
   const email = `${username}@example.org`;
-  await nobody(app).query(ask, { email });
-  await until('the mail is there', async () => (await mailsTo(email)).length > 0);
-  const [mail = ''] = await mailsTo(email);
-  return /#token=([\w-]+)/.exec(mail)?.[1] ?? '';
-}
+  await until('a second mail is there', async () => {
+    await nobody(strict).query(askForReset, { email });
+    return (await mailsTo(strict, email)).length > 1;
+  });
+});
 
-/** The texts of the mails to an address. */
-async function mailsTo(email: string): Promise<string[]> {
-  const folder = join(config.dataDir, 'mail');
-  const names = await readdir(folder).catch(() => []);
-  const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return mails.filter((mail) => mail.includes(`To: ${email}`)).map(textOf);
-}
-
-function textOf(mail: string): string {
-  const [head = '', ...body] = mail.split('\r\n\r\n');
-  const text = body.join('\r\n\r\n');
-  return head.includes('base64') ? Buffer.from(text, 'base64').toString() : quotedPrintable(text);
-}
-
-function quotedPrintable(text: string): string {
-  return text
-    .replaceAll('=\r\n', '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-}
+test('what the table has is neither a token nor an address', async () => {
+  const { username } = await ann(app);
+  const token = await resetTokenFor(app, { username });
+  const identifier = resetIdentifier(token);
+  const rows = await database.run('select * from verification where identifier = $1', [identifier]);
+  expect(rows).toHaveLength(1);
+  for (const secret of [token, username]) expect(JSON.stringify(rows)).not.toContain(secret);
+  const stored = identifier.split(':')[1] ?? '';
+  for (const forged of [stored, '', '%', 'x'.repeat(9000)])
+    expect(await faultOf(forged, username)).toBe('token');
+});

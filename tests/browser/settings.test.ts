@@ -23,7 +23,7 @@ test.each(['zh-TW', 'en'] as const)(
   'the settings are without barriers, in %s',
   async (locale) => {
     const { page, complaints } = await visitAs(await ann(app), locale, 'desk');
-    for (const path of ['/settings', '/forgot-password', '/reset-password#token=x'])
+    for (const path of ['/settings', '/forgot-password', '/reset-password#username=ann&token=x'])
       for (const size of ['phone', 'desk'] as const) {
         await page.setViewportSize(screens[size]);
         await page.goto(`${app.url}${path}`);
@@ -88,7 +88,8 @@ test('a forgotten password is replaced by way of the mail', async () => {
   await page.getByLabel('Email').fill(`${person.username}@example.org`);
   await page.keyboard.press('Enter');
   await page.getByText('a mail is on its way').waitFor();
-  await page.goto(`${app.url}/reset-password#token=${await mailedToken(person)}`);
+  await page.goto(`${app.url}/reset-password#username=${person.username}&token=${await mailedToken(person)}`);
+  expect(await page.getByLabel('Username').inputValue()).toBe(person.username);
   await page.getByLabel('New password').fill(newPassword);
   expect(page.url()).toBe(`${app.url}/reset-password`);
   await page.keyboard.press('Enter');
@@ -106,7 +107,7 @@ async function mailedToken({ username }: Person): Promise<string> {
   await until('the mail is there', async () => (await mails()).length > 0);
   const [head = '', body = ''] = (await mails())[0]?.split('\r\n\r\n') ?? [];
   const text = head.includes('base64') ? Buffer.from(body, 'base64').toString() : body;
-  return /#token=([\w-]+)/.exec(text.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1] ?? '';
+  return /&token=([\w-]+)/.exec(text.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1] ?? '';
 }
 
 async function barriers(page: Page): Promise<string[]> {

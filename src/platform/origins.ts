@@ -11,6 +11,10 @@ export function askingPage(
 ): AskingPage {
   const { origin, host } = headers;
   if (origin === undefined) return 'none';
-  if (origin === publicUrl || origin === `http://${host}` || origin === `https://${host}`) return 'own';
+  // Anyone on the way can write a page that comes over http.
+  const mayBePlain = !publicUrl?.startsWith('https:');
+  const isOwn =
+    origin === publicUrl || origin === `https://${host}` || (mayBePlain && origin === `http://${host}`);
+  if (isOwn) return 'own';
   return allowedOrigins.includes(origin) ? 'allowed' : 'foreign';
 }

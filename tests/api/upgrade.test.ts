@@ -25,6 +25,15 @@ test('the pages of this server open a socket, and so does who names no page', as
   for (const { socket } of sockets) expect(socket.protocol).toBe('graphql-transport-ws');
 });
 
+test('where browsers come over https, a page that came over http is of another site', async () => {
+  const secure = await startTestApp({ PUBLIC_URL: 'https://chat.example.org' });
+  const { host } = new URL(secure.url);
+  for (const origin of ['https://chat.example.org', `https://${host}`])
+    await RawSocket.open(secure.url, undefined, { headers: { origin } });
+  for (const origin of ['http://chat.example.org', `http://${host}`])
+    expect(await refusalOfUpgrade(`${secure.url}/graphql`, { origin })).toBe(403);
+});
+
 test.each(['//', 'http://[', '/%', '*'])('an upgrade of %s is refused, and harms nobody', async (target) => {
   const { port, hostname } = new URL(app.url);
   const line = connect(Number(port), hostname);

@@ -1,6 +1,8 @@
 /** What a link from the host platform brought along. */
-interface HostLink {
+export interface HostLink {
   token: string;
+  /** Whose token it says to be; empty when it says nothing. */
+  issuer: string;
   /** Whether the page that led here is of the site that the token says it is from. */
   isFromIssuer: boolean;
 }
@@ -16,20 +18,23 @@ function takeLink(): HostLink | null {
   if (!pathname.startsWith('/contact/') || !hash) return null;
   history.replaceState(history.state, '', pathname + search);
   const token = new URLSearchParams(hash.slice(1)).get('token');
-  return token ? { token, isFromIssuer: isFrom(issuerOf(token)) } : null;
+  if (!token) return null;
+  const issuer = issuerOf(token);
+  return { token, issuer, isFromIssuer: isFrom(issuer) };
 }
 
 // Whoever makes up an issuer here gains nothing: the server refuses the token then.
-function issuerOf(token: string): unknown {
+function issuerOf(token: string): string {
   try {
     const payload = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '';
-    return (JSON.parse(atob(payload)) as { iss?: unknown }).iss;
+    const { iss } = JSON.parse(atob(payload)) as { iss?: unknown };
+    return typeof iss === 'string' ? iss : '';
   } catch {
-    return undefined;
+    return '';
   }
 }
 
-function isFrom(issuer: unknown): boolean {
-  const origin = typeof issuer === 'string' ? URL.parse(issuer)?.origin : undefined;
+function isFrom(issuer: string): boolean {
+  const origin = URL.parse(issuer)?.origin;
   return origin !== undefined && origin !== 'null' && URL.parse(document.referrer)?.origin === origin;
 }

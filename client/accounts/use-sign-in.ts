@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from '../generated';
+import { rememberPlatform } from './platform-site';
 import { useSessionChanged } from './use-session-changed';
 
 const SignInMutation = graphql(/* GraphQL */ `
@@ -24,6 +25,7 @@ export function useSignIn() {
   const sessionChanged = useSessionChanged();
   return async ({ username, password, code }: Credentials) => {
     await signIn({ variables: { username: username.trim(), password, code: code || null } });
+    rememberPlatform(null);
     await sessionChanged();
   };
 }

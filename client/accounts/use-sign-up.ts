@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from '../generated';
+import { rememberPlatform } from './platform-site';
 import { useSessionChanged } from './use-session-changed';
 
 const SignUpMutation = graphql(/* GraphQL */ `
@@ -25,6 +26,7 @@ export function useSignUp() {
   return async ({ username, name, email, password }: NewAccount) => {
     const variables = { username: username.trim(), name: name.trim() || null, email: email.trim(), password };
     await signUp({ variables });
+    rememberPlatform(null);
     await sessionChanged();
   };
 }

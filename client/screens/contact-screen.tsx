@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconClockPause, IconMessageCircle, IconUserQuestion } from '@tabler/icons-react';
+import { IconClockPause, IconMessageCircle } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isCode } from '../platform/failure';
@@ -9,6 +8,7 @@ import { Failed } from '../ui/failed';
 import { LinkButton } from '../ui/link-button';
 import { Page } from '../ui/page';
 import { State } from '../ui/state';
+import { ContactQuestion } from './contact-question';
 import { useContact } from './use-contact';
 
 const route = getRouteApi('/contact/$hostId');
@@ -44,16 +44,7 @@ function Contact({ hostId }: { hostId: string }) {
     return (
       <State order={1} icon={<IconClockPause {...icon} />} title={t('host.over')} text={t('host.goBack')} />
     );
-  if (step.is === 'asking')
-    return (
-      <State
-        order={1}
-        icon={<IconUserQuestion {...icon} />}
-        title={t('host.ask', { name: step.name })}
-        text={viewer ? t('host.askOther', { name: viewer.name }) : t('host.askWhy')}
-        action={<Button onClick={goOn}>{t('host.goOn', { name: step.name })}</Button>}
-      />
-    );
+  if (step.is === 'asking') return <ContactQuestion {...step} viewer={viewer?.name} onGoOn={goOn} />;
   if (isCode(step.error, 'NOT_FOUND')) return <ProjectNotFound />;
   if (isCode(step.error, 'FORBIDDEN'))
     return (

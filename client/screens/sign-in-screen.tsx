@@ -2,6 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AccountCard } from '../accounts/account-card';
+import { BackToPlatform } from '../accounts/back-to-platform';
 import { SignInForm } from '../accounts/sign-in-form';
 import { returnPath } from '../platform/return-path';
 import { Page } from '../ui/page';
@@ -29,6 +30,7 @@ export function SignInScreen() {
           </>
         }
       >
+        <BackToPlatform />
         <SignInForm onSignedIn={goOn} />
       </AccountCard>
     </Page>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { hostLink } from '../accounts/host-link';
+import { siteOf } from '../accounts/platform-site';
 import { useSignInAtHost } from '../accounts/use-sign-in-at-host';
 import { useViewer } from '../accounts/use-viewer';
 import { useCreateChatAtHost } from '../chat-rooms/use-create-chat-at-host';
@@ -9,7 +10,7 @@ import { isCode } from '../platform/failure';
 type Step =
   | { is: 'opening' }
   /** Nobody can be sure that this person wants to be signed in as who the link says. */
-  | { is: 'asking'; name: string }
+  | { is: 'asking'; name: string; project: string; site: string }
   | { is: 'over' }
   | { is: 'failed'; error: unknown };
 
@@ -17,7 +18,7 @@ type Step =
 export function useContact(hostId: string) {
   const navigate = useNavigate();
   const { viewer, known } = useViewer();
-  const { whose, signIn } = useSignInAtHost();
+  const { look, signIn } = useSignInAtHost();
   const createChat = useCreateChatAtHost();
   const [step, setStep] = useState<Step>({ is: 'opening' });
   const begun = useRef(false);
@@ -35,15 +36,16 @@ export function useContact(hostId: string) {
     if (slug) await navigate({ to: '/chats/$slug', params: { slug }, replace: true });
   };
   const signInAndOpen = async () => {
-    if (hostLink) await signIn(hostLink.token);
+    if (hostLink) await signIn(hostLink);
     await open();
   };
   const follow = async () => {
     if (!hostLink) return viewer ? open() : setStep({ is: 'over' });
-    const account = await whose(hostLink.token);
+    const { account, project } = await look(hostLink, hostId);
     if (!account) return setStep({ is: 'over' });
     const isSure = viewer ? viewer.id === account.id : hostLink.isFromIssuer;
-    return isSure ? signInAndOpen() : setStep({ is: 'asking', name: account.name });
+    if (isSure) return signInAndOpen();
+    setStep({ is: 'asking', name: account.name, project, site: siteOf(hostLink.issuer).name });
   };
   const begin = useEffectEvent(() => {
     if (begun.current) return;

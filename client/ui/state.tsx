@@ -5,7 +5,7 @@ import classes from './state.module.css';
 interface StateProps {
   icon: ReactNode;
   title: string;
-  text: string;
+  text: ReactNode;
   action?: ReactNode;
   /** 1 where it is all that the screen has to say, 2 inside of one that has its own heading. */
   order?: TitleOrder;
@@ -22,7 +22,7 @@ export function State({ icon, title, text, action, order = 2, color = 'pine' }: 
       <Title order={order} size="h2" ta="center" tabIndex={order === 1 ? -1 : undefined}>
         {title}
       </Title>
-      <Text c="dimmed" ta="center" maw={420}>
+      <Text component="div" c="dimmed" ta="center" maw={420}>
         {text}
       </Text>
       {action && <div className={classes.action}>{action}</div>}

@@ -1,47 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { fileURLToPath } from 'node:url';
-import { freePort } from '../../scripts/test-services/free-port.js';
-import { startChild } from '../../scripts/test-services/child.js';
-import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
 import { screenshot } from '../support/browser.js';
 import { ann } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { visitAs, visitSignedOut } from '../support/visit.js';
-
-/** A Parley, and beside it the platform of the example, which it trusts. @param tokenSeconds how long a token holds */
-async function start(tokenSeconds: number) {
-  const port = await freePort();
-  const platform = `http://localhost:${port}`;
-  const app = await startTestApp({
-    HOST_ISSUER: platform,
-    HOST_AUDIENCE: 'parley',
-    HOST_JWKS_URL: `${platform}/jwks`,
-    ALLOWED_ORIGINS: platform,
-  });
-  const example = await startChild(process.execPath, ['examples/host-platform/server.mjs'], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: {
-      PATH: process.env['PATH'],
-      PORT: `${port}`,
-      PARLEY_URL: app.url,
-      TOKEN_SECONDS: `${tokenSeconds}`,
-    },
-    readyWhen: /The platform is running/,
-  });
-  atEnd(() => example.stop());
-  return { app, platform };
-}
-
-/** A browser in which someone is signed in on the platform's page. */
-async function visitPlatform(platform: string, name: string) {
-  const visit = await visitSignedOut(platform, 'zh-TW', 'desk');
-  await visit.page.getByRole('button', { name: `我是${name}` }).click();
-  await visit.page.getByText(name, { exact: true }).waitFor();
-  return visit;
-}
+import { startBeside, visitPlatform } from './host-page.js';
 
 const askToken = (page: Page) => page.evaluate(async () => (await fetch('/parley-token')).text());
 
@@ -54,7 +18,7 @@ const lines = (page: Page) => page.locator('#messages li').allTextContents();
 
 test('two users of a platform chat on its page with one press, also when their tokens run out', async () => {
   const tokenSeconds = 6;
-  const { platform } = await start(tokenSeconds);
+  const { platform } = await startBeside(tokenSeconds);
   const { page: mei } = await visitPlatform(platform, '小美');
   const { page: guo } = await visitPlatform(platform, '阿國');
   await mei.getByRole('button', { name: '聯絡提案者' }).click();
@@ -92,7 +56,7 @@ test('two users of a platform chat on its page with one press, also when their t
 }, 180_000);
 
 test('one link of the platform leads straight into the room of Parley’s own web app, and leaves no token behind', async () => {
-  const { platform } = await start(600);
+  const { platform } = await startBeside(600);
   const { page, complaints } = await visitPlatform(platform, '小美');
   const before = complaints.length;
   await page.getByRole('link', { name: '在 Parley 開啟' }).click();
@@ -104,13 +68,15 @@ test('one link of the platform leads straight into the room of Parley’s own we
 }, 120_000);
 
 test('a link that comes from elsewhere asks first who goes on, and one that is over says so', async () => {
-  const { app, platform } = await start(600);
+  const { app, platform } = await startBeside(600);
   const { page: mei } = await visitPlatform(platform, '小美');
   const token = await askToken(mei);
   const link = `${app.url}/contact/boat.7#token=${token}`;
   const { page } = await visitSignedOut(app.url, 'zh-TW', 'phone');
   await page.goto(link);
   await page.getByRole('heading', { name: '要以「小美」的身分繼續嗎？' }).waitFor();
+  await page.getByText(`這個連結來自「${new URL(platform).host}」`).waitFor();
+  await page.getByText('「一艘木造小船」提案者').waitFor();
   expect(page.url()).toBe(`${app.url}/contact/boat.7`);
   await screenshot(page, 'contact-asks-phone');
   await page.getByRole('button', { name: '以「小美」繼續' }).click();
@@ -119,8 +85,10 @@ test('a link that comes from elsewhere asks first who goes on, and one that is o
   const owner = await ann(app);
   const { page: anns } = await visitAs(owner, 'zh-TW', 'desk');
   await anns.goto(link);
-  await anns.getByText('你目前以「Ann」登入').waitFor();
+  await anns.getByText('「Ann」會先在這裡登出').waitFor();
   await screenshot(anns, 'contact-asks-desk');
+  await anns.getByRole('link', { name: '維持「Ann」' }).click();
+  await anns.waitForURL(`${app.url}/chats`);
   expect(await owner.query('{ me { id } }')).toEqual({ me: { id: owner.id } });
 
   await new Person(app, token).query('mutation { signOut }');
@@ -129,3 +97,17 @@ test('a link that comes from elsewhere asks first who goes on, and one that is o
   await late.getByRole('heading', { name: '這個連結已經失效' }).waitFor();
   await screenshot(late, 'contact-over-phone');
 }, 180_000);
+
+test('a user of the platform whose session ends is told to go back there', async () => {
+  const { platform } = await startBeside(8);
+  const { page } = await visitPlatform(platform, '小美');
+  await page.getByRole('link', { name: '在 Parley 開啟' }).click();
+  await page.waitForURL(/\/chats\/\d+-\d+$/);
+  await page.waitForURL(/\/sign-in/);
+  await page.getByText('請回到那裡，再按一次「聯絡提案者」').waitFor();
+  await screenshot(page, 'host-session-over-desk');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await screenshot(page, 'host-session-over-phone');
+  await page.getByRole('link', { name: `回到「${new URL(platform).host}」` }).click();
+  await page.waitForURL(`${platform}/`);
+}, 120_000);

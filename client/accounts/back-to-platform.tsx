@@ -1,0 +1,29 @@
+import { Alert, Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { lastPlatform } from './platform-site';
+
+/** Tells who was signed in from the host platform, and is no more, the way back in. */
+export function BackToPlatform() {
+  const { t } = useTranslation('accounts');
+  const site = lastPlatform();
+  if (!site) return null;
+  return (
+    <Alert icon={<IconArrowBackUp aria-hidden />} title={t('host.ended')} role="status">
+      {t('host.endedWhy', { site: site.name })}
+      {site.url && (
+        <Button
+          component="a"
+          href={site.url}
+          variant="light"
+          mt="sm"
+          mih={44}
+          display="block"
+          w="fit-content"
+        >
+          {t('host.back', { site: site.name })}
+        </Button>
+      )}
+    </Alert>
+  );
+}

@@ -9,6 +9,8 @@ const PING_EVERY_MS = 8_000;
 const PONG_WITHIN_MS = 5_000;
 const ACK_WITHIN_MS = 5_000;
 const DIAL_WITHIN_MS = 10_000;
+// A subscription that begins anew, or the next room that is looked at, takes the socket that is there.
+const KEPT_FOR_MS = 3_000;
 const SESSION_ENDED = 4401;
 
 export interface SocketOptions {
@@ -42,6 +44,7 @@ export class LiveSocket {
       webSocketImpl,
       connectionParams: async () => this.params(),
       keepAlive: PING_EVERY_MS,
+      lazyCloseTimeout: KEPT_FOR_MS,
       connectionAckWaitTimeout: ACK_WITHIN_MS,
       retryAttempts: Infinity,
       shouldRetry: () => true,

@@ -62,6 +62,17 @@ test('a listener that is ahead of the room is told to load it anew, and hears wh
   expect(ear.seqs()).toEqual([2]);
 });
 
+test('a stream that begins anew does so on the socket that is open', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const opened = connection(await road(app), visitor);
+  const states: string[] = [];
+  opened.state.watch((state) => states.push(state));
+  const ear = hear(opened, slug, { afterSeq: 99, onResync: () => ({ afterSeq: 0 }) });
+  await sendMessage(owner, slug, 'there');
+  await ear.all(1);
+  expect(states.filter((state) => state === 'connecting')).toHaveLength(1);
+});
+
 test('a listener whose messages were replaced while it was away is told to load the room anew', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const way = await road(app);

@@ -31,10 +31,13 @@ export async function liveMessages(
   if (afterId != null && afterSeq == null)
     throw new BadUserInput('afterId', 'afterId goes with the afterSeq of its message.');
   const id = afterId == null ? null : checkUuid('afterId', afterId);
-  const room = await requireParticipant(context, roomSlug);
-  const cursor = afterSeq ?? room.lastSeq;
-  await requireReached(context, room, cursor);
-  if (id !== null) await requireSame(context, room, cursor, id);
+  const { room, cursor } = await context.services.feeds.replays.pass(async () => {
+    const room = await requireParticipant(context, roomSlug);
+    const cursor = afterSeq ?? room.lastSeq;
+    await requireReached(context, room, cursor);
+    if (id !== null) await requireSame(context, room, cursor, id);
+    return { room, cursor };
+  });
   const letGo = holdStream(context, room);
   return live((signal) => {
     signal.addEventListener('abort', letGo, { once: true });
@@ -92,7 +95,8 @@ async function* follow(
       // What the feed keeps is as it was when it came; what is replayed must be as it is now, such as read.
       const kept = isDecided && cursor >= replayed ? feed.after(cursor) : null;
       const reading = { roomId: feed.roomId, afterSeq: cursor, limit: pageSize, viewerId: id };
-      const batch = kept ?? (await patiently(signal, () => readMessages(database, reading)));
+      const batch =
+        kept ?? (await patiently(signal, () => feeds.replays.pass(() => readMessages(database, reading))));
       if (batch.length === 0) await heard;
       for (const message of batch) {
         // A reader may be slow, and something be removed while it takes the batch: the rest is read anew.

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUnavailable } from './database-errors.js';
+import { ServiceUnavailable } from './errors.js';
 
 const longestPause = 250;
 
@@ -18,7 +19,7 @@ export async function patiently<Row>(signal: AbortSignal, read: () => Promise<Ro
     try {
       return await read();
     } catch (error) {
-      if (!isUnavailable(error)) throw error;
+      if (!(isUnavailable(error) || error instanceof ServiceUnavailable)) throw error;
     }
     await pause(pauseBefore(again), undefined, { signal }).catch(() => undefined);
   }

@@ -13,7 +13,7 @@ export function failureOf(error: unknown): Failure {
   if (CombinedGraphQLErrors.is(error) || CombinedProtocolErrors.is(error)) {
     return fromExtensions(error.errors[0]?.extensions ?? {});
   }
-  if (ServerError.is(error)) return { code: codeOfStatus(error.statusCode) };
+  if (ServerError.is(error)) return answered(error.bodyText) ?? { code: codeOfStatus(error.statusCode) };
   return { code: 'NETWORK' };
 }
 
@@ -29,6 +29,16 @@ function fromExtensions(extensions: Record<string, unknown>): Failure {
     ...(typeof needs === 'string' && { needs }),
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
   };
+}
+
+/** What Parley answered before GraphQL was asked; undefined for an answer of something on the way to it. */
+function answered(text: string): Failure | undefined {
+  try {
+    const { errors } = JSON.parse(text) as { errors?: { extensions?: Record<string, unknown> }[] };
+    return errors?.[0]?.extensions && fromExtensions(errors[0].extensions);
+  } catch {
+    return undefined;
+  }
 }
 
 function codeOfStatus(status: number) {

@@ -1,9 +1,14 @@
 import type { Database } from './database.js';
 import type { LoopWatch } from './loop-watch.js';
 
+/** For how long an answer of the database is good, in milliseconds: anyone may ask for it. */
+const remembered = 1000;
+
 /** Whether this process may receive traffic. */
 export class Health {
   isDraining = false;
+  #askedAt = -Infinity;
+  #ofDatabase = Promise.resolve<string | null>(null);
 
   constructor(
     private readonly database: Database,
@@ -14,6 +19,14 @@ export class Health {
   async fault(): Promise<string | null> {
     if (this.isDraining) return 'draining';
     if (this.loop.isStalled) return 'the process was busy for too long at a stretch';
+    if (performance.now() - this.#askedAt >= remembered) {
+      this.#askedAt = performance.now();
+      this.#ofDatabase = this.#askDatabase();
+    }
+    return this.#ofDatabase;
+  }
+
+  #askDatabase(): Promise<string | null> {
     return this.database.run('select 1', []).then(
       () => null,
       () => 'the database does not answer',

@@ -16,6 +16,17 @@ test('a process that is alive and may receive traffic says so', async () => {
   expect(await get('/readyz')).toEqual({ status: 200, text: '{"status":"ready"}' });
 });
 
+test('however many ask whether it is ready, the database is asked once a second', async () => {
+  let asked = 0;
+  const onQuery = (sql: string) => void (asked += sql === 'select 1' ? 1 : 0);
+  const { url } = await startTestApp({}, { onQuery });
+  const answers = Array.from({ length: 50 }, async () => (await fetch(`${url}/readyz`)).status);
+  expect(new Set(await Promise.all(answers))).toEqual(new Set([200]));
+  // A second may end in their midst.
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(10);
+});
+
 test('the metrics count the sockets, and the rooms that are followed', async () => {
   const shows = async (...lines: string[]) => {
     const { text } = await get('/metrics');

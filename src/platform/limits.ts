@@ -40,6 +40,8 @@ const rates = z
     createProject: rate(20, 60 * minute, 'new projects of one user'),
     export: rate(5, 60 * minute, 'exports of everything about one user'),
     request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
+    // Nothing else that anyone may ask reads a whole table.
+    search: rate(60, 10 * second, 'searches for projects from one address, in each process'),
     frame: rate(100, 10 * second, 'frames on one socket, pings too'),
   })
   .prefault({});

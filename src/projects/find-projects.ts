@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.js';
 import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/page.js';
 import { BadUserInput } from '../platform/errors.js';
 import { isRowId } from '../platform/identity.js';
+import { networkOf } from '../platform/network.js';
 import { Project } from './project.js';
 
 export interface ProjectSearch {
@@ -10,19 +11,25 @@ export interface ProjectSearch {
   after?: string | null;
 }
 
-/** Lists projects, newest first, whose title, summary or owner's name contains the search text. */
+/**
+ * Lists projects, newest first, whose title, summary or owner's name contains the search text.
+ * @throws {BadUserInput} {@link RateLimited}
+ */
 export async function findProjects(
   context: Context,
   { search, first, after }: ProjectSearch,
 ): Promise<Connection<Project>> {
-  const size = pageSize(context.services.config.limits, first);
+  const { config, requestLimits } = context.services;
+  const size = pageSize(config.limits, first);
+  const text = search?.trim();
+  if (text) await requestLimits.take('search', networkOf(context.address));
   const rows = await context.em.find(
     Project,
     {
       $and: [
         { account: { deletedAt: null } },
         after == null ? {} : { id: { $lt: idOf(after) } },
-        matching(search),
+        text ? matching(text) : {},
       ],
     },
     { orderBy: { id: 'desc' }, limit: size + 1, populate: ['account'], strategy: 'joined' },
@@ -37,9 +44,7 @@ function idOf(cursor: string): string {
   return id;
 }
 
-function matching(search: string | null | undefined) {
-  const text = search?.trim();
-  if (!text) return {};
+function matching(text: string) {
   if (text.length > 200 || text.includes('\0') || !text.isWellFormed()) {
     throw new BadUserInput('search', 'search must be well-formed text of at most 200 characters.');
   }

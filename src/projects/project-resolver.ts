@@ -32,7 +32,9 @@ export class ProjectResolver {
     return findHostProject(context, hostId);
   }
 
-  @Query(() => ProjectConnection, { description: 'All projects, newest first.' })
+  @Query(() => ProjectConnection, {
+    description: 'All projects, newest first. Errors: BAD_USER_INPUT (first, after, search), RATE_LIMITED.',
+  })
   projects(
     @Ctx() context: Context,
     @Arg('search', () => String, {

@@ -14,6 +14,7 @@ const rates = {
   send: { most: 3, within },
   createChat: { most: 2, within },
   createProject: { most: 2, within },
+  search: { most: 3, within },
 };
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
 
@@ -60,6 +61,19 @@ test('rooms and projects are not made without end', async () => {
   const project = await createProject(other);
   const rooms = times(3, () => createChat(owner, project));
   expect(await codes(rooms)).toEqual(['done', 'done', 'RATE_LIMITED']);
+});
+
+test('an address searches so often only, also within one request, and still sees the list', async () => {
+  const [here, there] = [somewhere(), somewhere()];
+  const search = '{ a: projects(search: "x") { nodes { id } } b: projects(search: "y") { nodes { id } } }';
+  const ask = (query: string, headers: Record<string, string>) => post(nobody(app), { query }, headers);
+  expect((await ask(search, here)).body?.errors).toBeUndefined();
+  const { body } = await ask(search, here);
+  const extensions = { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) };
+  expect(body?.errors).toEqual([expect.objectContaining({ extensions })]);
+  for (const query of ['{ projects { nodes { id } } }', '{ projects(search: " ") { nodes { id } } }'])
+    expect((await ask(query, here)).body?.errors).toBeUndefined();
+  expect((await ask(search, there)).body?.errors).toBeUndefined();
 });
 
 test('who asks too often is answered 429 with the time to wait, and a claimed address does not help', async () => {

@@ -19,6 +19,8 @@ export interface HostClaims {
   readonly user: HostUser;
   readonly isService: boolean;
   /** In seconds since 1970. */
+  readonly issuedAt: number;
+  /** In seconds since 1970. */
   readonly expiresAt: number;
 }
 
@@ -34,6 +36,7 @@ export function readClaims(payload: JWTPayload): HostClaims | null {
   return {
     user: { subject: sub, name: hostName(name), email: isVerified === true ? hostEmail(email) : null },
     isService: scopesIn(scope).includes(serviceScope),
+    issuedAt: iat,
     expiresAt: exp,
   };
 }

@@ -2,7 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { Services } from '../platform/context.js';
 import { ServiceUnavailable } from '../platform/errors.js';
 import type { HostUser } from './host-claims.js';
+import { passwordProvider } from './own-password.js';
 import { isUsername, usernameLength } from './username.js';
+
+const tombstone = (issuer: string, subject: string) =>
+  `'host-user-gone:' || encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
+
+/** Keeps, for as long as a token can hold, that the user of the platform has deleted the account here, and not who that was. */
+export const markGone = `
+  insert into verification (identifier, value, expires_at)
+  select ${tombstone('provider_id', 'account_id')}, '', now() + interval '25 hours'
+    from credential where user_id = $1 and provider_id <> '${passwordProvider}'
+  returning id`;
 
 // One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time.
 const findOrMake = `
@@ -16,35 +27,46 @@ const findOrMake = `
   made as (
     insert into "user" (username, name, email, email_verified)
     select $5, coalesce($3, $5), coalesce($4, ''), $4::text is not null where not exists (select from known)
+       and not exists (
+         select from verification
+          where identifier = ${tombstone('$1', '$2')} and created_at >= to_timestamp($6::float8))
     returning id),
   linked as (
     insert into credential (provider_id, account_id, user_id) select $1, $2, id from made
     returning user_id)
   select user_id::text as id from known union all select user_id::text from linked`;
 
+export class HostUserGone extends Error {
+  override readonly name = 'HostUserGone';
+}
+
 /**
  * Finds the one user who stands for this user of the platform, and makes it at first sight. What the platform tells
  * anew of name and e-mail is taken over.
+ * @param issuedAt since when the platform says so, in seconds since 1970: it may not have heard yet that the account is gone
  * @returns the user's id
+ * @throws {HostUserGone} when the account was deleted after that
  */
 export async function hostUser(
   { config, database }: Pick<Services, 'config' | 'database'>,
   user: HostUser,
+  issuedAt = Infinity,
 ): Promise<string> {
   const issuer = config.hostPlatform?.issuer;
   const { subject, name, email } = user;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const username = usernameFor(name, attempt > 0);
-    const [row] = await database
-      .run<{ id: string }>(findOrMake, [issuer, subject, name, email, username])
-      .catch(nothingIfTaken);
-    if (row) return row.id;
+    const found = await database
+      .run<{ id: string }>(findOrMake, [issuer, subject, name, email, username, issuedAt])
+      .catch(nullIfTaken);
+    if (found?.[0]) return found[0].id;
+    if (found) throw new HostUserGone();
   }
   throw new ServiceUnavailable(new Error('No username was free, five times.'));
 }
 
-function nothingIfTaken(error: unknown): [] {
-  if ((error as { code?: string }).code === '23505') return [];
+function nullIfTaken(error: unknown): null {
+  if ((error as { code?: string }).code === '23505') return null;
   throw error;
 }
 

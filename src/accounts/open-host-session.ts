@@ -1,6 +1,6 @@
 import type { Context, Services } from '../platform/context.js';
 import type { HostClaims } from './host-claims.js';
-import { hostUser } from './host-user.js';
+import { hostUser, HostUserGone } from './host-user.js';
 
 // Twins that bring the same token at once open one session. It ends with the token, and in a day at the latest: the row must
 // be known as long as the token could come again.
@@ -11,13 +11,20 @@ const open = `
    where id = $1 and banned_at is null
   on conflict (token) do nothing`;
 
-/** At first sight of a token of the platform: from now on its session is a row as any other, under this digest. */
+/**
+ * At first sight of a token of the platform: from now on its session is a row as any other, under this digest. There is none
+ * for who has deleted the account since the token was made.
+ */
 export async function openHostSession(
   services: Pick<Services, 'config' | 'database'>,
-  { user, expiresAt }: HostClaims,
+  { user, issuedAt, expiresAt }: HostClaims,
   digest: string,
   { address, userAgent }: Pick<Context, 'address' | 'userAgent'>,
 ): Promise<void> {
-  const id = await hostUser(services, user);
+  const id = await hostUser(services, user, issuedAt).catch((error: unknown) => {
+    if (error instanceof HostUserGone) return null;
+    throw error;
+  });
+  if (id === null) return;
   await services.database.run(open, [id, digest, expiresAt, address, userAgent.slice(0, 400)]);
 }

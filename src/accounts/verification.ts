@@ -1,7 +1,10 @@
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A short-lived proof: the digest of what was sent by mail, and that of the address it was sent to. */
+/**
+ * A short-lived proof, in digests alone: what was sent by mail and to which address, or which user of the host platform has
+ * deleted the account here.
+ */
 @Entity({ tableName: 'verification' })
 export class Verification {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })

@@ -1,4 +1,5 @@
 import { endedCookie } from '../accounts/credentials.js';
+import { markGone } from '../accounts/host-user.js';
 import { requireViewer } from '../accounts/session.js';
 import { publishRoomHint, type RoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
@@ -62,6 +63,7 @@ async function forget(run: Run, id: string): Promise<{ sessions: { id: string }[
   await run(lockRooms, [id]);
   const [user] = await run(forgetUser, [id]);
   if (!user) return { sessions: [], rooms: [] };
+  await run(markGone, [id]);
   await run(dropCredentials, [id]);
   await run(dropSecondFactor, [id]);
   await run(dropBlocks, [id]);

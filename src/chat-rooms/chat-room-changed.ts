@@ -15,7 +15,7 @@ export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
         const changed = watch.take();
         if (changed.length === 0) await watch.bell.heard(signal);
         for (const room of await patiently(signal, () => readRooms(context, viewer.id, changed))) {
-          watch.seen.set(room.id, room.updatedAt.getTime());
+          watch.seen.set(room.id, room.changedAt);
           yield room;
         }
       }
@@ -30,6 +30,6 @@ async function readRooms(context: Context, viewerId: string, ids: string[]): Pro
   return context.em.find(
     ChatRoom,
     { id: { $in: ids }, ...participantIn(viewerId) },
-    { populate: roomRelations, strategy: 'joined', orderBy: { updatedAt: 'asc' } },
+    { populate: [...roomRelations, 'changedAt'], strategy: 'joined', orderBy: { updatedAt: 'asc' } },
   );
 }

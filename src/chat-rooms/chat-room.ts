@@ -1,5 +1,13 @@
 import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import {
+  Entity,
+  Formula,
+  Index,
+  ManyToOne,
+  PrimaryKey,
+  Property,
+  Unique,
+} from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { User } from '../accounts/user.js';
@@ -91,6 +99,10 @@ export class ChatRoom {
     description: 'When anything in the room last changed: a message, a read mark, a block, its closing.',
   })
   updatedAt!: Date & Opt;
+
+  /** The same time to the microsecond, which a Date can't hold: no two changes of a room have the same. */
+  @Formula((columns) => `extract(epoch from ${columns.updatedAt})::text`, { type: 'text', lazy: true })
+  changedAt!: string & Opt;
 
   @Field(() => Boolean, {
     description: 'Whether a participant blocks the other. As long as it is so, neither can send.',

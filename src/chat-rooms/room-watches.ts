@@ -12,8 +12,8 @@ declare module '../platform/context.js' {
 /** One subscriber's wish to hear of any change in a user's rooms. */
 export interface RoomWatch {
   readonly bell: Bell;
-  /** When each room that was given out lately had last changed then, in milliseconds since 1970. */
-  readonly seen: Map<string, number>;
+  /** When each room that was given out lately had last changed then, exactly. */
+  readonly seen: Map<string, string>;
   /** Takes the ids of the rooms that have changed since the last call. */
   take(): string[];
   close(): void;
@@ -26,7 +26,7 @@ interface Watcher extends RoomWatch {
 // A change that commits late carries an earlier time than the sweep before it.
 const overlap = 5000;
 const changedSince = `
-  select id, owner_id, visitor_id, (extract(epoch from updated_at) * 1000)::float8 as changed_at
+  select id, owner_id, visitor_id, extract(epoch from updated_at)::text as changed_at
     from chat_room
    where (owner_id = any($1::bigint[]) or visitor_id = any($1::bigint[])) and updated_at > clock_timestamp() - $2::float8 * interval '1 millisecond'`;
 
@@ -34,7 +34,7 @@ interface ChangedRoom {
   id: string;
   owner_id: string;
   visitor_id: string;
-  changed_at: number;
+  changed_at: string;
 }
 
 /** Knows who in this process watches whose rooms, and wakes them. */
@@ -84,9 +84,9 @@ export class RoomWatches {
     if (watchers?.size === 0) this.#watchers.delete(userId);
   }
 
-  #tell(userId: string, roomId: string, changedAt?: number): void {
+  #tell(userId: string, roomId: string, changedAt?: string): void {
     for (const watcher of this.#watchers.get(userId) ?? []) {
-      if (changedAt !== undefined && watcher.seen.get(roomId) === Math.floor(changedAt)) continue;
+      if (changedAt !== undefined && watcher.seen.get(roomId) === changedAt) continue;
       watcher.changed.add(roomId);
       watcher.bell.ring();
     }

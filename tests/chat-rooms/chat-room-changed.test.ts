@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { publishRoomHint, type RoomHint } from '../../src/chat-rooms/room-hint.js';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { eve, nobody } from '../support/cast.js';
@@ -107,3 +108,21 @@ test.each([{ room: 'abc' }, { seq: -1 }, { owner: '0x1' }, { visitor: 7 }])(
     await heardUntil(heard, (room) => room.lastMessage?.content === 'still there');
   },
 );
+
+test('a second change within the same millisecond is told too, when its hint is lost', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const { heard } = await listening(visitor);
+  for (let seq = 1; seq <= 2; seq += 1) await sendMessage(owner, slug, 'Hello');
+  await heardUntil(heard, (room) => room.slug === slug && room.lastSeq === 2);
+  const read = (at: string, seq: number) =>
+    app.services.database.run<RoomHint>(
+      `update chat_room set owner_read_seq = $2, updated_at = ${at} where slug = $1
+       returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq`,
+      [slug, seq],
+    );
+  const [hint] = await read(`date_trunc('milliseconds', clock_timestamp()) + interval '100 microseconds'`, 1);
+  if (hint) publishRoomHint(app, hint);
+  await heardUntil(heard, (room) => room.ownerReadSeq === 1);
+  await read(`updated_at + interval '200 microseconds'`, 2);
+  await heardUntil(heard, (room) => room.ownerReadSeq === 2);
+}, 15_000);

@@ -15,7 +15,7 @@ export function BackToPlatform() {
         <Button
           component="a"
           href={site.url}
-          variant="light"
+          variant="white"
           mt="sm"
           mih={44}
           display="block"

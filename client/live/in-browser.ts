@@ -6,7 +6,7 @@ import type { Leadership, Signals, Surroundings, TabNews, Tabs } from './surroun
 export function surroundings(): Surroundings {
   if (typeof document === 'undefined') return { storage: memoryStorage() };
   const storage = typeof indexedDB === 'undefined' ? memoryStorage() : indexedDbStorage();
-  return { storage, watch, ...(tabsAreKnown() && { tabs: tabs() }) };
+  return { storage, watch, ...(tabsAreKnown() && { tabs: browserTabs() }) };
 }
 
 // Locks are missing on pages without TLS: then each tab sends what it has, which the ids make harmless.
@@ -26,7 +26,8 @@ function watch(on: Signals): () => void {
   return () => heard.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
 }
 
-function tabs(): Tabs {
+/** The tabs of this browser, by its channels and locks. */
+export function browserTabs(): Tabs {
   const channel = new BroadcastChannel('parley-outbox');
   return {
     tell: (news) => channel.postMessage(news),

@@ -6,7 +6,7 @@ export interface OutboxEntry {
   userId: string;
   roomSlug: string;
   content: string;
-  /** When it was written (ms since 1970, made unique within a tab): the order of sending in its room. */
+  /** When it was written (ms since 1970, made later than all that its room had before): the order of sending in its room. */
   writtenAt: number;
   state: 'sending' | 'failed' | 'sent';
   /** Why it failed. */

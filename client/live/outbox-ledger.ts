@@ -25,6 +25,7 @@ export class OutboxLedger {
   async open(userId: string | null): Promise<void> {
     this.reader = userId;
     this.rows.clear();
+    if (userId !== null) this.tabs?.tell({ kind: 'hello', userId });
     await this.load();
   }
 
@@ -67,8 +68,15 @@ export class OutboxLedger {
     return this.rows.find(id)?.state === 'sending';
   }
 
+  private tellAll(userId: string): void {
+    if (userId !== this.reader) return;
+    const rows = this.rows.slugs().flatMap((slug) => this.rows.room(slug).value);
+    for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'put', entry });
+  }
+
   private heard(news: TabNews): void {
     if (news.kind === 'gone') return this.rows.remove(news.id);
+    if (news.kind === 'hello') return this.tellAll(news.userId);
     if (news.entry.userId !== this.reader) return;
     this.rows.put(news.entry);
     this.onNews(news.entry.roomSlug);

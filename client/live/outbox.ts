@@ -16,7 +16,8 @@ export class Outbox {
   private readonly sender: OutboxSender;
   private leadership: Leadership | undefined;
   private term = new AbortController();
-  private lastWrittenAt = 0;
+  /** What was written while the storage is still being read; null once it is. */
+  private early: OutboxEntry[] | null = null;
 
   constructor(
     private readonly around: Surroundings,
@@ -34,8 +35,12 @@ export class Outbox {
     this.sender.stop();
     this.leadership?.leave();
     this.leadership = undefined;
+    this.early = [];
     await this.ledger.open(userId);
     if (signal.aborted || userId === null) return;
+    const { early } = this;
+    this.early = null;
+    for (const entry of early) this.ledger.put({ ...entry, writtenAt: this.endOf(entry.roomSlug) });
     if (!this.around.tabs) return this.sender.start();
     this.leadership = this.around.tabs.lead(
       userId,
@@ -54,14 +59,16 @@ export class Outbox {
   write(roomSlug: string, content: string): OutboxEntry {
     const { userId } = this.ledger;
     if (userId === null) throw new Error('Nobody is signed in');
-    return this.enqueue({
+    const entry = this.enqueue({
       id: randomId(),
       userId,
       roomSlug,
       content,
-      writtenAt: this.now(),
+      writtenAt: this.endOf(roomSlug),
       state: 'sending',
     });
+    this.early?.push(entry);
+    return entry;
   }
 
   /** Sends a failed message again, as the newest of its room. */
@@ -71,7 +78,12 @@ export class Outbox {
     const { code, ...rest } = entry;
     const taken = code === 'IDEMPOTENCY_CONFLICT';
     if (taken) this.ledger.forget(entry);
-    this.enqueue({ ...rest, id: taken ? randomId() : id, writtenAt: this.now(), state: 'sending' });
+    this.enqueue({
+      ...rest,
+      id: taken ? randomId() : id,
+      writtenAt: this.endOf(rest.roomSlug),
+      state: 'sending',
+    });
   }
 
   discard(id: string): void {
@@ -115,7 +127,9 @@ export class Outbox {
     lost.addEventListener('abort', () => this.sender.stop());
   }
 
-  private now(): number {
-    return (this.lastWrittenAt = Math.max(Date.now(), this.lastWrittenAt + 1));
+  /** Now, but after whatever was written before: clocks are put back. */
+  private endOf(roomSlug: string): number {
+    const last = this.ledger.rows.room(roomSlug).value.at(-1);
+    return Math.max(Date.now(), (last?.writtenAt ?? 0) + 1);
   }
 }

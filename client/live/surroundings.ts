@@ -1,7 +1,11 @@
 import type { OutboxEntry } from './outbox-entry.js';
 import type { OutboxStorage } from './outbox-storage.js';
 
-export type TabNews = { kind: 'put'; entry: OutboxEntry } | { kind: 'gone'; userId: string; id: string };
+export type TabNews =
+  | { kind: 'put'; entry: OutboxEntry }
+  | { kind: 'gone'; userId: string; id: string }
+  /** A tab was opened: the others tell it what they have, for the storage may not have it yet, or never. */
+  | { kind: 'hello'; userId: string };
 
 /** What the tabs of one browser share, so that one of them sends and all of them show the same rows. */
 export interface Tabs {

@@ -1,46 +1,53 @@
 import { graphql } from '../generated';
 
 graphql(/* GraphQL */ `
-  fragment ChatRoomRow on ChatRoom {
+  fragment RoomState on ChatRoom {
     id
-    slug
-    viewerRole
-    createdAt
-    lastSeq
-    unreadCount
-    ownerReadSeq
-    visitorReadSeq
     isBlocked
     isBlockedByViewer
     isClosed
     canSend
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment Participant on User {
+    id
+    username
+    name
+    isDeleted
+  }
+`);
+
+/** What a room is called and how far it is, in the list and at its head. */
+graphql(/* GraphQL */ `
+  fragment RoomHead on ChatRoom {
+    ...RoomState
+    slug
+    viewerRole
+    lastSeq
+    ownerReadSeq
+    visitorReadSeq
     project {
       id
       title
     }
     owner {
-      id
-      username
-      name
-      isDeleted
+      ...Participant
     }
     visitor {
-      id
-      username
-      name
-      isDeleted
+      ...Participant
     }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment ChatRoomRow on ChatRoom {
+    ...RoomHead
+    createdAt
+    unreadCount
     lastMessage {
-      id
-      seq
-      content
-      isRemoved
-      createdAt
-      sender {
-        id
-        username
-        name
-      }
+      ...MessageRow
     }
   }
 `);

@@ -16,51 +16,25 @@ graphql(/* GraphQL */ `
 `);
 
 graphql(/* GraphQL */ `
-  fragment RoomState on ChatRoom {
-    id
-    isBlocked
-    isBlockedByViewer
-    isClosed
-    canSend
+  fragment MessagePage on MessageConnection {
+    nodes {
+      ...MessageRow
+    }
+    pageInfo {
+      hasPreviousPage
+      hasNextPage
+      startCursor
+      endCursor
+    }
   }
 `);
 
 export const ChatRoomQuery = graphql(/* GraphQL */ `
   query ChatRoom($slug: String!, $last: Int!, $before: String) {
     chatRoom(slug: $slug) {
-      id
-      slug
-      viewerRole
-      lastSeq
-      ownerReadSeq
-      visitorReadSeq
-      ...RoomState
-      project {
-        id
-        title
-      }
-      owner {
-        id
-        username
-        name
-        isDeleted
-      }
-      visitor {
-        id
-        username
-        name
-        isDeleted
-      }
+      ...RoomHead
       messages(last: $last, before: $before) {
-        nodes {
-          ...MessageRow
-        }
-        pageInfo {
-          hasPreviousPage
-          hasNextPage
-          startCursor
-          endCursor
-        }
+        ...MessagePage
       }
     }
   }
@@ -72,15 +46,7 @@ export const LiveMessagesFragment = graphql(/* GraphQL */ `
     id
     lastSeq
     messages {
-      nodes {
-        ...MessageRow
-      }
-      pageInfo {
-        hasPreviousPage
-        hasNextPage
-        startCursor
-        endCursor
-      }
+      ...MessagePage
     }
   }
 `);

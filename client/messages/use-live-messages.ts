@@ -47,7 +47,11 @@ function addMessages({ cache }: ApolloClient, roomId: string, messages: LiveMess
     __typename: 'ChatRoom',
     id: roomId,
     lastSeq: messages.at(-1)?.seq ?? 0,
-    messages: { nodes: messages.map(asCached), pageInfo: pageInfoOf(messages) },
+    messages: {
+      __typename: 'MessageConnection',
+      nodes: messages.map(asCached),
+      pageInfo: pageInfoOf(messages),
+    },
   };
   cache.writeFragment({ fragment: LiveMessagesFragment, fragmentName: 'LiveMessages', data });
 }

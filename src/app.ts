@@ -1,31 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HostTokens } from './accounts/host-tokens.js';
-import { Passwords } from './accounts/passwords.js';
 import { purge } from './accounts/purge.js';
-import { Sessions } from './accounts/sessions.js';
-import { RoomWatches } from './chat-rooms/room-watches.js';
-import { databaseShape } from './database/shape.js';
 import { seedDemo } from './demo.js';
 import { createHttp } from './http.js';
-import { Feeds } from './messages/feeds.js';
 import type { Config } from './platform/config.js';
 import type { Services } from './platform/context.js';
-import { type DatabaseShape, openDatabase } from './platform/database.js';
 import { Health } from './platform/health.js';
-import { LocalHintBus } from './platform/hint-bus.js';
 import type { Limits } from './platform/limits.js';
-import { createLog } from './platform/log.js';
 import { LoopWatch } from './platform/loop-watch.js';
-import { Mailer } from './platform/mail.js';
 import { createMetrics } from './platform/metrics.js';
 import { nowAndThen } from './platform/now-and-then.js';
-import { MemoryRateCounts } from './platform/rate-counts.js';
-import { RateLimits } from './platform/rate-limits.js';
-import { RedisHintBus } from './platform/redis-hint-bus.js';
-import { RedisRateCounts } from './platform/redis-rate-counts.js';
 import { createSchema } from './schema.js';
+import { type AppOptions, startServices, stopServices } from './services.js';
 import { serveSockets } from './socket.js';
 
 export interface App {
@@ -45,8 +32,6 @@ export class AddressInUse extends Error {
 }
 
 const hour = 3_600_000;
-
-export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
 
 /** Starts Parley; many can run in one process, and any number on one PostgreSQL and one Redis. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -88,45 +73,6 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   };
   let closing: Promise<void> | undefined;
   return { url, services, close: () => (closing ??= close()) };
-}
-
-async function startServices(config: Config, options: AppOptions): Promise<Services> {
-  const log = createLog(config.logLevel);
-  const database = await openDatabase(config, log, { ...databaseShape, ...options });
-  const hints =
-    config.redisUrl === undefined ? new LocalHintBus(log) : RedisHintBus.connect(config.redisUrl, log);
-  const shared = { config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
-  const counts =
-    config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);
-  const rateLimits = new RateLimits(config.limits.rates, counts);
-  return {
-    ...shared,
-    rateLimits,
-    requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
-    passwords: new Passwords(rateLimits),
-    mail: new Mailer(config, log),
-    sessions: new Sessions(shared),
-    roomWatches: new RoomWatches(shared),
-    feeds: new Feeds(shared),
-  };
-}
-
-async function stopServices({
-  feeds,
-  roomWatches,
-  sessions,
-  rateLimits,
-  mail,
-  hints,
-  database,
-}: Services): Promise<void> {
-  feeds.close();
-  roomWatches.close();
-  sessions.close();
-  rateLimits.close();
-  await mail.close();
-  await hints.close();
-  await database.close();
 }
 
 // Node looks for those that are late every 30 s unless it is told otherwise.

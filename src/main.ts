@@ -1,6 +1,7 @@
 import { AddressInUse, type App, startApp } from './app.js';
 import { demoAccounts } from './demo.js';
-import { type Config, ConfigError, readConfig } from './platform/config.js';
+import { type Config, readConfig } from './platform/config.js';
+import { ConfigError } from './platform/config-error.js';
 import { FolderInUse } from './platform/folder-lock.js';
 
 const longestStop = 15_000;

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-platform.js';
 import { defaultLimits, type Limits, limitsSetting } from './limits.js';
 import { TrustedProxies } from './trusted-proxies.js';
@@ -82,10 +81,6 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /**
  * Reads and checks the environment.
  * @throws {ConfigError} naming every faulty variable at once.
@@ -133,25 +128,4 @@ function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
-// Whole or not there: a secret that a crash cut short must never be taken for one.
-function generatedSecret(dataDir: string): string {
-  const file = join(dataDir, 'secret');
-  const draft = `${file}.${process.pid}`;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
-    try {
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(draft, { force: true });
-    }
-  }
-  const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < 32)
-    throw new ConfigError(`${file} is too short to be a secret: remove it, or set SECRET.`);
-  return secret;
 }

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from './config-error.js';
+
+/**
+ * The secret in the folder of the data, made when there is none: whole or not there, for one that a crash cut short must never
+ * be taken for a secret.
+ * @throws {ConfigError} when it is too short
+ */
+export function generatedSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  const draft = `${file}.${process.pid}`;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) {
+    writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32)
+    throw new ConfigError(`${file} is too short to be a secret: remove it, or set SECRET.`);
+  return secret;
+}

@@ -1,0 +1,59 @@
+import { HostTokens } from './accounts/host-tokens.js';
+import { Passwords } from './accounts/passwords.js';
+import { Sessions } from './accounts/sessions.js';
+import { RoomWatches } from './chat-rooms/room-watches.js';
+import { databaseShape } from './database/shape.js';
+import { Feeds } from './messages/feeds.js';
+import type { Config } from './platform/config.js';
+import type { Services } from './platform/context.js';
+import { type DatabaseShape, openDatabase } from './platform/database.js';
+import { LocalHintBus } from './platform/hint-bus.js';
+import { createLog } from './platform/log.js';
+import { Mailer } from './platform/mail.js';
+import { MemoryRateCounts } from './platform/rate-counts.js';
+import { RateLimits } from './platform/rate-limits.js';
+import { RedisHintBus } from './platform/redis-hint-bus.js';
+import { RedisRateCounts } from './platform/redis-rate-counts.js';
+
+export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
+
+/** Opens what lives as long as the process. */
+export async function startServices(config: Config, options: AppOptions): Promise<Services> {
+  const log = createLog(config.logLevel);
+  const database = await openDatabase(config, log, { ...databaseShape, ...options });
+  const hints =
+    config.redisUrl === undefined ? new LocalHintBus(log) : RedisHintBus.connect(config.redisUrl, log);
+  const shared = { config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
+  const counts =
+    config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);
+  const rateLimits = new RateLimits(config.limits.rates, counts);
+  return {
+    ...shared,
+    rateLimits,
+    requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
+    passwords: new Passwords(rateLimits),
+    mail: new Mailer(config, log),
+    sessions: new Sessions(shared),
+    roomWatches: new RoomWatches(shared),
+    feeds: new Feeds(shared),
+  };
+}
+
+/** Lets go of it, of the database last. */
+export async function stopServices({
+  feeds,
+  roomWatches,
+  sessions,
+  rateLimits,
+  mail,
+  hints,
+  database,
+}: Services): Promise<void> {
+  feeds.close();
+  roomWatches.close();
+  sessions.close();
+  rateLimits.close();
+  await mail.close();
+  await hints.close();
+  await database.close();
+}

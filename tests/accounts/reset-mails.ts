@@ -32,7 +32,8 @@ export async function mailsTo({ services }: App, email: string): Promise<string[
   return mails.filter((mail) => mail.includes(`To: ${email}`)).map(textOf);
 }
 
-function textOf(mail: string): string {
+/** The text of a whole mail, headers and all. */
+export function textOf(mail: string): string {
   const [head = '', ...body] = mail.split('\r\n\r\n');
   const text = body.join('\r\n\r\n');
   return head.includes('base64') ? Buffer.from(text, 'base64').toString() : quotedPrintable(text);

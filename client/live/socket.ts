@@ -2,6 +2,7 @@ import { createClient, type Client } from 'graphql-ws';
 import type { Bearer } from './bearer.js';
 import type { ConnectionState } from './connection-state.js';
 import { backoff, type Pause } from './pause.js';
+import { Watchdog } from './watchdog.js';
 import { Watched } from './watched.js';
 
 // A half-open socket is noticed within PING_EVERY_MS + PONG_WITHIN_MS.
@@ -28,7 +29,7 @@ export class LiveSocket {
   private readonly pause: Pause;
   private readonly bearer: Bearer;
   private token: string | undefined;
-  private watchdog: ReturnType<typeof setTimeout> | undefined;
+  private readonly watchdog = new Watchdog(() => this.client.terminate());
   private open = false;
   private dialled = false;
   private offline = false;
@@ -53,8 +54,8 @@ export class LiveSocket {
         connecting: () => this.dialling(),
         connected: () => this.connected(),
         message: () => this.heard(),
-        ping: (received) => void (received || this.expect(PONG_WITHIN_MS)),
-        pong: (received) => void (received && clearTimeout(this.watchdog)),
+        ping: (received) => void (received || this.watchdog.expect(PONG_WITHIN_MS)),
+        pong: (received) => void (received && this.watchdog.rest()),
         closed: (event) => this.closed(event),
       },
     });
@@ -100,7 +101,7 @@ export class LiveSocket {
   }
 
   close(): void {
-    clearTimeout(this.watchdog);
+    this.watchdog.rest();
     // It rejects where the socket is left before it is open.
     Promise.resolve(this.client.dispose()).catch(() => {});
     if (this.dialled) this.client.terminate();
@@ -122,11 +123,11 @@ export class LiveSocket {
     this.dialled = true;
     if (!this.offline) this.show('connecting');
     // A connect that is swallowed on the way has no other end than the system's minutes.
-    this.expect(DIAL_WITHIN_MS);
+    this.watchdog.expect(DIAL_WITHIN_MS);
   }
 
   private connected(): void {
-    clearTimeout(this.watchdog);
+    this.watchdog.rest();
     this.open = true;
     this.dialNow = false;
     // Sends that wait for their next try needn't any more.
@@ -143,7 +144,7 @@ export class LiveSocket {
   }
 
   private closed(event: unknown): void {
-    clearTimeout(this.watchdog);
+    this.watchdog.rest();
     this.open = this.dialled = false;
     const code = (event as { code?: number }).code;
     if (code === SESSION_ENDED) this.refused();
@@ -153,10 +154,5 @@ export class LiveSocket {
 
   private show(state: ConnectionState): void {
     if (!this.signedOut) this.state.set(state);
-  }
-
-  private expect(withinMs: number): void {
-    clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => this.client.terminate(), withinMs);
   }
 }

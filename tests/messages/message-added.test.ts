@@ -6,6 +6,7 @@ import { aRoom } from '../support/room.js';
 import type { Subscription } from '../support/subscription.js';
 import { until } from '../support/until.js';
 import { fillRoom } from './fill-room.js';
+import { takeSeqs } from './take-seqs.js';
 
 const app = await startTestApp();
 
@@ -16,15 +17,6 @@ const added = `
 
 interface Added {
   readonly messageAdded: { readonly seq: number; readonly content: string; readonly isRead: boolean };
-}
-
-async function takeSeqs(
-  heard: Subscription<{ messageAdded: { seq: number } }>,
-  count: number,
-): Promise<number[]> {
-  const seqs: number[] = [];
-  while (seqs.length < count) seqs.push((await heard.next()).messageAdded.seq);
-  return seqs;
 }
 
 const range = (first: number, last: number) =>

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
-import type { Subscription } from '../support/subscription.js';
 import { fillRoom } from './fill-room.js';
+import { takeSeqs } from './take-seqs.js';
 
 const app = await startTestApp();
 
@@ -14,15 +14,6 @@ const added = `
 
 interface Added {
   readonly messageAdded: { readonly seq: number };
-}
-
-async function takeSeqs(
-  heard: Subscription<{ messageAdded: { seq: number } }>,
-  count: number,
-): Promise<number[]> {
-  const seqs: number[] = [];
-  while (seqs.length < count) seqs.push((await heard.next()).messageAdded.seq);
-  return seqs;
 }
 
 test('a seq ahead of the log is to be resynchronised, and one of no log is refused', async () => {

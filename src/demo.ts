@@ -1,3 +1,5 @@
+import type { SignedIn } from './accounts/account.js';
+import { endSessionsOf } from './accounts/end-session.js';
 import { makeAccount, type NewAccount } from './accounts/sign-up.js';
 import { User } from './accounts/user.js';
 import { type Context, createContext, type Services } from './platform/context.js';
@@ -31,19 +33,24 @@ export const demoAccounts = [
 
 /** Makes the demo accounts and their projects, each once, whichever process is the first. */
 export async function seedDemo(services: Services): Promise<void> {
-  const token = await signUpOnce(services, owner);
-  await signUpOnce(services, visitor);
-  if (token === null) return;
+  const accounts = [await signUpOnce(services, owner), await signUpOnce(services, visitor)];
+  const [first] = accounts;
+  if (first) await seedProjects(services, first.token);
+  // Nobody is to find in the list of sessions one that they have not opened.
+  for (const signedIn of accounts) if (signedIn) await endSessionsOf({ services }, signedIn.account);
+}
+
+async function seedProjects(services: Services, token: string): Promise<void> {
   const session = await services.sessions.find({ authorization: `Bearer ${token}` });
   for (const { title, summary } of projects.toReversed())
     await createProject(contextOf(services, session), title, summary);
 }
 
-async function signUpOnce(services: Services, account: Required<NewAccount>): Promise<string | null> {
+async function signUpOnce(services: Services, account: Required<NewAccount>): Promise<SignedIn | null> {
   const { username } = account;
   if ((await services.database.fork().count(User, { username })) > 0) return null;
   try {
-    return (await makeAccount(contextOf(services, null), account)).token;
+    return await makeAccount(contextOf(services, null), account);
   } catch (error) {
     // Another process was quicker.
     if (error instanceof BadUserInput) return null;

@@ -1,25 +1,20 @@
-import { Button, Modal, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FormFailure } from '../ui/form-failure';
-import { Panel } from '../ui/panel';
+import { Section } from '../ui/section';
 import { useSubmit } from '../ui/use-submit';
+import { PasswordField } from './password-field';
 import { useDeleteAccount } from './use-delete-account';
 
 export function DeleteAccountSection() {
   const { t } = useTranslation(['accounts', 'common']);
   const [isAsking, { open, close }] = useDisclosure();
   return (
-    <Panel>
-      <Title order={2} size="h4">
-        {t('delete.title')}
-      </Title>
-      <Text c="dimmed" mt={4} mb="md">
-        {t('delete.text')}
-      </Text>
-      <Button variant="light" color="red" onClick={open}>
+    <Section title={t('delete.title')} lead={t('delete.text')}>
+      <Button variant="light" color="red" onClick={open} style={{ alignSelf: 'flex-start' }}>
         {t('delete.action')}
       </Button>
       <Modal
@@ -30,7 +25,7 @@ export function DeleteAccountSection() {
       >
         <DeleteAccountForm />
       </Modal>
-    </Panel>
+    </Section>
   );
 }
 
@@ -47,11 +42,9 @@ function DeleteAccountForm() {
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <Text>{t('delete.text')}</Text>
-        <PasswordInput
-          label={t('fields.password')}
+        <PasswordField
           autoComplete="current-password"
           data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

@@ -1,27 +1,22 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../ui/panel';
+import { Section } from '../ui/section';
 
 export function ExportSection() {
   const { t } = useTranslation('accounts');
   return (
-    <Panel>
-      <Title order={2} size="h4">
-        {t('export.title')}
-      </Title>
-      <Text c="dimmed" mt={4} mb="md">
-        {t('export.text')}
-      </Text>
+    <Section title={t('export.title')} lead={t('export.text')}>
       <Button
         component="a"
         href="/export"
         download
         variant="default"
+        style={{ alignSelf: 'flex-start' }}
         leftSection={<IconDownload size={18} aria-hidden />}
       >
         {t('export.action')}
       </Button>
-    </Panel>
+    </Section>
   );
 }

@@ -25,7 +25,7 @@ interface SetUp {
 /** Shows what the app and its owner must keep, and waits for the proof that the app does. */
 export function TwoFactorConfirmForm({ setUp }: { setUp: SetUp }) {
   const { t } = useTranslation('accounts');
-  const [confirm] = useMutation(ConfirmMutation);
+  const [confirm] = useMutation(ConfirmMutation, { refetchQueries: ['Sessions'] });
   const form = useForm({ mode: 'uncontrolled', initialValues: { code: '' } });
   const { onSubmit, failure } = useSubmit(form, (variables) => confirm({ variables }), {
     fields: { code: t('invalid.code') },

@@ -271,7 +271,17 @@ const parts = new Set([
   'endNow',
   'table',
   'most',
+  'lock',
+  'page.limit',
+  'passwordProvider',
   "participantSql('$2')",
+  "participantSql('$4')",
+  "blockedSql('account_id', '$2')",
+  "blockedSql('$2', 'account_id')",
+  "blockedSql('$2', 'visitor_id')",
+  "blockedSql('visitor_id', '$2')",
+  "tombstone('provider_id', 'account_id')",
+  "tombstone('$1', '$2')",
 ]);
 
 attack(106, 'SQL in a text is text: statements are made of constants, and values are bound', async () => {

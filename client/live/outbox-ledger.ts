@@ -9,6 +9,8 @@ export class OutboxLedger {
   readonly rows = new OutboxRows();
   readonly close: () => void;
   private reader: string | null = null;
+  /** What was dropped since: an answer or a reading that is older must not bring it back. */
+  private readonly gone = new Set<string>();
 
   constructor(
     private readonly storage: OutboxStorage,
@@ -25,6 +27,7 @@ export class OutboxLedger {
   async open(userId: string | null): Promise<void> {
     this.reader = userId;
     this.rows.clear();
+    this.gone.clear();
     if (userId !== null) this.tabs?.tell({ kind: 'hello', userId });
     await this.load();
   }
@@ -34,7 +37,7 @@ export class OutboxLedger {
     if (userId === null) return;
     const stored = await this.storage.all(userId).catch(() => []);
     if (userId !== this.reader) return;
-    for (const entry of stored) if (!this.rows.find(entry.id)) this.rows.put(entry);
+    for (const entry of stored) this.add(entry);
   }
 
   put(entry: OutboxEntry): void {
@@ -53,7 +56,7 @@ export class OutboxLedger {
   }
 
   forget({ id, userId }: OutboxEntry): void {
-    this.rows.remove(id);
+    this.drop(id);
     this.tabs?.tell({ kind: 'gone', userId, id });
     this.storage.remove(id).catch(() => {});
   }
@@ -68,17 +71,27 @@ export class OutboxLedger {
     return this.rows.find(id)?.state === 'sending';
   }
 
+  private add(entry: OutboxEntry): void {
+    if (!this.gone.has(entry.id) && !this.rows.find(entry.id)) this.rows.put(entry);
+  }
+
+  private drop(id: string): void {
+    this.gone.add(id);
+    this.rows.remove(id);
+  }
+
   private tellAll(userId: string): void {
     if (userId !== this.reader) return;
     const rows = this.rows.slugs().flatMap((slug) => this.rows.room(slug).value);
-    for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'put', entry });
+    for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'have', entry });
   }
 
   private heard(news: TabNews): void {
-    if (news.kind === 'gone') return this.rows.remove(news.id);
+    if (news.kind === 'gone') return this.drop(news.id);
     if (news.kind === 'hello') return this.tellAll(news.userId);
     if (news.entry.userId !== this.reader) return;
-    this.rows.put(news.entry);
+    if (news.kind === 'have') this.add(news.entry);
+    else this.rows.put(news.entry);
     this.onNews(news.entry.roomSlug);
   }
 }

@@ -16,8 +16,8 @@ export class Outbox {
   private readonly sender: OutboxSender;
   private leadership: Leadership | undefined;
   private term = new AbortController();
-  /** What was written while the storage is still being read; null once it is. */
-  private early: OutboxEntry[] | null = null;
+  /** The ids of what was written while the storage is still being read; null once it is. */
+  private early: string[] | null = null;
 
   constructor(
     private readonly around: Surroundings,
@@ -40,7 +40,7 @@ export class Outbox {
     if (signal.aborted || userId === null) return;
     const { early } = this;
     this.early = null;
-    for (const entry of early) this.ledger.put({ ...entry, writtenAt: this.endOf(entry.roomSlug) });
+    for (const id of early) this.putLast(id);
     if (!this.around.tabs) return this.sender.start();
     this.leadership = this.around.tabs.lead(
       userId,
@@ -67,7 +67,7 @@ export class Outbox {
       writtenAt: this.endOf(roomSlug),
       state: 'sending',
     });
-    this.early?.push(entry);
+    this.early?.push(entry.id);
     return entry;
   }
 
@@ -113,6 +113,12 @@ export class Outbox {
     if (this.sender.running) void this.sender.drain(entry.roomSlug);
     else if (this.around.tabs) setTimeout(() => this.takeOver(entry), TAKE_OVER_AFTER_MS);
     return entry;
+  }
+
+  /** Another tab may have sent it meanwhile, or it may be discarded. */
+  private putLast(id: string): void {
+    const row = this.ledger.rows.find(id);
+    if (row?.state === 'sending') this.ledger.put({ ...row, writtenAt: this.endOf(row.roomSlug) });
   }
 
   /** The tab that should send may be frozen. */

@@ -5,7 +5,9 @@ export type TabNews =
   | { kind: 'put'; entry: OutboxEntry }
   | { kind: 'gone'; userId: string; id: string }
   /** A tab was opened: the others tell it what they have, for the storage may not have it yet, or never. */
-  | { kind: 'hello'; userId: string };
+  | { kind: 'hello'; userId: string }
+  /** The answer, for who doesn't know the entry: what is known of it may be newer. */
+  | { kind: 'have'; entry: OutboxEntry };
 
 /** What the tabs of one browser share, so that one of them sends and all of them show the same rows. */
 export interface Tabs {

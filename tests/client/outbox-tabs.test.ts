@@ -1,42 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { browserTabs } from '../../client/live/in-browser.js';
-import type { LiveMessage } from '../../client/live/live-message.js';
 import type { OutboxEntry } from '../../client/live/outbox-entry.js';
-import type { SendLine } from '../../client/live/outbox-sender.js';
-import { memoryStorage, type OutboxStorage } from '../../client/live/outbox-storage.js';
-import { Outbox } from '../../client/live/outbox.js';
-import { Pause } from '../../client/live/pause.js';
-import type { Tabs } from '../../client/live/surroundings.js';
-import { atEnd } from '../support/at-end.js';
+import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { until } from '../support/until.js';
-
-const slug = '1-2';
-
-/** A tab whose line takes what it is given, unless it is stuck. */
-function aTab({
-  storage,
-  tabs,
-  isStuck = false,
-}: {
-  storage: OutboxStorage;
-  tabs?: Tabs;
-  isStuck?: boolean;
-}) {
-  const sent: string[] = [];
-  const send: SendLine['send'] = (entry) => {
-    sent.push(entry.content);
-    return isStuck ? new Promise(() => undefined) : Promise.resolve({ data: taken(entry, sent.length) });
-  };
-  const line = { pause: new Pause(), send, signedOut: () => Promise.resolve() };
-  const outbox = new Outbox({ storage, ...(tabs && { tabs }) }, line);
-  atEnd(() => outbox.close());
-  return { outbox, sent, texts: () => outbox.rows(slug).value.map(({ content }) => content) };
-}
-
-function taken({ id, content }: OutboxEntry, seq: number): LiveMessage {
-  const sender = { id: '1', username: 'ann', name: 'Ann' };
-  return { id, seq, content, isRemoved: false, createdAt: '2026-05-01T00:00:00.000Z', sender };
-}
+import { aTab, readLate, slug } from './a-tab.js';
 
 function entry(id: string, writtenAt: number): OutboxEntry {
   return { id, userId: '1', roomSlug: slug, content: id, writtenAt, state: 'sending' };
@@ -59,10 +26,9 @@ test('what is written after the clock was put back leaves after what was written
 });
 
 test('so does what is written while the storage is still being read', async () => {
-  const read = Promise.withResolvers<void>();
   const storage = memoryStorage();
   await storage.put(entry('before', inAnHour()));
-  const late = { ...storage, all: (userId: string) => read.promise.then(() => storage.all(userId)) };
+  const { late, read } = readLate(storage);
   const { outbox, sent } = aTab({ storage: late });
   const opened = outbox.belongTo('1');
   outbox.write(slug, 'one');

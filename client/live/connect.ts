@@ -70,11 +70,11 @@ export function connect(options: ConnectOptions): Connection {
     newest: (slug: string, stop: AbortSignal) => newest(http, pause, slug, stop),
     sendAgain: (slug: string) => outbox.sendAgain(slug),
   };
-  // Undefined when somebody has signed in while it was asked: then the answer may be older than that.
+  // Undefined when somebody has signed in while it was asked, for the answer may be older than that, and when it was closed.
   const whose = async () => {
     const { term } = session;
     const userId = await whoAmI(http, pause, closed.signal);
-    return term === session.term ? userId : undefined;
+    return term === session.term && !closed.signal.aborted ? userId : undefined;
   };
   // A new token may be another user's: their messages leave with it, and nobody else's.
   const renew = async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { connect } from '../../client/live/connect.js';
+import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { atEnd } from '../support/at-end.js';
 import { until } from '../support/until.js';
 import { connection, contents, settled, states } from './outbox-of.js';
@@ -49,18 +50,25 @@ test('a message outlives an error of the server, however long the network was aw
   expect(states(room)).toEqual(['sent']);
 });
 
-test('messages stay those of who signed in while the server was asked who that is', async () => {
+/** A connection that learns whose it is when the test says so. */
+function askingWhose(url: string, storage = memoryStorage()) {
   const asked = Promise.withResolvers<void>();
-  const me = { body: '{"data":{"me":null}}' };
-  const server = await scriptedServer((sent, count) => ('id' in sent ? taken(sent, count) : me));
   const opened = connect({
-    url: server.url,
+    url,
+    storage,
     fetch: async (input, init) => {
       if (JSON.stringify(init?.body).includes('query Who')) await asked.promise;
       return fetch(input, init);
     },
   });
   atEnd(() => opened.close());
+  return { opened, asked };
+}
+
+test('messages stay those of who signed in while the server was asked who that is', async () => {
+  const me = { body: '{"data":{"me":null}}' };
+  const server = await scriptedServer((sent, count) => ('id' in sent ? taken(sent, count) : me));
+  const { opened, asked } = askingWhose(server.url);
   opened.signIn('1');
   asked.resolve();
   await until('that was answered', () => server.received.length === 1);
@@ -68,4 +76,21 @@ test('messages stay those of who signed in while the server was asked who that i
   room.send('mine');
   await settled(room);
   expect([opened.userId, states(room)]).toEqual(['1', ['sent']]);
+});
+
+test('nothing leaves a connection that was closed while the server was asked who that is', async () => {
+  const me = { body: '{"data":{"me":{"id":"1"}}}' };
+  const server = await scriptedServer((sent, count) => ('id' in sent ? taken(sent, count) : me));
+  const storage = memoryStorage();
+  const closed = askingWhose(server.url, storage);
+  const entry = { userId: '1', roomSlug: '1-2', content: 'old', writtenAt: 1, state: 'sending' } as const;
+  await storage.put({ id: 'x', ...entry });
+  closed.opened.close();
+  closed.asked.resolve();
+  await until('that was answered', () => server.received.length === 1);
+  const room = connection(server.url).room('1-2');
+  room.send('new');
+  await settled(room);
+  expect(closed.opened.userId).toBeNull();
+  expect(contents(server.received)).toEqual([undefined, 'new']);
 });

@@ -13,6 +13,7 @@ const DIAL_WITHIN_MS = 10_000;
 // A subscription that begins anew, or the next room that is looked at, takes the socket that is there.
 const KEPT_FOR_MS = 3_000;
 const SESSION_ENDED = 4401;
+const OPEN = 1;
 
 export interface SocketOptions {
   /** The http(s) address of GraphQL. */
@@ -52,10 +53,10 @@ export class LiveSocket {
       retryWait: (tries) => this.beforeRetry(tries),
       on: {
         connecting: () => this.dialling(),
-        connected: () => this.connected(),
+        connected: (socket) => this.connected(socket as { readyState: number }),
         message: () => this.heard(),
         ping: (received) => void (received || this.watchdog.expect(PONG_WITHIN_MS)),
-        pong: (received) => void (received && this.watchdog.rest()),
+        pong: (received) => void (received && this.open && this.watchdog.rest()),
         closed: (event) => this.closed(event),
       },
     });
@@ -126,7 +127,9 @@ export class LiveSocket {
     this.watchdog.expect(DIAL_WITHIN_MS);
   }
 
-  private connected(): void {
+  private connected({ readyState }: { readyState: number }): void {
+    // The answer to a socket that was left meanwhile says nothing of the one that is being dialled.
+    if (readyState !== OPEN) return;
     this.watchdog.rest();
     this.open = true;
     this.dialNow = false;

@@ -2,11 +2,11 @@ import { backoff, type Pause } from './pause.js';
 
 /** Gives the bearer token of the moment; undefined for none. It may ask a server of its own for it. */
 export type AskToken = () => string | undefined | Promise<string | undefined>;
+export type Asked = Promise<string | undefined>;
 
 /** The token that requests and sockets bring along: asked for once, kept until Parley refuses it, then asked for anew. */
 export class Bearer {
-  private asked: Promise<string | undefined> | undefined;
-  private current: string | undefined;
+  private asked: Asked | undefined;
   private refused = false;
 
   /** @param ask without it there is no token, and the cookie decides */
@@ -15,33 +15,28 @@ export class Bearer {
     private readonly pause: Pause,
   ) {}
 
-  /** Rejects when the asking fails; the next call asks again. */
-  get(): Promise<string | undefined> {
+  /** The same promise until it is asked for anew. Rejects when the asking fails; the next call asks again. */
+  get(): Asked {
     return (this.asked ??= this.askAnew());
-  }
-
-  /** What was given out last. */
-  get latest(): string | undefined {
-    return this.current;
   }
 
   get isRefused(): boolean {
     return this.refused;
   }
 
-  /** Says that Parley refused this token. It counts for the one of the moment alone: another may have come since. */
-  refuse(token: string | undefined): void {
-    if (token === this.current) this.refused = true;
+  /** Says that Parley refused what `get` gave. It counts for the last asking alone: another session may have begun since. */
+  refuse(asked: Asked | undefined): void {
+    if (asked && asked === this.asked) this.refused = true;
   }
 
   /** Asks anew, until there is an answer. False if it is the one that was refused, or none. */
   async renew(stop: AbortSignal): Promise<boolean> {
-    const before = this.current;
+    const before = await this.asked?.catch(() => undefined);
     if (!this.ask || before === undefined) return false;
     for (let tries = 0; !stop.aborted; tries++) {
       this.asked = undefined;
       const token = await this.get().catch(() => null);
-      if (token !== null) return token !== undefined && token !== before;
+      if (token !== null) return this.isNew(token, before);
       await this.pause.for(backoff(tries));
     }
     return false;
@@ -53,14 +48,17 @@ export class Bearer {
     this.refused = false;
   }
 
-  private async askAnew(): Promise<string | undefined> {
-    try {
-      const token = await this.ask?.();
-      if (token !== this.current) this.refused = false;
-      return (this.current = token);
-    } catch (error) {
-      this.asked = undefined;
-      throw error;
-    }
+  private isNew(token: string | undefined, before: string): boolean {
+    if (token === undefined || token === before) return false;
+    this.refused = false;
+    return true;
+  }
+
+  private askAnew(): Asked {
+    const asked = (async () => this.ask?.())();
+    asked.catch(() => {
+      if (asked === this.asked) this.asked = undefined;
+    });
+    return asked;
   }
 }

@@ -54,16 +54,18 @@ export function connect(options: ConnectOptions): Connection {
   const closed = new AbortController();
   const socket = new LiveSocket({ ...http, pause, webSocketImpl: options.webSocketImpl });
   const session = new Session(socket, () => renew());
+  const signedOut = () => session.over();
   const outbox = new Outbox(around, {
     pause,
-    signedOut: () => session.over(),
+    signedOut,
     send: (entry) => send(http, entry),
   });
   const line = {
     client: socket.client,
     pause,
     closed: closed.signal,
-    signedOut: () => {
+    signedOut,
+    refused: () => {
       socket.refused();
       return session.over();
     },
@@ -81,7 +83,7 @@ export function connect(options: ConnectOptions): Connection {
     if (http.bearer.isRefused) {
       if (!(await http.bearer.renew(closed.signal))) return false;
       const userId = await whose();
-      if (userId === null) http.bearer.refuse(http.bearer.latest);
+      if (userId === null) http.bearer.refuse(http.bearer.get());
       if (userId == null) return false;
       await outbox.belongTo(userId);
     }

@@ -9,8 +9,8 @@ export interface Line {
   pause: Pause;
   /** Aborted when the connection is closed. */
   closed: AbortSignal;
-  /** Resolves when there is a session again. */
-  signedOut(): Promise<void>;
+  /** The server refused the socket's session. Resolves when there is one again. */
+  refused(): Promise<void>;
 }
 
 export interface Subscriber<T> {
@@ -58,7 +58,7 @@ export function keepSubscribed<T>(
   }
 
   async function again(failure: Failure): Promise<void> {
-    if (failure.code === 'UNAUTHENTICATED') await line.signedOut();
+    if (failure.code === 'UNAUTHENTICATED') await line.refused();
     else if (ended || line.closed.aborted || !(await subscriber.broken(failure))) return;
     else await line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries++)));
     start();

@@ -11,6 +11,8 @@ const STREAM = `subscription Live($roomSlug: String!, $afterSeq: Int, $afterId: 
 export interface StreamLine extends Line {
   /** The room's newest message as the server has it; a failure only if the room is out of reach for good. */
   newest(roomSlug: string, ended: AbortSignal): Promise<Cursor | Failure>;
+  /** The server refused a request. Resolves when there is a session again. */
+  signedOut(): Promise<void>;
   sendAgain(roomSlug: string): void;
 }
 

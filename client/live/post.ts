@@ -22,9 +22,9 @@ export async function post<T>(
   viewer?: string,
 ): Promise<Answer<T>> {
   try {
-    const token = await http.bearer.get();
-    const answer = await ask<T>(http, headers(token, viewer), JSON.stringify({ query, variables }));
-    if (answer.failure?.code === 'UNAUTHENTICATED') http.bearer.refuse(token);
+    const asked = http.bearer.get();
+    const answer = await ask<T>(http, headers(await asked, viewer), JSON.stringify({ query, variables }));
+    if (answer.failure?.code === 'UNAUTHENTICATED') http.bearer.refuse(asked);
     return answer;
   } catch {
     return { failure: { code: 'NETWORK' } };

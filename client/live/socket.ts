@@ -1,5 +1,5 @@
 import { createClient, type Client } from 'graphql-ws';
-import type { Bearer } from './bearer.js';
+import type { Asked, Bearer } from './bearer.js';
 import type { ConnectionState } from './connection-state.js';
 import { backoff, type Pause } from './pause.js';
 import { Watchdog } from './watchdog.js';
@@ -29,7 +29,7 @@ export class LiveSocket {
   readonly client: Client;
   private readonly pause: Pause;
   private readonly bearer: Bearer;
-  private token: string | undefined;
+  private asked: Asked | undefined;
   private readonly watchdog = new Watchdog(() => this.client.terminate());
   private open = false;
   private dialled = false;
@@ -93,12 +93,12 @@ export class LiveSocket {
 
   /** Goes on with the token that has come, unless it does so already. */
   renewed(): void {
-    if (this.token !== this.bearer.latest) this.reconnect();
+    if (this.asked !== this.bearer.get()) this.reconnect();
   }
 
   /** The server takes what this socket brought along for no session. */
   refused(): void {
-    this.bearer.refuse(this.token);
+    this.bearer.refuse(this.asked);
   }
 
   close(): void {
@@ -116,8 +116,9 @@ export class LiveSocket {
   }
 
   private async params(): Promise<{ authorization?: string }> {
-    this.token = await this.bearer.get();
-    return this.token ? { authorization: `Bearer ${this.token}` } : {};
+    this.asked = this.bearer.get();
+    const token = await this.asked;
+    return token ? { authorization: `Bearer ${token}` } : {};
   }
 
   private dialling(): void {

@@ -94,3 +94,27 @@ test('nothing leaves a connection that was closed while the server was asked who
   expect(closed.opened.userId).toBeNull();
   expect(contents(server.received)).toEqual([undefined, 'new']);
 });
+
+test('what the session before was refused says nothing of the one that has begun', async () => {
+  const late = Promise.withResolvers<void>();
+  const server = await scriptedServer((sent, count) =>
+    count === 1 ? refused('UNAUTHENTICATED') : taken(sent, count),
+  );
+  const opened = connection(server.url, {
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      await late.promise;
+      return response;
+    },
+  });
+  const states: string[] = [];
+  opened.state.watch((state) => states.push(state));
+  const room = opened.room('1-2');
+  room.send('mine');
+  await until('it is refused', () => server.received.length === 1);
+  opened.signIn('1');
+  late.resolve();
+  await settled(room);
+  expect(contents(server.received)).toEqual(['mine', 'mine']);
+  expect(states).not.toContain('signed-out');
+});

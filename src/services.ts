@@ -14,6 +14,7 @@ import { MemoryRateCounts } from './platform/rate-counts.js';
 import { RateLimits } from './platform/rate-limits.js';
 import { RedisHintBus } from './platform/redis-hint-bus.js';
 import { RedisRateCounts } from './platform/redis-rate-counts.js';
+import { Turnstile } from './platform/turnstile.js';
 
 export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
 
@@ -31,6 +32,7 @@ export async function startServices(config: Config, options: AppOptions): Promis
     ...shared,
     rateLimits,
     requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
+    streamReads: new Turnstile(32, 5000),
     passwords: new Passwords(rateLimits),
     mail: new Mailer(config, log),
     sessions: new Sessions(shared),

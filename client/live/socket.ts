@@ -65,7 +65,9 @@ export class LiveSocket {
   /** Leaves a socket that has been silent, or cuts the wait for the next try short. */
   wake(silentForMs = 0): void {
     this.offline = false;
-    if (this.open && Date.now() - this.heardAt < silentForMs) return;
+    const silent = Date.now() - this.heardAt;
+    // Negative where the clock was put back in the meantime: then nobody knows.
+    if (this.open && silent >= 0 && silent < silentForMs) return;
     this.reconnect();
   }
 

@@ -98,8 +98,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/platform/live.ts',
-        find: 'stop.abort();\n      return generator.return',
-        replace: 'return generator.return',
+        find: 'stop.abort();\n      onEnd();\n      return generator.return',
+        replace: 'onEnd();\n      return generator.return',
       },
     ],
     scenario: 'F0',

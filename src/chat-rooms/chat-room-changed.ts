@@ -8,21 +8,29 @@ import { ChatRoom } from './chat-room.js';
 /** Streams each of the viewer's rooms when it has changed, as it is then; changes that come close together come once. */
 export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
   const viewer = requireViewer(context);
-  return live(async function* (signal) {
-    const watch = context.services.roomWatches.open(viewer.id);
-    try {
-      while (!signal.aborted) {
-        const changed = watch.take();
-        if (changed.length === 0) await watch.bell.heard(signal);
-        for (const room of await patiently(signal, () => readRooms(context, viewer.id, changed))) {
-          watch.seen.set(room.id, room.changedAt);
-          yield room;
-        }
+  return live((signal) => changes(context, viewer.id, signal));
+}
+
+async function* changes(
+  context: Context,
+  viewerId: string,
+  signal: AbortSignal,
+): AsyncGenerator<ChatRoom, void> {
+  const { roomWatches, streamReads } = context.services;
+  const watch = roomWatches.open(viewerId);
+  try {
+    while (!signal.aborted) {
+      const changed = watch.take();
+      if (changed.length === 0) await watch.bell.heard(signal);
+      const read = () => streamReads.pass(() => readRooms(context, viewerId, changed), signal);
+      for (const room of await patiently(signal, read)) {
+        watch.seen.set(room.id, room.changedAt);
+        yield room;
       }
-    } finally {
-      watch.close();
     }
-  });
+  } finally {
+    watch.close();
+  }
 }
 
 async function readRooms(context: Context, viewerId: string, ids: string[]): Promise<ChatRoom[]> {

@@ -3,7 +3,6 @@ import { roomHintOf } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
 import { startSweep } from '../platform/sweep.js';
-import { Turnstile } from '../platform/turnstile.js';
 import { Feed } from './feed.js';
 
 declare module '../platform/context.js' {
@@ -28,11 +27,6 @@ interface Found {
 
 /** The feeds of this process, woken by hints and by the sweep that finds what hints have missed. */
 export class Feeds {
-  /**
-   * Where streams begin and catch up. When thousands come back at once they wait here, and leave most of the database's
-   * connections to those who send.
-   */
-  readonly replays = new Turnstile(4, 5000);
   readonly #feeds = new Map<string, Feed>();
   readonly #ends: (() => void)[];
 

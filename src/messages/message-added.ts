@@ -31,18 +31,14 @@ export async function liveMessages(
   if (afterId != null && afterSeq == null)
     throw new BadUserInput('afterId', 'afterId goes with the afterSeq of its message.');
   const id = afterId == null ? null : checkUuid('afterId', afterId);
-  const { room, cursor } = await context.services.feeds.replays.pass(async () => {
+  const { room, cursor } = await context.services.streamReads.pass(async () => {
     const room = await requireParticipant(context, roomSlug);
     const cursor = afterSeq ?? room.lastSeq;
     await requireReached(context, room, cursor);
-    if (id !== null) await requireSame(context, room, cursor, id);
     return { room, cursor };
   });
   const letGo = holdStream(context, room);
-  return live((signal) => {
-    signal.addEventListener('abort', letGo, { once: true });
-    return ending(follow(context, room, cursor, signal), letGo);
-  });
+  return live((signal) => follow(context, room, { seq: cursor, id }, signal), letGo);
 }
 
 function holdStream({ streams, services }: Context, { id }: ChatRoom): () => void {
@@ -52,62 +48,80 @@ function holdStream({ streams, services }: Context, { id }: ChatRoom): () => voi
   return letGo;
 }
 
-async function* ending<T>(stream: AsyncGenerator<T, void>, end: () => void): AsyncGenerator<T, void> {
-  try {
-    yield* stream;
-  } finally {
-    end();
-  }
-}
-
 async function requireReached(context: Context, room: ChatRoom, seq: number): Promise<void> {
   if (seq <= room.lastSeq) return;
   const newer = await requireParticipant(context, room.slug);
   if (seq > newer.lastSeq) throw new ResyncRequired();
 }
 
-async function requireSame({ services }: Context, room: ChatRoom, seq: number, id: string): Promise<void> {
-  const same = 'select 1 from message where id = $1 and chat_room_id = $2 and seq = $3';
-  if ((await services.database.run(same, [id, room.id, seq])).length === 0) throw new ResyncRequired();
+/** How far a stream is. */
+interface Cursor {
+  readonly seq: number;
+  /** What the message there must have as its id; null when nobody has said. */
+  readonly id: string | null;
 }
 
 async function* follow(
   context: Context,
   room: ChatRoom,
-  start: number,
+  start: Cursor,
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
-  const { id } = requireViewer(context);
-  const { feeds, database } = context.services;
+  const { id: viewerId } = requireViewer(context);
+  const { feeds } = context.services;
+  // From here on someone hears of what comes; what came before is read.
   const feed = feeds.attach(room);
   let cursor = start;
   // As of the statement that has last decided whether the viewer may read on.
   let { removals } = room;
+  let isReplaying = true;
   try {
-    // What came between the look at the room and the feed's opening had no one to hear its hint.
-    await feed.pump();
-    const replayed = feed.tail;
     while (!signal.aborted) {
       if (feed.fault) throw feed.fault;
       const isDecided = feed.removals === removals;
       removals = feed.removals;
-      const heard = feed.bell.heard(signal);
+      const { rings } = feed.bell;
       // What the feed keeps is as it was when it came; what is replayed must be as it is now, such as read.
-      const kept = isDecided && cursor >= replayed ? feed.after(cursor) : null;
-      const reading = { roomId: feed.roomId, afterSeq: cursor, limit: pageSize, viewerId: id };
-      const batch =
-        kept ?? (await patiently(signal, () => feeds.replays.pass(() => readMessages(database, reading))));
-      if (batch.length === 0) await heard;
+      let batch: Message[] | null = isDecided && !isReplaying ? feed.after(cursor.seq) : null;
+      if (!batch) {
+        batch = await readOn(context, room.id, cursor, signal);
+        isReplaying = batch.length === pageSize;
+        cursor = { ...cursor, id: null };
+        // So that it knows the log as far as the stream does.
+        if (!isReplaying) feed.hint(batch.at(-1)?.seq ?? cursor.seq);
+      }
+      if (batch.length === 0) await feed.bell.heard(signal, rings);
       for (const message of batch) {
         // A reader may be slow, and something be removed while it takes the batch: the rest is read anew.
         if (feed.removals !== removals) break;
-        if (message.seq !== cursor + 1) throw new ResyncRequired();
-        if (!message.chatRoom.getEntity().roleOf(id)) throw new NotFound('chat room');
-        cursor = message.seq;
+        if (message.seq !== cursor.seq + 1) throw new ResyncRequired();
+        if (!message.chatRoom.getEntity().roleOf(viewerId)) throw new NotFound('chat room');
+        cursor = { seq: message.seq, id: null };
         yield message;
       }
     }
   } finally {
     feeds.detach(feed);
   }
+}
+
+/** Reads what follows the cursor. @throws {ResyncRequired} when another message is there, or none */
+async function readOn(
+  context: Context,
+  roomId: string,
+  { seq, id }: Cursor,
+  signal: AbortSignal,
+): Promise<Message[]> {
+  const { database, streamReads } = context.services;
+  const more = id === null ? 0 : 1;
+  const reading = {
+    ...{ roomId, viewerId: requireViewer(context).id },
+    ...{ afterSeq: seq - more, limit: pageSize + more },
+  };
+  const read = () => streamReads.pass(() => readMessages(database, reading), signal);
+  const found = await patiently(signal, read);
+  if (id === null || signal.aborted) return found;
+  const [there, ...following] = found;
+  if (there?.seq !== seq || there.id !== id) throw new ResyncRequired();
+  return following;
 }

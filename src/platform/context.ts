@@ -5,6 +5,7 @@ import type { HintBus } from './hint-bus.js';
 import type { Log } from './log.js';
 import type { RateLimits } from './rate-limits.js';
 import { Tally } from './tally.js';
+import type { Turnstile } from './turnstile.js';
 
 /** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
 export interface Services {
@@ -16,6 +17,11 @@ export interface Services {
   readonly rateLimits: RateLimits;
   /** How often something may be asked, counted in this process: a lookup elsewhere is not worth it for each request. */
   readonly requestLimits: RateLimits;
+  /**
+   * Where streams begin, catch up and read what has changed. When thousands come back at once they wait here, so that the line
+   * for the database's connections stays short for those who send.
+   */
+  readonly streamReads: Turnstile;
 }
 
 /** Who is asking, and what it takes to answer. Features add to it by declaration merging, as to `Services`. */

@@ -1,9 +1,9 @@
 import { isNativeError } from 'node:util/types';
 
-const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006)/;
+const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006|25P03)/;
 // The driver's own errors carry no SQLSTATE.
 const transientMessages =
-  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|PGlite is closed|after calling end on the pool|already been destroyed/i;
+  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|establishing an SSL connection|not queryable|PGlite is closed|after calling end on the pool|already been destroyed/i;
 
 /** Whether the database could not be reached or could not finish, so that the same may succeed later. */
 export function isUnavailable(error: unknown): boolean {

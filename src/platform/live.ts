@@ -1,15 +1,18 @@
 /** Wakes those who wait. */
 export class Bell {
+  /** How often it has rung. */
+  rings = 0;
   readonly #waiting = new Set<() => void>();
 
   ring(): void {
+    this.rings += 1;
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
   }
 
-  /** Resolves at the next ring, or when the signal aborts. */
-  heard(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
+  /** Resolves when it has rung more often than `since`, or when the signal aborts. */
+  heard(signal: AbortSignal, since = this.rings): Promise<void> {
+    if (signal.aborted || this.rings > since) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         this.#waiting.delete(wake);
@@ -25,20 +28,33 @@ export class Bell {
 /**
  * Runs a generator that its reader can leave at any moment. A generator parked on an `await` can't be closed by
  * `return()`, so the signal wakes it first; otherwise every closed socket would leak what it watched.
+ * @param onEnd called when the reader leaves, also before it has begun to read, and when the generator ends; maybe twice
  */
 export function live<T>(
   generate: (signal: AbortSignal) => AsyncGenerator<T, void>,
+  onEnd: () => void = () => undefined,
 ): AsyncIterableIterator<T> {
   const stop = new AbortController();
   const generator = generate(stop.signal);
   return {
-    next: () => generator.next(),
+    next: async () => {
+      try {
+        const step = await generator.next();
+        if (step.done) onEnd();
+        return step;
+      } catch (error) {
+        onEnd();
+        throw error;
+      }
+    },
     return: () => {
       stop.abort();
+      onEnd();
       return generator.return();
     },
     throw: (error) => {
       stop.abort();
+      onEnd();
       return generator.throw(error);
     },
     [Symbol.asyncIterator]() {

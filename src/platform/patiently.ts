@@ -19,6 +19,7 @@ export async function patiently<Row>(signal: AbortSignal, read: () => Promise<Ro
     try {
       return await read();
     } catch (error) {
+      if (signal.aborted) break;
       if (!(isUnavailable(error) || error instanceof ServiceUnavailable)) throw error;
     }
     await pause(pauseBefore(again), undefined, { signal }).catch(() => undefined);

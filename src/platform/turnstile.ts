@@ -14,9 +14,13 @@ export class Turnstile {
     private readonly patience: number,
   ) {}
 
-  /** @throws {ServiceUnavailable} when the turn did not come in time */
-  async pass<T>(act: () => Promise<T>): Promise<T> {
-    await this.#turn();
+  /**
+   * @param signal who waits leaves the line when it aborts
+   * @throws {ServiceUnavailable} when the turn did not come in time
+   */
+  async pass<T>(act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    await this.#turn(signal);
     try {
       return await act();
     } finally {
@@ -26,21 +30,23 @@ export class Turnstile {
     }
   }
 
-  #turn(): Promise<void> | undefined {
+  #turn(signal?: AbortSignal): Promise<void> | undefined {
     if (this.#inside < this.most) {
       this.#inside += 1;
       return undefined;
     }
     return new Promise((resolve, reject) => {
-      const go = () => {
+      const leave = (end: () => void) => {
         clearTimeout(timer);
+        signal?.removeEventListener('abort', gone);
         this.#line.delete(go);
-        resolve();
+        end();
       };
-      const timer = setTimeout(() => {
-        this.#line.delete(go);
-        reject(new ServiceUnavailable(new Error(`The turn did not come within ${this.patience} ms.`)));
-      }, this.patience);
+      const go = () => leave(resolve);
+      const gone = () => leave(() => reject(new Error('Nobody waits for this any more.')));
+      const late = () => reject(new ServiceUnavailable(new Error('The turn did not come in time.')));
+      const timer = setTimeout(() => leave(late), this.patience);
+      signal?.addEventListener('abort', gone);
       this.#line.add(go);
     });
   }

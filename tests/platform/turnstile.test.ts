@@ -45,3 +45,17 @@ test('who has waited for too long is told to come back, and leaves the line', as
   await next.passed;
   expect(began).toEqual(['first', 'next']);
 });
+
+test('who leaves while waiting is not waited for', async () => {
+  const began: string[] = [];
+  const turnstile = new Turnstile(1, 60_000);
+  const first = anAct(turnstile, 'first', began);
+  const leaving = new AbortController();
+  const left = turnstile.pass(() => Promise.resolve(began.push('left')), leaving.signal);
+  leaving.abort();
+  await expect(left).rejects.toThrow('Nobody waits');
+  first.end();
+  await first.passed;
+  await turnstile.pass(() => Promise.resolve(began.push('next')));
+  expect(began).toEqual(['first', 'next']);
+});

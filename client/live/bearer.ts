@@ -1,4 +1,7 @@
 import { backoff, type Pause } from './pause.js';
+import { within } from './within.js';
+
+const ASK_WITHIN_MS = 5_000;
 
 /** Gives the bearer token of the moment; undefined for none. It may ask a server of its own for it. */
 export type AskToken = () => string | undefined | Promise<string | undefined>;
@@ -15,7 +18,7 @@ export class Bearer {
     private readonly pause: Pause,
   ) {}
 
-  /** The same promise until it is asked for anew. Rejects when the asking fails; the next call asks again. */
+  /** The same promise until it is asked for anew. Rejects when the asking fails or takes too long; the next call asks again. */
   get(): Asked {
     return (this.asked ??= this.askAnew());
   }
@@ -55,7 +58,7 @@ export class Bearer {
   }
 
   private askAnew(): Asked {
-    const asked = (async () => this.ask?.())();
+    const asked = within(ASK_WITHIN_MS, (async () => this.ask?.())());
     asked.catch(() => {
       if (asked === this.asked) this.asked = undefined;
     });

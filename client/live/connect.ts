@@ -21,6 +21,7 @@ export interface ConnectOptions {
   /**
    * A bearer token, or a function that gives one, which may ask a server for it. It is asked once, and again when Parley says
    * that the token is over: with another token everything goes on where it was, with the same or none the session is over.
+   * An asking that fails, or takes longer than 5 s, is tried again.
    * Without it: the cookie of the browser.
    */
   token?: string | AskToken;

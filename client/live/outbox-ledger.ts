@@ -3,6 +3,10 @@ import type { OutboxEntry } from './outbox-entry.js';
 import { OutboxRows } from './outbox-rows.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import type { TabNews, Tabs } from './surroundings.js';
+import { within } from './within.js';
+
+// Sends don't wait for a storage that says nothing; what it says later joins them.
+const READ_WITHIN_MS = 3_000;
 
 /** One user's entries: in memory for the screen, in the storage for the next page, told to the other tabs. */
 export class OutboxLedger {
@@ -35,9 +39,10 @@ export class OutboxLedger {
   async load(): Promise<void> {
     const userId = this.reader;
     if (userId === null) return;
-    const stored = await this.storage.all(userId).catch(() => []);
-    if (userId !== this.reader) return;
-    for (const entry of stored) this.add(entry);
+    const reading = this.storage.all(userId).then((stored) => {
+      if (userId === this.reader) for (const entry of stored) this.add(entry);
+    });
+    await within(READ_WITHIN_MS, reading).catch(() => {});
   }
 
   put(entry: OutboxEntry): void {
@@ -72,7 +77,9 @@ export class OutboxLedger {
   }
 
   private add(entry: OutboxEntry): void {
-    if (!this.gone.has(entry.id) && !this.rows.find(entry.id)) this.rows.put(entry);
+    if (this.gone.has(entry.id) || this.rows.find(entry.id)) return;
+    this.rows.put(entry);
+    this.onNews(entry.roomSlug);
   }
 
   private drop(id: string): void {
@@ -90,8 +97,8 @@ export class OutboxLedger {
     if (news.kind === 'gone') return this.drop(news.id);
     if (news.kind === 'hello') return this.tellAll(news.userId);
     if (news.entry.userId !== this.reader) return;
-    if (news.kind === 'have') this.add(news.entry);
-    else this.rows.put(news.entry);
+    if (news.kind === 'have') return this.add(news.entry);
+    this.rows.put(news.entry);
     this.onNews(news.entry.roomSlug);
   }
 }

@@ -1,6 +1,9 @@
 import type { OutboxEntry } from './outbox-entry.js';
 
-/** Where unsent messages outlive the page. A put or remove that rejects costs that and nothing else. */
+/**
+ * Where unsent messages outlive the page. A put or remove that rejects costs that and nothing else;
+ * what `all` gives is waited for 3 s, and sent also when it comes later.
+ */
 export interface OutboxStorage {
   all(userId: string): Promise<OutboxEntry[]>;
   put(entry: OutboxEntry): Promise<void>;

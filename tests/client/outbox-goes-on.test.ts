@@ -118,3 +118,29 @@ test('what the session before was refused says nothing of the one that has begun
   expect(contents(server.received)).toEqual(['mine', 'mine']);
   expect(states).not.toContain('signed-out');
 });
+
+test('messages leave though the storage never says what it has, or says it late', async () => {
+  const server = await scriptedServer(taken);
+  const read = Promise.withResolvers<void>();
+  const kept = memoryStorage();
+  const storage = { ...kept, all: (userId: string) => read.promise.then(() => kept.all(userId)) };
+  const entry = { userId: '1', roomSlug: '1-2', content: 'kept', writtenAt: 1, state: 'sending' } as const;
+  await kept.put({ id: 'x', ...entry });
+  const room = connection(server.url, { storage }).room('1-2');
+  room.send('new');
+  await settled(room);
+  expect(contents(server.received)).toEqual(['new']);
+  read.resolve();
+  await until('that is sent too', () => states(room).join() === 'sent,sent');
+  expect(contents(server.received)).toEqual(['new', 'kept']);
+});
+
+test('a token function that never answers is asked again', async () => {
+  const server = await scriptedServer(taken);
+  let asked = 0;
+  const token = () => (asked++ === 0 ? new Promise<string>(() => undefined) : 'token');
+  const room = connection(server.url, { token }).room('1-2');
+  room.send('mine');
+  await settled(room);
+  expect(asked).toBe(2);
+});

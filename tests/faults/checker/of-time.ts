@@ -13,13 +13,13 @@ export function delays({ sends, streams }: History): number[] {
     .sort((a, b) => a - b);
 }
 
-/** The longest of these delays among what had arrived by then. */
-export function longestBefore(history: History, time: number): number {
+/** These delays of what had arrived by then. */
+export function delaysBefore(history: History, time: number): number[] {
   const streams = history.streams.map((stream) => ({
     ...stream,
     applied: stream.applied.filter(({ at }) => at <= time),
   }));
-  return delays({ ...history, streams }).at(-1) ?? 0;
+  return delays({ ...history, streams });
 }
 
 /** From the writing of each message to its acknowledgement, in milliseconds, the shortest first. */

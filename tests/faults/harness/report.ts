@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { recovered } from '../checker/of-log.js';
 import { repeatedFrames } from '../checker/of-streams.js';
 import { delays, percentile, sendTimes } from '../checker/of-time.js';
+import { allowed } from './allowed.js';
 import type { Run } from './run.js';
 import type { Scenario } from './scenario.js';
 
@@ -18,11 +19,14 @@ const heads = [
   'p99',
   'longest',
   'promised',
+  'allowed',
   'send p99',
 ];
 
 /** Keeps what was measured in temp/faults, for people. */
-export function note({ id, rule, bound }: Scenario, { stage, history, heard, noise, settled }: Run): void {
+export function note(scenario: Scenario, run: Run): void {
+  const { id, rule, bound } = scenario;
+  const { stage, history, heard, noise, slowness, settled } = run;
   const waits = delays(history);
   const cells = {
     fault: `${id}: ${rule}`,
@@ -34,11 +38,12 @@ export function note({ id, rule, bound }: Scenario, { stage, history, heard, noi
     p99: percentile(waits, 0.99),
     longest: waits.at(-1) ?? 0,
     promised: bound,
+    allowed: allowed(scenario, run),
     'send p99': percentile(sendTimes(history), 0.99),
   };
   const more = {
     'longest send': sendTimes(history).at(-1),
-    ...{ settled, noise, recovered: recovered(history) },
+    ...{ settled, noise, slowness, recovered: recovered(history) },
     codes: Object.fromEntries(heard.codes),
     closings: Object.fromEntries(heard.closings),
     unanswered: heard.unanswered,

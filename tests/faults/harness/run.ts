@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Person } from '../../support/person.js';
 import type { Room } from '../../support/room.js';
 import { until } from '../../support/until.js';
-import { longestBefore } from '../checker/of-time.js';
+import { delaysBefore, percentile } from '../checker/of-time.js';
 import type { History } from '../checker/history.js';
 import type { Fleet } from './fleet.js';
 import { Heard } from './heard.js';
@@ -17,6 +17,9 @@ import { lasting } from './wait.js';
 const before = 2000;
 const after = 1000;
 const settlesWithin = 60_000;
+/** What half of the messages take at most, without a fault, on a machine that is not short of time itself, in milliseconds. */
+const usualDelay = 25;
+const greatestSlowness = 4;
 
 export interface Run extends Outcome {
   readonly stage: Stage;
@@ -50,8 +53,10 @@ export async function run(fleet: Fleet, people: readonly Person[], scenario: Sce
     const closings = new Map(heard.closings);
     for (const tab of tabs) tab.leave();
     const history = await tell(stage, notes);
-    const noise = stalls.max / 1e6 + 2 * longestBefore(history, calmUntil);
-    return { stage, history, heard, closings, settled, noise, during: (at) => notes.during(at) };
+    const calm = delaysBefore(history, calmUntil);
+    const noise = stalls.max / 1e6 + 2 * (calm.at(-1) ?? 0);
+    const slowness = Math.min(greatestSlowness, Math.max(1, percentile(calm, 0.5) / usualDelay));
+    return { stage, history, heard, closings, settled, noise, slowness, during: (at) => notes.during(at) };
   } finally {
     for (const tab of tabs) tab.leave();
   }

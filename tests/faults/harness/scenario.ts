@@ -35,6 +35,8 @@ export interface Outcome {
   readonly closings: ReadonlyMap<number, number>;
   /** What the machine itself takes from every promise of time in this run, in milliseconds; next to nothing on a quiet one. */
   readonly noise: number;
+  /** How many times as long as usual a message took before the fault, 1 to 4: so many times as long may the fault last. */
+  readonly slowness: number;
   /** Whether a time was in a span that the fault has marked. */
   readonly during: (at: number) => boolean;
 }

@@ -1,8 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
+import { readSessionAnew } from './read-session-anew';
+import { sessionTabs } from './session-tabs';
 
-/** Forgets all that was read as someone else, and reads anew what is on the screen. */
+/** Say it when a session has begun or ended: here and in the other tabs, everything is read anew. */
 export function useSessionChanged() {
   const client = useApolloClient();
-  // A query that fails says so where it is shown; one that leaves the screen meanwhile is given up.
-  return () => client.resetStore().catch(() => undefined);
+  return () => {
+    sessionTabs?.postMessage(null);
+    return readSessionAnew(client);
+  };
 }

@@ -1,5 +1,6 @@
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LiveSession } from '../accounts/live-session';
 import { useViewer } from '../accounts/use-viewer';
 import { LiveChats } from '../chat-rooms/live-chats';
 import { useFocusOnNavigation } from '../ui/use-focus-on-navigation';
@@ -24,7 +25,8 @@ export function Frame() {
         <Outlet />
       </main>
       <FrameTabs />
-      <LiveChats viewerId={known ? (viewer?.id ?? null) : undefined} />
+      <LiveSession viewerId={known ? (viewer?.id ?? null) : undefined} />
+      {viewer && <LiveChats key={viewer.id} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { sendMessage } from '../support/acts.js';
 import { screenshot } from '../support/browser.js';
 import { ann } from '../support/cast.js';
 import { Person } from '../support/person.js';
@@ -7,6 +8,7 @@ import { until } from '../support/until.js';
 import { visitAs, visitSignedOut } from '../support/visit.js';
 import { startBeside, visitPlatform } from './host-page.js';
 
+const inRoom = /\/chats\/\d+-\d+$/;
 const askToken = (page: Page) => page.evaluate(async () => (await fetch('/parley-token')).text());
 
 async function say(page: Page, text: string) {
@@ -60,11 +62,30 @@ test('one link of the platform leads straight into the room of Parley’s own we
   const { page, complaints } = await visitPlatform(platform, '小美');
   const before = complaints.length;
   await page.getByRole('link', { name: '在 Parley 開啟' }).click();
-  await page.waitForURL(/\/chats\/\d+-\d+$/);
+  await page.waitForURL(inRoom);
   await page.getByRole('textbox').waitFor();
   expect(complaints.slice(before)).toEqual([]);
   await page.goBack();
   await page.waitForURL(`${platform}/`);
+}, 120_000);
+
+test('who presses the link again has a new session, and every tab of theirs goes on with it', async () => {
+  const { app, platform } = await startBeside(600);
+  const { page: guo } = await visitPlatform(platform, '阿國');
+  const { page } = await visitPlatform(platform, '小美');
+  const open = async (tab: Page) => {
+    await tab.getByRole('link', { name: '在 Parley 開啟' }).click();
+    await tab.waitForURL(inRoom);
+    await tab.getByRole('textbox').waitFor();
+  };
+  await open(page);
+  const other = await page.context().newPage();
+  await other.goto(platform);
+  await open(other);
+  const slug = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const owner = new Person(app, await askToken(guo));
+  const { id } = await sendMessage(owner, slug, '兩邊都看得到');
+  for (const tab of [page, other]) await tab.locator(`[data-message-id="${id}"]`).waitFor();
 }, 120_000);
 
 test('a link that comes from elsewhere asks first who goes on, and one that is over says so', async () => {
@@ -80,7 +101,7 @@ test('a link that comes from elsewhere asks first who goes on, and one that is o
   expect(page.url()).toBe(`${app.url}/contact/boat.7`);
   await screenshot(page, 'contact-asks-phone');
   await page.getByRole('button', { name: '以「小美」繼續' }).click();
-  await page.waitForURL(/\/chats\/\d+-\d+$/);
+  await page.waitForURL(inRoom);
 
   const owner = await ann(app);
   const { page: anns } = await visitAs(owner, 'zh-TW', 'desk');
@@ -102,7 +123,7 @@ test('a user of the platform whose session ends is told to go back there', async
   const { platform } = await startBeside(8);
   const { page } = await visitPlatform(platform, '小美');
   await page.getByRole('link', { name: '在 Parley 開啟' }).click();
-  await page.waitForURL(/\/chats\/\d+-\d+$/);
+  await page.waitForURL(inRoom);
   await page.waitForURL(/\/sign-in/);
   await page.getByText('請回到那裡，再按一次「聯絡提案者」').waitFor();
   await screenshot(page, 'host-session-over-desk');

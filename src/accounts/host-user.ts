@@ -15,7 +15,8 @@ export const markGone = `
     from credential where user_id = $1 and provider_id <> '${passwordProvider}'
   returning id`;
 
-// One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time.
+// One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time. And a
+// user who is being deleted keeps the update waiting, which then looks at the row anew, but at no other.
 const findOrMake = `
   with known as (
     select user_id from credential where provider_id = $1 and account_id = $2),
@@ -23,7 +24,7 @@ const findOrMake = `
     update "user" set name = coalesce($3, name), email = coalesce($4, email),
            email_verified = email_verified or $4::text is not null, updated_at = now()
       from known
-     where "user".id = known.user_id and (name <> $3 or email <> $4)),
+     where "user".id = known.user_id and "user".deleted_at is null and (name <> $3 or email <> $4)),
   made as (
     insert into "user" (username, name, email, email_verified)
     select $5, coalesce($3, $5), coalesce($4, ''), $4::text is not null where not exists (select from known)

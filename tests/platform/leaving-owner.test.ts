@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { hostProject, putProject } from '../chat-rooms/host-project.js';
+import { deleteAccount } from '../privacy/acts.js';
+import { startTestApp } from '../support/app.js';
+import { both } from '../support/both.js';
+import { TestPlatform } from '../support/host-platform.js';
+
+const platform = await TestPlatform.start();
+const app = await startTestApp(platform.settings);
+const { database } = app.services;
+const service = await platform.service(app);
+
+/** A project of the platform, and its owner, who is about to delete the account. */
+async function leavingOwner() {
+  const given = hostProject();
+  const { id } = (await putProject(service, given)).account;
+  const person = await platform.user(app, { sub: given.owner.subject, name: given.owner.name });
+  return { given, id, person };
+}
+
+test('what the platform tells of someone who is just deleting the account is not kept', async () => {
+  const { given, id, person } = await leavingOwner();
+  const owner = { ...given.owner, name: 'Ottilie', email: 'ottilie@example.org' };
+  await both(
+    database,
+    ['select 1 from session where user_id = $1 for update', id],
+    () => deleteAccount(person, null),
+    () => putProject(service, { ...given, owner }),
+  );
+  const [row] = await database.run('select name, email, email_verified from "user" where id = $1', [id]);
+  expect(row).toEqual({ name: 'deleted', email: `deleted-${id}@deleted.invalid`, email_verified: false });
+});

@@ -13,12 +13,13 @@ const replace = `
 /** Ends all sessions of the viewer but that of the request. @throws {BadUserInput} naming the password that is at fault */
 export async function changePassword(context: Context, current: string, next: string): Promise<boolean> {
   const viewer = requireViewer(context);
-  const { passwords, database } = context.services;
+  const { passwords } = context.services;
   const old = await requirePassword(context, viewer, 'currentPassword', current);
   checkPassword('newPassword', next, [viewer.username, viewer.name, viewer.email]);
   const hash = await passwords.hash(context.address, next);
-  const replaced = await database.run(replace, [viewer.id, old, hash]);
-  if (replaced.length === 0) throw notYours('currentPassword');
-  await endSessionsOf(context, viewer, context.session ?? undefined);
+  await endSessionsOf(context, viewer, context.session, async (run) => {
+    const replaced = await run(replace, [viewer.id, old, hash]);
+    if (replaced.length === 0) throw notYours('currentPassword');
+  });
   return true;
 }

@@ -27,13 +27,14 @@ export interface PasswordReset {
 /** Ends all sessions of the account. @throws {BadUserInput} naming what is at fault */
 export async function resetPassword(context: Context, given: PasswordReset): Promise<boolean> {
   const { token, newPassword } = given;
-  const { passwords, database } = context.services;
+  const { passwords } = context.services;
   const user = await accountOf(context, given);
   checkPassword('newPassword', newPassword, [user.username, user.name, user.email]);
   const hash = await passwords.hash(context.address, newPassword);
-  const replaced = await database.run(replace, [user.id, resetIdentifier(token), hash]);
-  if (replaced.length === 0) throw spent();
-  await endSessionsOf(context, user);
+  await endSessionsOf(context, user, null, async (run) => {
+    const replaced = await run(replace, [user.id, resetIdentifier(token), hash]);
+    if (replaced.length === 0) throw spent();
+  });
   return true;
 }
 

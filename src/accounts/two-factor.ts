@@ -70,9 +70,10 @@ export async function confirmTwoFactor(context: Context, code: string): Promise<
   const factor = await context.em.findOne(SecondFactor, { user: viewer.id, confirmedAt: null });
   if (!factor) throw nothingToConfirm();
   await prove(context, viewer, () => spendCode(context, factor, code), 'code');
-  const confirmed = await context.services.database.run(confirm, [viewer.id, factor.secret]);
-  if (confirmed.length === 0) throw nothingToConfirm();
-  await endSessionsOf(context, viewer, context.session ?? undefined);
+  await endSessionsOf(context, viewer, context.session, async (run) => {
+    const confirmed = await run(confirm, [viewer.id, factor.secret]);
+    if (confirmed.length === 0) throw nothingToConfirm();
+  });
   return viewer;
 }
 

@@ -2,7 +2,7 @@
 export interface Mutant {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** The scenario that must go red, such as F8. */
+  /** What must go red: a scenario such as F8, or a file of other tests. */
   readonly scenario: string;
   /** What its failure says: red for another reason proves nothing. */
   readonly says: RegExp;

@@ -94,6 +94,23 @@ export const mutants: readonly Mutant[] = [
     says: /"I2"/,
   },
   {
+    name: 'any log is taken for the one that was given out',
+    edits: [
+      {
+        file: 'src/messages/feed.ts',
+        find: 'return id !== null && (given === undefined || given === id);',
+        replace: 'return given !== null;',
+      },
+      {
+        file: 'src/messages/message-added.ts',
+        find: 'if (there?.seq !== seq || there.id !== id) throw new ResyncRequired();',
+        replace: 'if (!there) throw new ResyncRequired();',
+      },
+    ],
+    scenario: 'tests/messages/resync.test.ts',
+    says: /RESYNC_REQUIRED/,
+  },
+  {
     name: 'a stream that is left is not woken',
     edits: [
       {

@@ -76,6 +76,8 @@ async function* follow(
   let { removals } = room;
   let isReplaying = true;
   try {
+    // Before the stream reads: a log that is replaced in between is then another one than the feed's, and not only the stream's.
+    await feed.pump();
     while (!signal.aborted) {
       if (feed.fault) throw feed.fault;
       const isDecided = feed.removals === removals;
@@ -87,8 +89,6 @@ async function* follow(
         batch = await readOn(context, room.id, cursor, signal);
         isReplaying = batch.length === pageSize;
         cursor = { ...cursor, id: null };
-        // So that it knows the log as far as the stream does.
-        if (!isReplaying) feed.hint(batch.at(-1)?.seq ?? cursor.seq);
       }
       if (batch.length === 0) await feed.bell.heard(signal, rings);
       for (const message of batch) {

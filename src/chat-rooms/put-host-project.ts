@@ -2,7 +2,8 @@ import { requireHostService } from '../accounts/host-service.js';
 import { hostUser } from '../accounts/host-user.js';
 import { checkHostUser, type HostUserInput } from '../accounts/host-user-input.js';
 import type { Context } from '../platform/context.js';
-import { BadUserInput } from '../platform/errors.js';
+import type { Run } from '../platform/database.js';
+import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
 import { checkProjectText, type ProjectText } from '../projects/create-project.js';
 import { isHostId, Project } from '../projects/project.js';
 import { blockedSql, holdBlocks } from './block.js';
@@ -13,9 +14,12 @@ export interface HostProject extends ProjectText {
   readonly owner: HostUserInput;
 }
 
+// As in the deletion of an account, the project comes before its owner.
+const hold = 'select 1 from project where host_id = $1 for no key update';
 // Two statements, not one: a room that is being opened keeps the first waiting, and only what begins after that sees it.
 const put = `
-  insert into project (host_id, title, summary, account_id) values ($1, $2, $3, $4)
+  insert into project (host_id, title, summary, account_id)
+  select $1, $2, $3, id from "user" where id = $4 and deleted_at is null for share
   on conflict (host_id) do update
      set title = excluded.title, summary = excluded.summary, account_id = excluded.account_id
   returning id::text`;
@@ -36,13 +40,27 @@ export async function putHostProject(context: Context, given: HostProject): Prom
     throw new BadUserInput('hostId', 'hostId must have 1 to 200 characters, and no blanks around them.');
   const { title, summary } = checkProjectText(given);
   const { services } = context;
-  const owner = await hostUser(services, checkHostUser(given.owner));
-  const { id, rooms } = await services.database.transaction(async (run) => {
-    await holdBlocks(run, [owner]);
-    const [project] = await run<{ id: string }>(put, [hostId, title, summary, owner]);
-    if (!project) throw new Error('A project that was put is not there.');
-    return { id: project.id, rooms: await run<RoomHint>(follow, [project.id, owner]) };
-  });
-  for (const room of rooms) publishRoomHint(context, room);
-  return context.em.findOneOrFail(Project, { id });
+  const owner = checkHostUser(given.owner);
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const ownerId = await hostUser(services, owner);
+    const found = await services.database.transaction((run) =>
+      putFor(run, ownerId, [hostId, title, summary]),
+    );
+    if (!found) continue;
+    for (const room of found.rooms) publishRoomHint(context, room);
+    return context.em.findOneOrFail(Project, { id: found.id });
+  }
+  throw new ServiceUnavailable(new Error('The owner was there, and had deleted the account, twice.'));
+}
+
+/** @returns null when the owner has deleted the account meanwhile: then nothing is put */
+async function putFor(
+  run: Run,
+  ownerId: string,
+  said: readonly [hostId: string, title: string, summary: string | null],
+): Promise<{ id: string; rooms: RoomHint[] } | null> {
+  await holdBlocks(run, [ownerId]);
+  await run(hold, [said[0]]);
+  const [project] = await run<{ id: string }>(put, [...said, ownerId]);
+  return project ? { id: project.id, rooms: await run<RoomHint>(follow, [project.id, ownerId]) } : null;
 }

@@ -30,3 +30,20 @@ test('what the platform tells of someone who is just deleting the account is not
   const [row] = await database.run('select name, email, email_verified from "user" where id = $1', [id]);
   expect(row).toEqual({ name: 'deleted', email: `deleted-${id}@deleted.invalid`, email_verified: false });
 });
+
+test('a project whose owner deletes the account while it is put goes to who comes in their place', async () => {
+  const { given, id, person } = await leavingOwner();
+  const other = hostProject({ owner: given.owner });
+  const blocks = `select pg_advisory_xact_lock(hashtextextended('blocks of ' || $1::text, 0))`;
+  let put = { id: '', account: { id: '', name: '' } };
+  await both(
+    database,
+    [blocks, id],
+    async () => {
+      put = await putProject(service, other);
+    },
+    () => deleteAccount(person, null),
+  );
+  expect(put.account).toEqual({ id: expect.any(String), name: given.owner.name });
+  expect(put.account.id).not.toBe(id);
+});

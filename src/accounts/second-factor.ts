@@ -75,11 +75,25 @@ export async function confirmedFactorOf(
 
 /** Takes a code of the app, or a backup code, which is no code from then on. @throws {BadUserInput} when it is none */
 export async function spendCode(context: Context, factor: SecondFactor, given: string): Promise<void> {
-  const code = given.replaceAll(/[\s-]/g, '').toUpperCase();
-  const isSpent = /^\d{6}$/.test(code)
-    ? await spendStep(context, factor, code)
-    : await spendBackupCode(context, factor, code);
-  if (!isSpent) throw new BadUserInput('code', 'The code is wrong, too old, or was used already.');
+  const code = plain(given);
+  if (ofApp.test(code)) return spendAppCode(context, factor, code);
+  if (!(await spendBackupCode(context, factor, code))) throw wrongCode();
+}
+
+/** Takes a code of the app alone. @throws {BadUserInput} when it is none */
+export async function spendAppCode(context: Context, factor: SecondFactor, given: string): Promise<void> {
+  const code = plain(given);
+  if (!ofApp.test(code) || !(await spendStep(context, factor, code))) throw wrongCode();
+}
+
+const ofApp = /^\d{6}$/;
+
+function plain(code: string): string {
+  return code.replaceAll(/[\s-]/g, '').toUpperCase();
+}
+
+function wrongCode(): BadUserInput {
+  return new BadUserInput('code', 'The code is wrong, too old, or was used already.');
 }
 
 async function spendStep({ services }: Context, factor: SecondFactor, code: string): Promise<boolean> {

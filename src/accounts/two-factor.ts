@@ -7,7 +7,7 @@ import { endSessionsOf } from './end-session.js';
 import { passwordProvider, requirePassword } from './own-password.js';
 import { prove } from './prove.js';
 import { seal } from './sealed.js';
-import { confirmedFactorOf, SecondFactor, spendCode } from './second-factor.js';
+import { confirmedFactorOf, SecondFactor, spendAppCode, spendCode } from './second-factor.js';
 import { digest } from './session-token.js';
 import { requireViewer } from './session.js';
 import { base32, otpauthUri } from './totp.js';
@@ -69,7 +69,7 @@ export async function confirmTwoFactor(context: Context, code: string): Promise<
   const viewer = requireViewer(context);
   const factor = await context.em.findOne(SecondFactor, { user: viewer.id, confirmedAt: null });
   if (!factor) throw nothingToConfirm();
-  await prove(context, viewer, () => spendCode(context, factor, code), 'code');
+  await prove(context, viewer, () => spendAppCode(context, factor, code), 'code');
   await endSessionsOf(context, viewer, context.session, async (run) => {
     const confirmed = await run(confirm, [viewer.id, factor.secret]);
     if (confirmed.length === 0) throw nothingToConfirm();

@@ -3,6 +3,7 @@ import { ConfigError } from './config-error.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-platform.js';
 import { defaultLimits, type Limits, limitsSetting } from './limits.js';
+import { isPlainSecret } from './plain-secret.js';
 import { TrustedProxies } from './trusted-proxies.js';
 
 const origin = z
@@ -30,7 +31,7 @@ export const settings = z.object({
     .string()
     .min(32, 'give at least 32 characters')
     .refine(
-      (secret) => new Set(secret).size >= 8,
+      (secret) => !isPlainSecret(secret),
       'give random characters, as `openssl rand -base64 32` makes them',
     )
     .optional(),

@@ -63,6 +63,14 @@ test('each backup code signs in once, as it is typed', async () => {
   await signIn(app, person.username, password, second.replaceAll('-', ' '));
 });
 
+test('a backup code does not confirm: it says nothing of the app', async () => {
+  const person = await ann(app);
+  const { backupCodes } = await setUp(person);
+  const [code] = backupCodes;
+  expect((await person.fails(confirm, { code })).code).toBe('BAD_USER_INPUT');
+  await signIn(app, person.username);
+});
+
 test('nothing changes before it is confirmed, and an old secret is worth nothing', async () => {
   const person = await ann(app);
   const { secret: old } = await setUp(person);

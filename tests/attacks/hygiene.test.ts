@@ -154,7 +154,14 @@ const tracked = () =>
   filesOf('**/*', '.*', '.ci/*').filter((path) => /\.(\w+)$|^\.|Dockerfile|run$/.test(path));
 
 attack(102, 'a weak secret is refused, and none stands in the repository', () => {
-  for (const SECRET of ['secret', 'x'.repeat(31), 'x'.repeat(64), 'changeme'.repeat(8), '0123'.repeat(16)])
+  const repeated = [
+    'changeme'.repeat(8),
+    '0123'.repeat(16),
+    'abcdefgh'.repeat(4),
+    '12345678901234567890123456789012',
+  ];
+  const rows = ['abcdefghijklmnopqrstuvwxyz0123456789', 'zyxwvutsrqponmlkjihgfedcba9876543210'];
+  for (const SECRET of ['secret', 'x'.repeat(31), 'x'.repeat(64), ...repeated, ...rows])
     expect(() => readConfig({ SECRET })).toThrow(/SECRET: /);
   const secrets =
     /-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[\w+/]|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30}|\bxox[bapr]-\w{10}|\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}|\bsk_live_\w{10}/;

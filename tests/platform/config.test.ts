@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
@@ -8,6 +8,8 @@ import { ConfigError } from '../../src/platform/config-error.js';
 import { defaultLimits } from '../../src/platform/limits.js';
 import { TrustedProxies } from '../../src/platform/trusted-proxies.js';
 import { atEnd } from '../support/at-end.js';
+
+const goodSecret = randomBytes(32).toString('base64');
 
 function emptyFolder(): string {
   const folder = temporaryFolder();
@@ -55,7 +57,7 @@ test('what is set is taken, and what is set to nothing is not', () => {
     ALLOWED_ORIGINS: 'https://www.example.org, http://localhost:8080/',
     DATABASE_URL: 'postgresql://parley:secret@db.example.org:5432/parley',
     REDIS_URL: '',
-    SECRET: '0123456789abcdef'.repeat(2),
+    SECRET: goodSecret,
     LOG_LEVEL: 'warn',
   };
   expect(readConfig(env)).toMatchObject({
@@ -93,7 +95,7 @@ test('all faults are named at once, each with its variable, and no secret is rep
 
 test('some limits are set, the others stay, and each fault among them is named', () => {
   const given = { tokens: 800, rates: { send: { most: 5 } } };
-  const { limits } = readConfig({ SECRET: '0123456789abcdef'.repeat(2), LIMITS: JSON.stringify(given) });
+  const { limits } = readConfig({ SECRET: goodSecret, LIMITS: JSON.stringify(given) });
   const { send } = defaultLimits.rates;
   expect(limits).toEqual({
     ...defaultLimits,
@@ -120,7 +122,7 @@ function keyFile(text: string): string {
 }
 
 test('a host platform is known by its issuer, its audience and its keys, and by all of them', () => {
-  const secret = { SECRET: '0123456789abcdef'.repeat(2) };
+  const secret = { SECRET: goodSecret };
   const HOST_JWKS_URL = 'https://platform.example/jwks';
   expect(readConfig({ ...secret, ...platform, HOST_JWKS_URL }).hostPlatform).toEqual({
     issuer: platform.HOST_ISSUER,
@@ -144,8 +146,7 @@ test('a host platform is known by its issuer, its audience and its keys, and by 
 test('a public key of the platform is taken as PEM and as JWK, and a private, short or other one is not', () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const read = (text: string) =>
-    readConfig({ SECRET: '0123456789abcdef'.repeat(2), ...platform, HOST_PUBLIC_KEY_FILE: keyFile(text) })
-      .hostPlatform;
+    readConfig({ SECRET: goodSecret, ...platform, HOST_PUBLIC_KEY_FILE: keyFile(text) }).hostPlatform;
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   for (const text of [pem, JSON.stringify(publicKey.export({ format: 'jwk' }))])
     expect((read(text)?.keys as KeyObject).equals(publicKey)).toBe(true);

@@ -16,7 +16,7 @@ export class RoomMessagesResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many of the other participant’s messages the viewer has not read.',
+    description: 'How many of the other participant’s messages the viewer has not read, of the newest 1,000.',
   })
   unreadCount(@Ctx() context: Context, @Root() room: ChatRoom): Promise<number> {
     return unreadCount(context, room);

@@ -2,10 +2,15 @@ import { requireViewer } from '../accounts/session.js';
 import { ChatRole, type ChatRoom } from '../chat-rooms/chat-room.js';
 import { batched } from '../platform/batched.js';
 
+// Of the newest 1,000 alone: whoever writes without end must not make reading the list cost ever more.
 const countUnread = `
-  select room.id, count(message.seq)::int as unread
+  select room.id, count(*)::int as unread
     from unnest($1::bigint[], $2::int[]) as room (id, read_seq)
-    join message on message.chat_room_id = room.id and message.seq > room.read_seq and message.sender_id <> $3
+   cross join lateral (
+      select sender_id from message
+       where chat_room_id = room.id and seq > room.read_seq
+       order by seq desc limit 1000) newest
+   where newest.sender_id <> $3
    group by room.id`;
 
 /** How many messages of the other participant lie beyond the viewer's read mark, for many rooms in one statement. */

@@ -42,7 +42,8 @@ export const serverScenarios: Scenario[] = [
       }
     },
     afterwards: (_stage, { closings }) => {
-      expect([...closings.keys()]).toEqual([1012]);
+      // A server that is short of time itself may ask to come again, by 1013.
+      expect([...closings.keys()].filter((code) => code !== 1013)).toEqual([1012]);
     },
   },
   {

@@ -53,7 +53,7 @@ export const clientScenarios: Scenario[] = [
       const tabs = Array.from({ length: stormSize }, (_, index) =>
         tabAt(stage, stage.fleet.url, rooms[index % rooms.length] as Room, `crowd ${index}`),
       );
-      await until('the crowd is there', () => tabs.every((tab) => tab.isLive), 120_000);
+      await until('the crowd is there', () => tabs.every((tab) => tab.isLive), 60_000);
       stage.fleet.balancer.cut();
       await until('they noticed', () => !tabs.some((tab) => tab.isLive));
       const cutAt = performance.now();

@@ -23,12 +23,15 @@ export interface SocketOptions {
   webSocketImpl?: unknown;
 }
 
+type OpenSocket = Pick<WebSocket, 'readyState' | 'onmessage'>;
+
 /** One graphql-ws socket that comes back by itself, for ever. */
 export class LiveSocket {
   readonly state = new Watched<ConnectionState>('idle');
   readonly client: Client;
   private readonly pause: Pause;
   private readonly bearer: Bearer;
+  private socket: OpenSocket | undefined;
   private asked: Asked | undefined;
   private readonly watchdog = new Watchdog(() => this.client.terminate());
   private open = false;
@@ -53,7 +56,8 @@ export class LiveSocket {
       retryWait: (tries) => this.beforeRetry(tries),
       on: {
         connecting: () => this.dialling(),
-        connected: (socket) => this.connected(socket as { readyState: number }),
+        opened: (socket) => (this.socket = socket as OpenSocket),
+        connected: (socket) => this.connected(socket as OpenSocket),
         message: () => this.heard(),
         ping: (received) => void (received || this.watchdog.expect(PONG_WITHIN_MS)),
         pong: (received) => void (received && this.open && this.watchdog.rest()),
@@ -130,7 +134,7 @@ export class LiveSocket {
     this.watchdog.expect(DIAL_WITHIN_MS);
   }
 
-  private connected({ readyState }: { readyState: number }): void {
+  private connected({ readyState }: OpenSocket): void {
     // The answer to a socket that was left meanwhile says nothing of the one that is being dialled.
     if (readyState !== OPEN) return;
     this.watchdog.rest();
@@ -151,6 +155,8 @@ export class LiveSocket {
 
   private closed(event: unknown): void {
     this.watchdog.rest();
+    // Outside of browsers a socket goes on to say what is on its way, and graphql-ws hands that to the same subscriptions.
+    if (this.socket) this.socket.onmessage = null;
     this.open = this.dialled = false;
     const code = (event as { code?: number }).code;
     if (code === SESSION_ENDED) this.refused();

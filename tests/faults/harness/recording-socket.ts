@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { codesIn, type Heard } from './heard.js';
 
 const nextFrame = /^\{"id":"([^"]+)","type":"next"/;
+const leaving = /^\{"id":"([^"]+)","type":"complete"/;
 const seqInFrame = /"messageAdded":\{.*"seq":(\d+),/;
 
 interface Recorder {
@@ -14,7 +15,7 @@ interface Recorder {
 /** The real socket, and a note of what it hears. */
 export function recordingSocket({ heard, opened, frame }: Recorder) {
   return class RecordingSocket extends WebSocket {
-    /** Operations that an error has ended for the client, whatever the server still sends. */
+    /** Operations that an error has ended for the client, or that it has left, whatever the server still sends. */
     readonly #over = new Set<string>();
 
     constructor(...parameters: ConstructorParameters<typeof WebSocket>) {
@@ -24,6 +25,12 @@ export function recordingSocket({ heard, opened, frame }: Recorder) {
       this.on('close', (code) => heard.closed(code));
       // A socket that is left while it dials says so to nobody: graphql-ws has stopped listening by then.
       this.on('error', () => undefined);
+    }
+
+    override send(frame: string): void {
+      const left = leaving.exec(frame)?.[1];
+      if (left) this.#over.add(left);
+      super.send(frame);
     }
 
     #hear(text: string): void {

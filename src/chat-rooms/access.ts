@@ -5,20 +5,26 @@ import { ChatRoom } from './chat-room.js';
 
 /** What comes with a room in one statement. */
 export const roomRelations = ['project', 'owner', 'visitor'] as const;
+type RoomRelation = (typeof roomRelations)[number];
 
 /**
  * The one door: who may enter a room. Everything that takes a room's slug calls it, or has {@link participantSql} in
  * the statement that does the work.
+ * @param populate what the caller needs along with the room
  * @throws {Unauthenticated} when nobody is signed in
  * @throws {NotFound} alike for a room that does not exist and for one of other people
  */
-export async function requireParticipant(context: Context, slug: string): Promise<ChatRoom> {
+export async function requireParticipant(
+  context: Context,
+  slug: string,
+  populate: readonly RoomRelation[] = roomRelations,
+): Promise<ChatRoom> {
   const viewer = requireViewer(context);
   const room = isSlug(slug)
     ? await context.em.findOne(
         ChatRoom,
         { slug, ...participantIn(viewer.id) },
-        { populate: roomRelations, strategy: 'joined' },
+        { populate, strategy: 'joined' },
       )
     : null;
   if (!room) throw new NotFound('chat room');

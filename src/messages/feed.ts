@@ -76,6 +76,11 @@ export class Feed {
     return id !== null && (given === undefined || given === id);
   }
 
+  /** Whether this message is known to be the last one; any, when the id is null. */
+  endsAt(seq: number, id: string | null): boolean {
+    return seq === this.tail && (id === null || id === this.#tailId);
+  }
+
   end(fault: ParleyError): void {
     this.fault = fault;
     this.bell.ring();
@@ -121,9 +126,9 @@ export class Feed {
   }
 
   #keep(rows: Row[]): void {
-    const found = messagesOf(this.database, rows);
-    const last = found.at(-1);
+    const last = rows.at(-1)?.message;
     if (!last) return;
+    const found = messagesOf(this.database, rows);
     this.#newest = this.#isLate ? [] : [...this.#newest, ...found].slice(-mostKept);
     this.tail = last.seq;
     this.#tailId = last.id;

@@ -32,7 +32,7 @@ export async function liveMessages(
     throw new BadUserInput('afterId', 'afterId goes with the afterSeq of its message.');
   const id = afterId == null ? null : checkUuid('afterId', afterId);
   const { room, cursor } = await context.services.streamReads.pass(async () => {
-    const room = await requireParticipant(context, roomSlug);
+    const room = await requireParticipant(context, roomSlug, []);
     const cursor = afterSeq ?? room.lastSeq;
     await requireReached(context, room, cursor);
     return { room, cursor };
@@ -50,7 +50,7 @@ function holdStream({ streams, services }: Context, { id }: ChatRoom): () => voi
 
 async function requireReached(context: Context, room: ChatRoom, seq: number): Promise<void> {
   if (seq <= room.lastSeq) return;
-  const newer = await requireParticipant(context, room.slug);
+  const newer = await requireParticipant(context, room.slug, []);
   if (seq > newer.lastSeq) throw new ResyncRequired();
 }
 
@@ -74,10 +74,10 @@ async function* follow(
   let cursor = start;
   // As of the statement that has last decided whether the viewer may read on.
   let { removals } = room;
-  let isReplaying = true;
   try {
     // Before the stream reads: a log that is replaced in between is then another one than the feed's, and not only the stream's.
     await feed.pump();
+    let isReplaying = !feed.endsAt(cursor.seq, cursor.id);
     while (!signal.aborted) {
       if (feed.fault) throw feed.fault;
       const isDecided = feed.removals === removals;

@@ -3,6 +3,7 @@ import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { readsMessages, Statements } from '../support/statements.js';
 import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
 
 const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });
@@ -62,4 +63,19 @@ test('a message that comes live is read once by a process, however many hear it 
   // The sweeps come by in their own time, whether something happened or not.
   const swept = /^(\s*select room.id, room.last_seq, .*from unnest|\s*select id::text, .*from session)/s;
   expect(ran.filter((sql) => !readsMessages(sql) && !swept.test(sql))).toEqual([]);
+});
+
+test('a stream with nothing to catch up on reads the end of the log, and then what comes', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const { id, seq } = await sendMessage(visitor, slug, 'Hello');
+  const added = `subscription ($slug: String!, $seq: Int!, $id: ID!) {
+    messageAdded(roomSlug: $slug, afterSeq: $seq, afterId: $id) { ${message} }
+  }`;
+  const ran = await statements.during(async () => {
+    const next = owner.subscribe(added, { slug, seq, id }).next();
+    await until('it has begun', () => statements.soFar.some(readsMessages));
+    await sendMessage(visitor.at(elsewhere), slug, 'Are you there?');
+    expect(await next).toMatchObject({ messageAdded: { content: 'Are you there?' } });
+  });
+  expect(ran.filter(readsMessages)).toHaveLength(2);
 });

@@ -12,6 +12,11 @@ export class Statements {
     await act();
     return this.#seen;
   }
+
+  /** What has run so far during an act. */
+  get soFar(): readonly string[] {
+    return this.#seen;
+  }
 }
 
 /** Whether the statement reads messages. */

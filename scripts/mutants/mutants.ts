@@ -30,8 +30,8 @@ export const mutants: readonly Mutant[] = [
       { file: 'client/live/place.ts', find: "if (seq <= cursor) return 'known';", replace: '' },
       { file: 'client/live/place.ts', find: 'seq === cursor + 1', replace: 'seq <= cursor + 1' },
     ],
-    scenario: 'F17',
-    says: /"I3"/,
+    scenario: 'tests/client/left-socket.test.ts',
+    says: /toEqual/,
   },
   {
     name: 'seq is taken outside of the lock',

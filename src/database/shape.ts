@@ -14,6 +14,7 @@ import { Migration20261123000002HostPlatform } from './migrations/migration-2026
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
 import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
 import { Migration20261123000020Blocks } from './migrations/migration-20261123000020-blocks.js';
+import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
 
 /** Every table, and every step that made them what they are, in order. */
 export const databaseShape = {
@@ -26,5 +27,6 @@ export const databaseShape = {
     Migration20261123000003Leaving,
     Migration20261123000004SecondFactor,
     Migration20261123000020Blocks,
+    Migration20261123000021RoomsOfSenders,
   ],
 };

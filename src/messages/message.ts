@@ -10,6 +10,7 @@ import { connectionType } from '../platform/page.js';
 /** The greatest length of a text, in code points. */
 export const longestText = 4000;
 
+@Index({ properties: ['sender', 'chatRoom'] })
 @Entity({ tableName: 'message' })
 @Unique({ properties: ['chatRoom', 'seq'] })
 @Check({
@@ -30,7 +31,6 @@ export class Message {
   @Field(() => Int, { description: 'Its place in the room: 1, 2, 3 … without holes, the same for everyone.' })
   seq!: number;
 
-  @Index()
   @ManyToOne({ entity: () => User, ref: true })
   sender!: Ref<User>;
 

@@ -3,10 +3,12 @@ import { markGone } from '../accounts/host-user.js';
 import { requireViewer } from '../accounts/session.js';
 import { publishRoomHint, type RoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
+import { roomsWrittenInSql } from '../messages/rooms-written-in.js';
 import type { Run } from '../platform/database.js';
 import { requireProof } from './require-proof.js';
 
-// A send locks its room and then the sender's row; this does so in the same order, so that neither waits for the other for ever.
+// Project, room, password, user: opening a room and sending and signing in lock in this order too, so that neither waits for the other for ever.
+const lockProjects = 'select id from project where account_id = $1 order by id for no key update';
 const lockRooms =
   'select id from chat_room where owner_id = $1 or visitor_id = $1 order by id for no key update';
 
@@ -34,7 +36,7 @@ const abandonRooms = `
          removals = removals + 1, updated_at = clock_timestamp()
    where id in (
      select id from chat_room
-      where owner_id = $1 or visitor_id = $1 or id in (select chat_room_id from message where sender_id = $1)
+      where owner_id = $1 or visitor_id = $1 or id in (${roomsWrittenInSql('$1')})
       order by id for no key update)
   returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
 
@@ -60,12 +62,13 @@ export async function deleteAccount(context: Context, password: string | null): 
 }
 
 async function forget(run: Run, id: string): Promise<{ sessions: { id: string }[]; rooms: RoomHint[] }> {
+  await run(lockProjects, [id]);
   await run(lockRooms, [id]);
-  const [user] = await run(forgetUser, [id]);
-  if (!user) return { sessions: [], rooms: [] };
   await run(markGone, [id]);
   await run(dropCredentials, [id]);
   await run(dropSecondFactor, [id]);
+  const [user] = await run(forgetUser, [id]);
+  if (!user) return { sessions: [], rooms: [] };
   await run(dropBlocks, [id]);
   const sessions = await run<{ id: string }>(dropSessions, [id]);
   await run(endProjects, [id]);

@@ -1,5 +1,6 @@
 import { requireViewer } from '../accounts/session.js';
 import { Message } from '../messages/message.js';
+import { roomsWrittenInSql } from '../messages/rooms-written-in.js';
 import type { Context } from '../platform/context.js';
 import { jsonList, page, rowsOf } from './json-list.js';
 
@@ -8,7 +9,7 @@ const formerRooms = `
     from chat_room room
     join project on project.id = room.project_id
    where room.owner_id <> $1 and room.visitor_id <> $1 and room.id > $2
-     and room.id in (select chat_room_id from message where sender_id = $1)
+     and room.id in (${roomsWrittenInSql('$1')})
    order by room.id
    limit ${page.limit}`;
 

@@ -24,6 +24,8 @@ export interface HostClaims {
   readonly expiresAt: number;
 }
 
+/** By how many seconds the clock of the platform may be ahead, or behind. */
+export const clockSkew = 30;
 const longestName = 80;
 const longestEmail = 254;
 const day = 86_400;

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, type JWTVerifyOptions
 import type { Services } from '../platform/context.js';
 import { ServiceUnavailable } from '../platform/errors.js';
 import type { HostPlatform } from '../platform/host-platform.js';
-import { type HostClaims, readClaims } from './host-claims.js';
+import { clockSkew, type HostClaims, readClaims } from './host-claims.js';
 import { digest } from './session-token.js';
 
 declare module '../platform/context.js' {
@@ -47,7 +47,7 @@ export class HostTokens {
       audience: platform?.audience ?? '',
       requiredClaims: ['sub', 'exp', 'iat'],
       // The platform's clock may be a little ahead; iat and nbf may be so much in the future.
-      clockTolerance: 30,
+      clockTolerance: clockSkew,
       maxTokenAge: '24h',
     };
   }

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../platform/context.js';
 import { ServiceUnavailable } from '../platform/errors.js';
-import type { HostUser } from './host-claims.js';
+import { clockSkew, type HostUser } from './host-claims.js';
 import { passwordProvider } from './own-password.js';
 import { isUsername, usernameLength } from './username.js';
 
 const tombstone = (issuer: string, subject: string) =>
   `'host-user-gone:' || encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
 
-/** Keeps, for as long as a token can hold, that the user of the platform has deleted the account here, and not who that was. */
+/**
+ * Keeps, for as long as a token can hold, that the user of the platform has deleted the account here, and not who that was. A
+ * clock of the platform may be ahead by so much, and then say that a token is younger than it is.
+ */
 export const markGone = `
-  insert into verification (identifier, value, expires_at)
-  select ${tombstone('provider_id', 'account_id')}, '', now() + interval '25 hours'
+  insert into verification (identifier, value, created_at, expires_at)
+  select ${tombstone('provider_id', 'account_id')}, '', clock_timestamp() + interval '${clockSkew} seconds',
+         now() + interval '25 hours'
     from credential where user_id = $1 and provider_id <> '${passwordProvider}'
   returning id`;
 

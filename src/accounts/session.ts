@@ -16,8 +16,8 @@ declare module '../platform/context.js' {
 }
 
 /**
- * A row says that its holder is signed in until it expires. A session ends by expiring at once: the row stays for a day
- * after its end, so that an ended one is known as such.
+ * A row says that its holder is signed in until it expires. A session ends by expiring at once: the row stays for two
+ * days after its end, so that an ended one is known as such.
  */
 @Entity({ tableName: 'session' })
 @ObjectType({ description: 'One place where the viewer is signed in.' })

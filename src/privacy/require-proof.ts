@@ -3,7 +3,8 @@ import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden } from '../platform/errors.js';
 
-const freshFor = 10 * 60_000;
+const findFresh =
+  "select 1 from session where id = $1 and created_at > clock_timestamp() - interval '10 minutes'";
 
 /**
  * Asks for more than an open session before what can't be taken back: the password, or from who has none a session that was
@@ -14,10 +15,10 @@ export async function requireProof(context: Context, password: string | null): P
   const viewer = requireViewer(context);
   if (await hasPassword(context.em, viewer))
     await requirePassword(context, viewer, 'password', password ?? '');
-  else requireFreshSession(context);
+  else await requireFreshSession(context);
 }
 
-function requireFreshSession({ session }: Context): void {
-  const age = Date.now() - (session?.createdAt.getTime() ?? 0);
-  if (age > freshFor) throw new Forbidden('Sign in anew, and do this within 10 minutes.');
+async function requireFreshSession({ session, services }: Context): Promise<void> {
+  const fresh = await services.database.run(findFresh, [session?.id]);
+  if (fresh.length === 0) throw new Forbidden('Sign in anew, and do this within 10 minutes.');
 }

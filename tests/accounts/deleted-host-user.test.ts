@@ -31,8 +31,17 @@ test('a token from before the deletion makes no new account, wherever it comes',
   }
 });
 
+test('nor does one from before whose clock was ahead', async () => {
+  const { sub } = await deletedUser();
+  expect(await whois(app, await platform.token({ sub, iat: now() + 25 }))).toBeNull();
+});
+
 test('a token from after it makes a new one', async () => {
   const { sub, person } = await deletedUser();
+  await database.run(
+    `update verification set created_at = created_at - interval '1 minute' where identifier like 'host-user-gone:%'`,
+    [],
+  );
   const again = await platform.user(app, { sub, iat: now() + 2 });
   expect(again.id).not.toBe('');
   expect(again.id).not.toBe(person.id);

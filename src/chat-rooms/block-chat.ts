@@ -31,7 +31,8 @@ const liftBlock = 'delete from block where blocker_id = $1 and blocked_id = $2';
  */
 export async function blockChat(context: Context, slug: string, isBlocked: boolean): Promise<ChatRoom> {
   const { id } = requireViewer(context);
-  const { database } = context.services;
+  const { database, rateLimits } = context.services;
+  await rateLimits.take('endChats', id);
   const [other] = isSlug(slug) ? await database.run<{ id: string }>(findOther, [slug, id]) : [];
   const rooms = other ? await database.transaction((run) => set(run, id, other.id, isBlocked)) : [];
   for (const room of rooms) publishRoomHint(context, room);

@@ -84,7 +84,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Blocks the other participant, in all rooms that the two share now or later: from now on neither can send to the other, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND.',
+      'Blocks the other participant, in all rooms that the two share now or later: from now on neither can send to the other, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
   })
   blockChat(
     @Ctx() context: Context,
@@ -95,7 +95,7 @@ export class ChatRoomResolver {
 
   @Mutation(() => ChatRoom, {
     description:
-      'Lifts the viewer’s own block of the other participant, in all rooms of the two. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND.',
+      'Lifts the viewer’s own block of the other participant, in all rooms of the two. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
   })
   unblockChat(
     @Ctx() context: Context,

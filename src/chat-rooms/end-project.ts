@@ -20,6 +20,7 @@ const setClosed = `
 export async function endProject(context: Context, id: string, isEnded: boolean): Promise<Project> {
   const viewer = requireViewer(context);
   if (!isRowId(id)) throw new NotFound('project');
+  await context.services.rateLimits.take('endChats', viewer.id);
   const rooms = await context.services.database.transaction(async (run) => {
     const [project] = await run(setEnded, [id, viewer.id, isEnded]);
     return project ? run<RoomHint>(setClosed, [id, isEnded]) : [];

@@ -8,7 +8,7 @@ import { endProject } from './end-project.js';
 export class ProjectEndResolver {
   @Mutation(() => Project, {
     description:
-      'Ends a project of the viewer: its rooms close, so that nothing can be sent in them, and no new one can be opened. What was said stays readable. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s).',
+      'Ends a project of the viewer: its rooms close, so that nothing can be sent in them, and no new one can be opened. What was said stays readable. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',
   })
   endProject(
     @Ctx() context: Context,
@@ -19,7 +19,7 @@ export class ProjectEndResolver {
 
   @Mutation(() => Project, {
     description:
-      'Takes the end of a project back: its rooms open again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s).',
+      'Takes the end of a project back: its rooms open again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',
   })
   reopenProject(
     @Ctx() context: Context,

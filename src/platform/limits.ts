@@ -37,6 +37,7 @@ const rates = z
     ),
     send: rate(30, 10 * second, 'messages of one user'),
     createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
+    endChats: rate(30, minute, 'blocks and ends of projects that one user sets or lifts'),
     createProject: rate(20, 60 * minute, 'new projects of one user'),
     export: rate(5, 60 * minute, 'exports of everything about one user'),
     request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),

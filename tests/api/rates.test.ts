@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { randomInt } from 'node:crypto';
-import { createChat, createProject, sendMessage } from '../support/acts.js';
+import {
+  blockChat,
+  createChat,
+  createProject,
+  endProject,
+  sendMessage,
+  unblockChat,
+} from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
@@ -15,6 +22,7 @@ const rates = {
   send: { most: 3, within },
   createChat: { most: 2, within },
   createProject: { most: 2, within },
+  endChats: { most: 2, within },
   search: { most: 3, within },
 };
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
@@ -62,6 +70,14 @@ test('rooms and projects are not made without end', async () => {
   const project = await createProject(other);
   const rooms = times(3, () => createChat(owner, project));
   expect(await codes(rooms)).toEqual(['done', 'done', 'RATE_LIMITED']);
+});
+
+test('nobody sets and lifts blocks and ends without end', async () => {
+  const { owner, visitor, projectId, slug } = await aRoom(app);
+  const blocks = [() => blockChat(visitor, slug), () => unblockChat(visitor, slug)];
+  expect(await codes([...blocks, ...blocks])).toEqual(['done', 'done', 'RATE_LIMITED', 'RATE_LIMITED']);
+  const ends = times(3, () => endProject(owner, projectId));
+  expect(await codes(ends)).toEqual(['done', 'done', 'RATE_LIMITED']);
 });
 
 test('an address searches so often only, also within one request, and still sees the list', async () => {

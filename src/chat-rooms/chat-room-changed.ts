@@ -21,7 +21,10 @@ async function* changes(
   try {
     while (!signal.aborted) {
       const changed = watch.take();
-      if (changed.length === 0) await watch.bell.heard(signal);
+      if (changed.length === 0) {
+        await watch.bell.heard(signal);
+        continue;
+      }
       const read = () => streamReads.pass(() => readRooms(context, viewerId, changed), signal);
       for (const room of await patiently(signal, read)) {
         watch.seen.set(room.id, room.changedAt);
@@ -34,7 +37,6 @@ async function* changes(
 }
 
 async function readRooms(context: Context, viewerId: string, ids: string[]): Promise<ChatRoom[]> {
-  if (ids.length === 0) return [];
   return context.em.find(
     ChatRoom,
     { id: { $in: ids }, ...participantIn(viewerId) },

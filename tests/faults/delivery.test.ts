@@ -22,7 +22,8 @@ const warmUp: Scenario = {
 
 let fleet: Fleet | undefined;
 let people: Person[];
-const done: string[] = [];
+/** The scenarios that came to their end, whatever was found. */
+const done = new Set<string>();
 
 beforeAll(async () => {
   fleet = await Fleet.start();
@@ -31,8 +32,8 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  if (done.length > 0) process.stderr.write(`\n${table(done)}\n\n`);
   await fleet?.stop();
+  if (done.size > 0) process.stderr.write(`\n${table([...done])}\n\n`);
 }, 60_000);
 
 async function judge(scenario: Scenario) {
@@ -40,6 +41,7 @@ async function judge(scenario: Scenario) {
   await fleet.heal();
   const outcome = await run(fleet, people, scenario);
   note(scenario, outcome);
+  done.add(scenario.id);
   return { outcome, violations: violationsOf(outcome.history, allowed(scenario, outcome)) };
 }
 
@@ -47,7 +49,6 @@ describe('nothing is lost, nothing comes twice, nothing is out of order', () => 
   test.each(scenarios)(
     '$id: $rule',
     async (scenario) => {
-      done.push(scenario.id);
       let { outcome, violations } = await judge(scenario);
       // A machine that is busy with other things makes messages late, and loses none.
       for (let again = 0; again < moreTries && Object.keys(violations).join() === 'I7'; again += 1)

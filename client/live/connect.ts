@@ -93,7 +93,7 @@ export function connect(options: ConnectOptions): Connection {
   };
   const unwatch = around.watch?.({
     online: () => socket.wake(),
-    offline: () => socket.wentOffline(),
+    offline: () => socket.shown.wentOffline(),
     visible: () => socket.wake(SILENT_MS),
   });
   const belongTo = (userId: string | null | undefined) => {
@@ -103,7 +103,7 @@ export function connect(options: ConnectOptions): Connection {
   else void whose().then(belongTo);
 
   return {
-    state: socket.state,
+    state: socket.shown.state,
     client: resilient(line),
     get userId() {
       return outbox.userId;

@@ -23,7 +23,7 @@ export class Session {
     this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
     const isRenewed = await this.renewing;
     if (isRenewed || term !== this.term) return;
-    this.socket.endSession();
+    this.socket.shown.endSession();
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 

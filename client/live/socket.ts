@@ -1,9 +1,8 @@
 import { createClient, type Client } from 'graphql-ws';
 import type { Asked, Bearer } from './bearer.js';
-import type { ConnectionState } from './connection-state.js';
 import { backoff, type Pause } from './pause.js';
+import { ShownState } from './shown-state.js';
 import { Watchdog } from './watchdog.js';
-import { Watched } from './watched.js';
 
 // A half-open socket is noticed within PING_EVERY_MS + PONG_WITHIN_MS.
 const PING_EVERY_MS = 8_000;
@@ -27,8 +26,8 @@ type OpenSocket = Pick<WebSocket, 'readyState' | 'onmessage'>;
 
 /** One graphql-ws socket that comes back by itself, for ever. */
 export class LiveSocket {
-  readonly state = new Watched<ConnectionState>('idle');
   readonly client: Client;
+  readonly shown = new ShownState();
   private readonly pause: Pause;
   private readonly bearer: Bearer;
   private socket: OpenSocket | undefined;
@@ -36,8 +35,6 @@ export class LiveSocket {
   private readonly watchdog = new Watchdog(() => this.client.terminate());
   private open = false;
   private dialled = false;
-  private offline = false;
-  private signedOut = false;
   private dialNow = false;
   private heardAt = 0;
 
@@ -68,7 +65,7 @@ export class LiveSocket {
 
   /** Leaves a socket that has been silent, or cuts the wait for the next try short. */
   wake(silentForMs = 0): void {
-    this.offline = false;
+    this.shown.woke();
     const silent = Date.now() - this.heardAt;
     // Negative where the clock was put back in the meantime: then nobody knows.
     if (this.open && silent >= 0 && silent < silentForMs) return;
@@ -81,20 +78,9 @@ export class LiveSocket {
     this.pause.cut();
   }
 
-  wentOffline(): void {
-    this.offline = true;
-    if (this.state.value !== 'idle') this.show('offline');
-  }
-
-  endSession(): void {
-    this.show('signed-out');
-    this.signedOut = true;
-  }
-
   beginSession(): void {
-    this.signedOut = false;
+    this.shown.beginSession();
     this.reconnect();
-    if (this.state.value === 'signed-out') this.show('idle');
   }
 
   /** Goes on with the token that has come, unless it does so already. */
@@ -113,7 +99,7 @@ export class LiveSocket {
     Promise.resolve(this.client.dispose()).catch(() => {});
     if (this.dialled) this.client.terminate();
     this.pause.cut();
-    this.state.set('idle');
+    this.shown.state.set('idle');
   }
 
   private async beforeRetry(tries: number): Promise<void> {
@@ -129,7 +115,7 @@ export class LiveSocket {
 
   private dialling(): void {
     this.dialled = true;
-    if (!this.offline) this.show('connecting');
+    this.shown.dialling();
     // A connect that is swallowed on the way has no other end than the system's minutes.
     this.watchdog.expect(DIAL_WITHIN_MS);
   }
@@ -147,10 +133,7 @@ export class LiveSocket {
 
   private heard(): void {
     this.heardAt = Date.now();
-    if (!this.open) return;
-    // The browser's word on being offline is a hint; a frame that arrives is the truth.
-    this.offline = false;
-    this.show('live');
+    if (this.open) this.shown.heard();
   }
 
   private closed(event: unknown): void {
@@ -160,11 +143,6 @@ export class LiveSocket {
     this.open = this.dialled = false;
     const code = (event as { code?: number }).code;
     if (code === SESSION_ENDED) this.refused();
-    if (code === 1000) this.show('idle');
-    else this.show(this.offline ? 'offline' : 'waiting');
-  }
-
-  private show(state: ConnectionState): void {
-    if (!this.signedOut) this.state.set(state);
+    this.shown.closed(code === 1000);
   }
 }

@@ -5,7 +5,7 @@ import type { Services } from './platform/context.js';
 import { lengthFault } from './platform/documents.js';
 import { RateLimited } from './platform/errors.js';
 import { networkOf } from './platform/network.js';
-import { refuse } from './web.js';
+import { refuse, refuseForNow } from './web.js';
 
 /** Holds an address to so many requests; what it asks on sockets counts too. */
 export function limitRequests({ config, requestLimits }: Services): RequestHandler {
@@ -15,9 +15,7 @@ export function limitRequests({ config, requestLimits }: Services): RequestHandl
       next();
     } catch (error) {
       if (!(error instanceof RateLimited)) return next(error);
-      const { message, extensions } = error;
-      response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
-      refuse(response, 429, 'RATE_LIMITED', message, extensions);
+      refuseForNow(response, error);
     }
   };
 }

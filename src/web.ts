@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import helmet from 'helmet';
 import { dirname, join } from 'node:path';
 import type { Config } from './platform/config.js';
-import type { ErrorCode } from './platform/errors.js';
+import type { ErrorCode, RateLimited } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import type { Log } from './platform/log.js';
 import { askingPage } from './platform/origins.js';
@@ -117,4 +117,10 @@ export function refuse(
   more: Readonly<Record<string, unknown>> = {},
 ): void {
   response.status(status).json({ errors: [{ message, extensions: { ...more, code } }] });
+}
+
+/** Says how long to wait in a header too, for what reads no JSON. */
+export function refuseForNow(response: Response, { message, extensions }: RateLimited): void {
+  response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
+  refuse(response, 429, 'RATE_LIMITED', message, extensions);
 }

@@ -13,7 +13,7 @@ export function failureOf(error: unknown): Failure {
   if (CombinedGraphQLErrors.is(error) || CombinedProtocolErrors.is(error)) {
     return fromExtensions(error.errors[0]?.extensions ?? {});
   }
-  if (ServerError.is(error)) return answered(error.bodyText) ?? { code: codeOfStatus(error.statusCode) };
+  if (ServerError.is(error)) return answered(error.bodyText) ?? ofStatus(error.response);
   return { code: 'NETWORK' };
 }
 
@@ -41,7 +41,13 @@ function answered(text: string): Failure | undefined {
   }
 }
 
+function ofStatus({ status, headers }: Response): Failure {
+  const seconds = Number(headers.get('retry-after'));
+  return { code: codeOfStatus(status), ...(seconds > 0 && { retryAfterMs: seconds * 1000 }) };
+}
+
 function codeOfStatus(status: number) {
+  if (status === 401) return 'UNAUTHENTICATED';
   if (status === 429) return 'RATE_LIMITED';
   if (status === 413) return 'PAYLOAD_TOO_LARGE';
   return status === 502 || status === 503 || status === 504 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';

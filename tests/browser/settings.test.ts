@@ -10,6 +10,7 @@ import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { screenshot, screens } from '../support/browser.js';
 import { ann, password } from '../support/cast.js';
+import { limitsWith } from '../support/limits.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { visitAs, visitSignedOut } from '../support/visit.js';
@@ -95,6 +96,29 @@ test('a forgotten password is replaced by way of the mail', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/sign-in/);
   expect((await signIn(app, person.username, newPassword)).account.id).toBe(person.id);
+}, 120_000);
+
+test('an export that is refused says why, and how long to wait', async () => {
+  const within = 600_000;
+  const strict = await startTestApp({ LIMITS: limitsWith({ rates: { export: { most: 1, within } } }) });
+  const person = await ann(strict);
+  const { page } = await visitAs(person, 'en', 'phone');
+  await page.goto(`${strict.url}/settings`);
+  const link = page.getByRole('link', { name: 'Download' });
+  const downloading = page.waitForEvent('download');
+  await link.click();
+  expect((await downloading).suggestedFilename()).toBe('parley-export.json');
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await link.click();
+  await page.getByText('Try again in 10 minutes.').waitFor();
+  await screenshot(page, 'export-limited-phone-en');
+
+  await page.context().clearCookies();
+  await link.click();
+  await page.getByText('Your session has ended. Please sign in again.').waitFor();
+  await page.waitForURL(/\/sign-in/);
+  expect(downloads).toEqual([]);
 }, 120_000);
 
 async function mailedToken({ username }: Person): Promise<string> {

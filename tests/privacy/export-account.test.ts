@@ -22,8 +22,8 @@ interface Export {
   }[];
 }
 
-function download({ token }: Person): Promise<Response> {
-  return fetch(`${app.url}/export`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+function download({ token }: Person, method = 'GET'): Promise<Response> {
+  return fetch(`${app.url}/export`, { method, headers: token ? { authorization: `Bearer ${token}` } : {} });
 }
 
 test('it has the account, its sessions, projects and rooms, with what both have said', async () => {
@@ -92,4 +92,20 @@ test('who is signed out gets nothing, and nobody gets it all day long', async ()
   const person = await ann(app);
   expect((await fetch(`${app.url}/export`)).status).toBe(401);
   for (const status of [200, 200, 200, 200, 200, 429]) expect((await download(person)).status).toBe(status);
+  const refused = await download(person);
+  const { errors } = (await refused.json()) as { errors: { extensions: { retryAfterMs: number } }[] };
+  const seconds = Number(refused.headers.get('retry-after'));
+  expect(seconds).toBe(Math.ceil((errors[0]?.extensions.retryAfterMs ?? 0) / 1000));
+  expect(seconds).toBeGreaterThan(3500);
+});
+
+test('whether it would be let through is asked for without being counted', async () => {
+  const person = await ann(app);
+  const asked = await fetch(`${app.url}/export`, { method: 'HEAD' });
+  expect([asked.status, await asked.text()]).toEqual([401, '']);
+  for (let time = 1; time <= 6; time += 1) expect((await download(person, 'HEAD')).status).toBe(200);
+  for (let time = 1; time <= 5; time += 1) expect((await download(person)).status).toBe(200);
+  const refused = await download(person, 'HEAD');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3500);
 });

@@ -7,9 +7,15 @@ import { FormFailure } from '../ui/form-failure';
 import { Section } from '../ui/section';
 import { useSubmit } from '../ui/use-submit';
 import { PasswordField } from './password-field';
+import { lastPlatform } from './platform-site';
 import { useDeleteAccount } from './use-delete-account';
 
-export function DeleteAccountSection() {
+interface DeleteAccountProps {
+  /** Who has none signs in at the host platform, and proves by a session of just now who asks. */
+  hasPassword: boolean;
+}
+
+export function DeleteAccountSection({ hasPassword }: DeleteAccountProps) {
   const { t } = useTranslation(['accounts', 'common']);
   const [isAsking, { open, close }] = useDisclosure();
   return (
@@ -23,31 +29,36 @@ export function DeleteAccountSection() {
         title={t('delete.title')}
         closeButtonProps={{ 'aria-label': t('common:cancel') }}
       >
-        <DeleteAccountForm />
+        <DeleteAccountForm hasPassword={hasPassword} />
       </Modal>
     </Section>
   );
 }
 
-function DeleteAccountForm() {
+function DeleteAccountForm({ hasPassword }: DeleteAccountProps) {
   const { t } = useTranslation('accounts');
   const navigate = useNavigate();
   const deleteAccount = useDeleteAccount(() => navigate({ to: '/' }));
+  const site = lastPlatform()?.name;
+  // Signing out would end the platform's token for good: pressing its link again is what opens a session.
+  const fresh = site ? t('delete.freshAt', { site }) : t('delete.fresh');
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
   const { onSubmit, failure } = useSubmit(form, ({ password }) => deleteAccount(password), {
     fields: { password: t('delete.wrong') },
-    whole: (code) => (code === 'FORBIDDEN' ? t('delete.fresh') : undefined),
+    whole: (code) => (code === 'FORBIDDEN' ? fresh : undefined),
   });
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <Text>{t('delete.text')}</Text>
-        <PasswordField
-          autoComplete="current-password"
-          data-autofocus
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
+        {hasPassword && (
+          <PasswordField
+            autoComplete="current-password"
+            data-autofocus
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
+        )}
         <FormFailure text={failure} />
         <Button type="submit" color="red" fullWidth loading={form.submitting}>
           {t('delete.confirm')}

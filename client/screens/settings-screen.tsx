@@ -27,7 +27,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('accounts');
   const { viewer } = useViewer();
   // Users of a host platform sign in there.
-  const hasPassword = useQuery(SettingsQuery).data?.me?.hasPassword ?? false;
+  const hasPassword = useQuery(SettingsQuery).data?.me?.hasPassword;
   useDocumentTitle(`${t('settings.title')} · Parley`);
   return (
     <Page width="narrow">
@@ -41,7 +41,8 @@ export function SettingsScreen() {
         <SessionsSection />
         <LanguageSection />
         <ExportSection />
-        <DeleteAccountSection />
+        {/* As long as nobody knows, it asks for one: a field too many can stay empty. */}
+        <DeleteAccountSection hasPassword={hasPassword ?? true} />
       </Stack>
     </Page>
   );

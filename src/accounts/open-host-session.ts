@@ -3,12 +3,14 @@ import type { HostClaims } from './host-claims.js';
 import { hostUser, HostUserGone } from './host-user.js';
 
 // Twins that bring the same token at once open one session. It ends with the token, and in a day at the latest: the row must
-// be known as long as the token could come again.
+// be known as long as the token could come again. The row of the user is held, so that it is none of who was just deleting the
+// account or being banned.
 const open = `
   insert into session (user_id, token, expires_at, ends_at, ip_address, user_agent)
   select id, $2, until, until, $4, $5
     from "user", least(to_timestamp($3::float8), clock_timestamp() + interval '1 day') until
-   where id = $1 and banned_at is null
+   where id = $1 and banned_at is null and deleted_at is null
+     for share of "user"
   on conflict (token) do nothing`;
 
 /**

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { whois } from '../accounts/acts.js';
 import { hostProject, putProject } from '../chat-rooms/host-project.js';
 import { deleteAccount } from '../privacy/acts.js';
+import { createProject } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { both } from '../support/both.js';
 import { TestPlatform } from '../support/host-platform.js';
+import { refusalOf } from '../support/refused.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
@@ -18,12 +21,15 @@ async function leavingOwner() {
   return { given, id, person };
 }
 
+/** The deletion has begun to forget the person, and waits. */
+const forgetting = 'select 1 from session where user_id = $1 for update';
+
 test('what the platform tells of someone who is just deleting the account is not kept', async () => {
   const { given, id, person } = await leavingOwner();
   const owner = { ...given.owner, name: 'Ottilie', email: 'ottilie@example.org' };
   await both(
     database,
-    ['select 1 from session where user_id = $1 for update', id],
+    [forgetting, id],
     () => deleteAccount(person, null),
     () => putProject(service, { ...given, owner }),
   );
@@ -46,4 +52,30 @@ test('a project whose owner deletes the account while it is put goes to who come
   );
   expect(put.account).toEqual({ id: expect.any(String), name: given.owner.name });
   expect(put.account.id).not.toBe(id);
+});
+
+test('who is just deleting the account creates no project', async () => {
+  const { id, person } = await leavingOwner();
+  await both(
+    database,
+    [forgetting, id],
+    () => deleteAccount(person, null),
+    async () => expect((await refusalOf(createProject(person))).code).toBe('UNAUTHENTICATED'),
+  );
+  expect(
+    await database.run('select 1 from project where account_id = $1 and ended_at is null', [id]),
+  ).toEqual([]);
+});
+
+test('nor does a token open a session of theirs', async () => {
+  const { given, id, person } = await leavingOwner();
+  const { subject: sub, name } = given.owner;
+  const elsewhere = await platform.token({ sub, name, exp: Math.floor(Date.now() / 1000) + 60 });
+  await both(
+    database,
+    [forgetting, id],
+    () => deleteAccount(person, null),
+    async () => expect(await whois(app, elsewhere)).toBeNull(),
+  );
+  expect(await database.run('select 1 from session where user_id = $1', [id])).toEqual([]);
 });

@@ -51,7 +51,7 @@ onPostgres('so do a sign-in and the deletion', async () => {
   expect(await person.query('{ me { id } }')).toEqual({ me: null });
 });
 
-test('opening rooms, sending and signing in beside the deletion of everyone never fails for want of order', async () => {
+test('opening rooms, sending, signing in and creating projects beside the deletion of everyone leaves nothing behind, and never fails for want of order', async () => {
   const people = await Promise.all(Array.from({ length: 4 }, () => aRoom(app)));
   const visitor = await ann(app);
   const acts = people.flatMap(({ owner, projectId, slug, visitor: other }) => [
@@ -66,4 +66,16 @@ test('opening rooms, sending and signing in beside the deletion of everyone neve
     one.status === 'rejected' ? (one.reason as { code: string }).code : 'done',
   );
   expect(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'].filter((code) => codes.includes(code))).toEqual([]);
+  expect(await leftBehind(people.map(({ owner }) => owner.id))).toEqual([]);
 });
+
+const left = `
+  with gone as (select id from "user" where id = any($1::bigint[]) and deleted_at is not null)
+  select 'project' as what from project join gone on gone.id = account_id where ended_at is null
+  union all select 'room' from chat_room join gone on gone.id = owner_id where not is_abandoned or closed_at is null
+  union all select 'session' from session join gone on gone.id = user_id
+  union all select 'text' from message join gone on gone.id = sender_id where removed_at is null`;
+
+function leftBehind(userIds: string[]): Promise<unknown[]> {
+  return database.run(left, [userIds]);
+}

@@ -71,7 +71,7 @@ export class ChatRoom {
   @Property({ type: 'boolean', default: false })
   blockedByVisitor: boolean & Opt = false;
 
-  /** A participant's account was deleted, so that nothing can be said here ever again. */
+  /** A participant's account was deleted, so that nothing can be said here, unless the room goes to another owner. */
   @Property({ type: 'boolean', default: false })
   isAbandoned: boolean & Opt = false;
 

@@ -14,9 +14,9 @@ export class HostProjectResolver {
   @Mutation(() => Project, {
     description:
       'Creates a project of the host platform, or makes it what is said here; the same again changes nothing. Rooms of it follow a ' +
-      'new owner, but for a room that the new owner opened as a visitor. For the platform’s own servers: the bearer token must ' +
-      'have the scope `parley:projects`. Errors: UNAUTHENTICATED, FORBIDDEN (without the scope), BAD_USER_INPUT (hostId, title, ' +
-      'summary, owner), SERVICE_UNAVAILABLE.',
+      'new owner, but for a room that the new owner opened as a visitor. A project that ended because its owner deleted the account ' +
+      'goes on with the new one. For the platform’s own servers: the bearer token must have the scope `parley:projects`. Errors: ' +
+      'UNAUTHENTICATED, FORBIDDEN (without the scope), BAD_USER_INPUT (hostId, title, summary, owner), SERVICE_UNAVAILABLE.',
   })
   putHostProject(
     @Ctx() context: Context,

@@ -39,7 +39,8 @@ export class Project {
   @Property({ type: 'timestamptz', nullable: true })
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When its owner ended it; null while it goes on. Once it has ended, its rooms are closed.',
+    description:
+      'When its owner ended it, or deleted the account; null while it goes on. Once it has ended, its rooms are closed.',
   })
   endedAt: (Date & Opt) | null = null;
 

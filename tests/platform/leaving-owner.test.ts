@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { whois } from '../accounts/acts.js';
-import { hostProject, putProject } from '../chat-rooms/host-project.js';
+import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { deleteAccount } from '../privacy/acts.js';
-import { createProject } from '../support/acts.js';
+import { createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { both } from '../support/both.js';
-import { TestPlatform } from '../support/host-platform.js';
+import { newSubject, TestPlatform } from '../support/host-platform.js';
 import { refusalOf } from '../support/refused.js';
 
 const platform = await TestPlatform.start();
@@ -78,4 +78,19 @@ test('nor does a token open a session of theirs', async () => {
     async () => expect(await whois(app, elsewhere)).toBeNull(),
   );
   expect(await database.run('select 1 from session where user_id = $1', [id])).toEqual([]);
+});
+
+test('a room that goes to a new owner while its visitor deletes the account is closed', async () => {
+  const { given } = await leavingOwner();
+  const visitor = await platform.user(app);
+  const slug = await openAtHost(visitor, given.hostId);
+  const owner = { subject: newSubject(), name: 'Nora' };
+  await both(
+    database,
+    [forgetting, visitor.id],
+    () => deleteAccount(visitor, null),
+    () => putProject(service, { ...given, owner }),
+  );
+  const nora = await platform.user(app, { sub: owner.subject, name: owner.name });
+  expect((await refusalOf(sendMessage(nora, slug, 'Hello'))).code).toBe('FORBIDDEN');
 });

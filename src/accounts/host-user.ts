@@ -22,8 +22,11 @@ export const markGone = `
 // One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time. And a
 // user who is being deleted keeps the update waiting, which then looks at the row anew, but at no other.
 const findOrMake = `
-  with known as (
-    select user_id from credential where provider_id = $1 and account_id = $2),
+  with gone as (
+    select from verification
+     where identifier = ${tombstone('$1', '$2')} and created_at >= to_timestamp($6::float8)),
+  known as (
+    select user_id from credential where provider_id = $1 and account_id = $2 and not exists (select from gone)),
   told as (
     update "user" set name = coalesce($3, name), email = coalesce($4, email),
            email_verified = email_verified or $4::text is not null, updated_at = now()
@@ -32,9 +35,7 @@ const findOrMake = `
   made as (
     insert into "user" (username, name, email, email_verified)
     select $5, coalesce($3, $5), coalesce($4, ''), $4::text is not null where not exists (select from known)
-       and not exists (
-         select from verification
-          where identifier = ${tombstone('$1', '$2')} and created_at >= to_timestamp($6::float8))
+       and not exists (select from gone)
     returning id),
   linked as (
     insert into credential (provider_id, account_id, user_id) select $1, $2, id from made

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { deleteAccount } from '../privacy/acts.js';
 import { startTestApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
+import { hostProject, putProject } from '../chat-rooms/host-project.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
 import { whois } from './acts.js';
 
@@ -29,6 +30,12 @@ test('a token from before the deletion makes no new account, wherever it comes',
     expect(await whois(server, earlier)).toBeNull();
     expect((await nobody(server).fails(atHost, { token: earlier })).code).toBe('UNAUTHENTICATED');
   }
+});
+
+test('it lets nobody in when the platform has brought the user back by a project', async () => {
+  const { sub, person, earlier } = await deletedUser();
+  await putProject(await platform.service(app), hostProject({ owner: { subject: sub, name: 'Vera' } }));
+  for (const token of [person.token ?? '', earlier]) expect(await whois(beside, token)).toBeNull();
 });
 
 test('nor does one from before whose clock was ahead', async () => {

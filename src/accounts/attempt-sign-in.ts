@@ -3,8 +3,8 @@ import { ParleyError } from '../platform/errors.js';
 import { networkOf } from '../platform/network.js';
 
 const familiar = `
-  select 1 from session join "user" on "user".id = session.user_id
-   where "user".username = $1 and session.ip_address = $2 limit 1`;
+  select distinct session.ip_address as address from session join "user" on "user".id = session.user_id
+   where "user".username = $1`;
 
 /**
  * Counts a try against its account and its address as a failure beforehand, so that many at once are counted as well, and
@@ -18,19 +18,35 @@ export async function attemptSignIn<T>(
   const { rateLimits } = context.services;
   const network = networkOf(context.address);
   await rateLimits.take('signInPerAddress', network);
-  const account = await countedAs(context, username);
+  try {
+    const result = await attemptSlowly(context, await countedAs(context, username), attempt);
+    await rateLimits.giveBack('signInPerAddress', network);
+    return result;
+  } catch (error) {
+    if (!isFailure(error)) await rateLimits.giveBack('signInPerAddress', network);
+    throw error;
+  }
+}
+
+async function attemptSlowly<T>(
+  { services }: Context,
+  account: string,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const { rateLimits } = services;
   await rateLimits.takeSlowly('signInPerAccount', account);
   try {
     const result = await attempt();
     await rateLimits.forget('signInPerAccount', account);
-    await rateLimits.giveBack('signInPerAddress', network);
     return result;
   } catch (error) {
-    const isFailure = error instanceof ParleyError && isWrongSecret(error.extensions);
-    if (!isFailure) await rateLimits.giveBack('signInPerAddress', network);
-    if (!isFailure) await rateLimits.giveBack('signInPerAccount', account);
+    if (!isFailure(error)) await rateLimits.giveBack('signInPerAccount', account);
     throw error;
   }
+}
+
+function isFailure(error: unknown): boolean {
+  return error instanceof ParleyError && isWrongSecret(error.extensions);
 }
 
 /** A missing second factor is no failure: it comes after a right password. */
@@ -40,6 +56,7 @@ function isWrongSecret({ code, needs }: ParleyError['extensions']): boolean {
 
 /** Where its owner has a session, an account is counted by itself, so that nobody elsewhere can shut its owner out. */
 async function countedAs({ services, address }: Context, username: string): Promise<string> {
-  const rows = await services.database.run(familiar, [username, address]);
-  return rows.length > 0 ? `${username} ${address}` : username;
+  const rows = await services.database.run<{ address: string | null }>(familiar, [username]);
+  const network = networkOf(address);
+  return rows.some((row) => networkOf(row.address ?? '') === network) ? `${username} ${network}` : username;
 }

@@ -28,7 +28,7 @@ const rates = z
     ),
     signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
     password: rate(100, minute, 'passwords that one address tries or sets, right ones too'),
-    signUp: rate(20, 60 * minute, 'new accounts from one address'),
+    signUp: rate(60, 60 * minute, 'accounts that one address tries to make'),
     resetPassword: rate(20, 60 * minute, 'mails for a new password that one address asks for'),
     resetMail: rate(
       3,

@@ -94,6 +94,24 @@ test('nobody shuts an owner out where the owner has a session', async () => {
   expect(await signIn(username, password, home)).toBeUndefined();
 });
 
+test('a network is one place, whichever of its addresses the owner has today', async () => {
+  const { username } = await ann(app);
+  const network = `2001:db8:${randomInt(65536).toString(16)}:2`;
+  expect(await signIn(username, password, `${network}::a`)).toBeUndefined();
+  await shutOut(username);
+  expect(await signIn(username, password, `${network}::b`)).toBeUndefined();
+});
+
+test('who is told to wait and presses again does not use up what others of the address have', async () => {
+  const [{ username }, { username: colleague }] = [await ann(app), await ann(app)];
+  await fail(username, 3);
+  await shutOut(username);
+  const office = somewhere();
+  for (let count = 0; count < 10; count += 1)
+    expect(await signIn(username, password, office)).toBe('RATE_LIMITED');
+  expect(await signIn(colleague, password, office)).toBeUndefined();
+});
+
 test('an address that tries one account after the other is stopped; successes do not count', async () => {
   const address = somewhere();
   const { username } = await ann(app);

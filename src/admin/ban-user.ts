@@ -1,4 +1,3 @@
-import { raw } from '@mikro-orm/core';
 import { endSessionsOf } from '../accounts/end-session.js';
 import { User } from '../accounts/user.js';
 import type { Context } from '../platform/context.js';
@@ -8,14 +7,15 @@ import { checkLine } from '../platform/text.js';
 import { audit } from './audit.js';
 import { requireStaff } from './require-staff.js';
 
+const ban = 'update "user" set banned_at = coalesce(banned_at, clock_timestamp()) where id = $1';
+
 /** Keeps a user out: all their sessions end at once. @throws {Forbidden} @throws {NotFound} */
 export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
   const staff = await requireStaff(context);
   const reason = given?.trim() ? checkLine('reason', given, 500) : null;
   const user = await findUser(context, id);
   if (user.isStaff) throw new Forbidden('Staff cannot be banned. Take the role away first.');
-  await context.em.nativeUpdate(User, { id, bannedAt: null }, { bannedAt: raw('clock_timestamp()') });
-  await endSessionsOf(context, user);
+  await endSessionsOf(context, user, null, async (run) => void (await run(ban, [id])));
   audit(context, staff, 'banUser', { user: id, reason });
   return user;
 }

@@ -6,7 +6,7 @@ import { ann, nobody, password } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { signIn, whois } from './acts.js';
 import { reset, resetTokenFor } from './reset-mails.js';
-import { codeNow, confirm, setUp } from './two-factor.js';
+import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
 const mails = temporaryFolder();
 atEnd(() => mails.remove());
@@ -33,6 +33,15 @@ const acts: [string, Act][] = [
     async (person) => {
       const { secret } = await setUp(person);
       return () => person.fails(confirm, { code: codeNow(secret) });
+    },
+  ],
+  [
+    'a ban',
+    async ({ id }) => {
+      const admin = await ann(app);
+      await database.run('update "user" set is_staff = true where id = $1', [admin.id]);
+      await turnOnTwoFactor(admin);
+      return () => admin.fails('mutation ($id: ID!) { banUser(userId: $id) { id } }', { id });
     },
   ],
 ];

@@ -36,7 +36,7 @@ const abandonRooms = `
          removals = removals + 1, updated_at = clock_timestamp()
    where id in (
      select id from chat_room
-      where owner_id = $1 or visitor_id = $1 or id in (${roomsWrittenInSql('$1')})
+      where owner_id = $1 or visitor_id = $1 or id = any(array(${roomsWrittenInSql('$1')}))
       order by id for no key update)
   returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
 

@@ -9,7 +9,7 @@ const formerRooms = `
     from chat_room room
     join project on project.id = room.project_id
    where room.owner_id <> $1 and room.visitor_id <> $1 and room.id > $2
-     and room.id in (${roomsWrittenInSql('$1')})
+     and room.id = any(array(${roomsWrittenInSql('$1')}))
    order by room.id
    limit ${page.limit}`;
 

@@ -108,7 +108,7 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     scenario: 'tests/messages/resync.test.ts',
-    says: /RESYNC_REQUIRED/,
+    says: /This was to be refused/,
   },
   {
     name: 'a stream that is left is not woken',

@@ -21,7 +21,7 @@ export async function runScenario(
 ): Promise<string | null> {
   const file = join(folder, 'report.json');
   const isFile = scenario.endsWith('.test.ts');
-  const which = isFile ? ['postgres', scenario] : ['faults', '-t', ` ${scenario}: `];
+  const which = isFile ? ['postgres', '--', scenario] : ['faults', '-t', ` ${scenario}: `];
   const options = ['--json', '--outputFile', file, '--selectProjects', ...which];
   const jest = spawn(
     process.execPath,

@@ -87,21 +87,20 @@ export class Feed {
   }
 
   async #read(): Promise<void> {
+    let hasMore = false;
     try {
-      let found: Row[];
-      do {
-        this.#wanted = 0;
-        this.#isLate = false;
-        // With the message at the end itself: another log may have grown past it before the sweep came by.
-        found = await readRows(this.database, {
-          roomId: this.roomId,
-          afterSeq: Math.max(0, this.tail - 1),
-          limit: pageSize,
-          viewerId: null,
-        });
-        this.#failures = 0;
-        this.#takeNext(found);
-      } while (!this.fault && (found.length === pageSize || this.tail < this.#wanted));
+      this.#wanted = 0;
+      this.#isLate = false;
+      // With the message at the end itself: another log may have grown past it before the sweep came by.
+      const found = await readRows(this.database, {
+        roomId: this.roomId,
+        afterSeq: Math.max(0, this.tail - 1),
+        limit: pageSize,
+        viewerId: null,
+      });
+      this.#failures = 0;
+      this.#takeNext(found);
+      hasMore = !this.fault && (found.length === pageSize || this.tail < this.#wanted);
     } catch (error) {
       if (error instanceof NotFound) return this.end(error);
       this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
@@ -111,6 +110,8 @@ export class Feed {
     } finally {
       this.#reading = null;
     }
+    // A read of its own, so that a stream which begins waits for one and not for as long as there are hints.
+    if (hasMore) void this.pump();
   }
 
   #again(): void {

@@ -54,6 +54,8 @@ export class Feeds {
     // As after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
     const feed = known && !known.fault ? known : new Feed(id, tail, removals, database, log);
     feed.watchers += 1;
+    // What it reads now may have begun before the room was read.
+    feed.hint(lastSeq);
     this.#feeds.set(id, feed);
     return feed;
   }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { requireParticipant } from '../../src/chat-rooms/access.js';
 import { Feed } from '../../src/messages/feed.js';
 import { liveMessages } from '../../src/messages/message-added.js';
 import type { Database } from '../../src/platform/database.js';
@@ -37,6 +38,21 @@ test('what is committed and hinted at while a feed reads is read right after it'
   );
   await feed.pump();
   await until('the feed has it', () => feed.tail === 1, 1000);
+});
+
+test('whoever waits for a read does not wait for as long as there are hints', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const { id } = await requireParticipant(await contextOf(app, visitor), slug);
+  let isForging = true;
+  const run = async <Row>(...statement: Parameters<Database['run']>) => {
+    const found = await database.run<Row>(...statement);
+    if (isForging) feed.hint(1_000_000);
+    return found;
+  };
+  const feed: Feed = new Feed(id, 0, 0, { ...database, run }, log);
+  let hasRead = false;
+  void feed.pump().then(() => (hasRead = true));
+  await until('it has read', () => hasRead).finally(() => (isForging = false));
 });
 
 test('what could not be read is read again soon, without a hint and before the sweep', async () => {

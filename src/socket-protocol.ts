@@ -16,6 +16,9 @@ import { Tally } from './platform/tally.js';
 interface Held extends Record<PropertyKey, unknown> {
   session: Session | null;
   streams: Tally;
+  /** The ids of the operations that have not ended, also of those that the client has left. */
+  operations: Set<string>;
+  gone: AbortController;
   stopWatching: () => void;
 }
 
@@ -36,13 +39,22 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       connectionInitWaitTimeout: limits.initWait,
       isProd: true,
       onConnect: (socket) => admit(socket, services, sockets),
-      onClose: ({ extra }) => extra.stopWatching?.(),
-      onSubscribe: async (socket, _id, payload) => {
-        const document = await readable(socket, payload, documents, limits.subscriptionsPerSocket);
-        if (!('kind' in document)) return document;
+      onClose: ({ extra }) => {
+        extra.stopWatching?.();
+        (extra.gone ??= new AbortController()).abort();
+      },
+      onSubscribe: async (socket, id, payload) => {
+        const refusal = begin(socket, id, limits.subscriptionsPerSocket);
+        if (refusal) return [refusal];
+        const document = await readable(socket, payload, documents);
+        if (!('kind' in document)) {
+          socket.extra.operations?.delete(id);
+          return document;
+        }
         const { operationName, variables: variableValues } = payload;
         return { schema, document, operationName, variableValues, contextValue: contextOf(socket, services) };
       },
+      onComplete: ({ extra }, id) => void extra.operations?.delete(id),
       onNext: (_socket, _id, _payload, args: ExecutionArgs, { errors, ...result }) =>
         errors && { ...result, errors: present(errors, (args.contextValue as Context).requestId) },
       onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
@@ -91,11 +103,20 @@ function hold(extra: Socket['extra'], session: Session, services: Services, sock
   extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
 }
 
-async function readable(socket: Socket, payload: SubscribePayload, documents: Documents, most: number) {
+// graphql-ws takes an operation for ended as soon as the client has left it, and would let the next one of that id take its
+// place. What was left ends a moment later; it may be as much again.
+function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
+  const operations = (extra.operations ??= new Set());
+  if (operations.has(id))
+    return new ParleyError('BAD_REQUEST', 'The operation of this id has not ended. Take another id.');
+  if (Object.keys(subscriptions).length > most || operations.size >= 2 * most)
+    return new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`);
+  operations.add(id);
+  return null;
+}
+
+async function readable(socket: Socket, payload: SubscribePayload, documents: Documents) {
   if (socket.extra.socket.readyState !== WebSocket.OPEN) return [new Unauthenticated()];
-  if (Object.keys(socket.subscriptions).length > most) {
-    return [new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`)];
-  }
   if (typeof payload.query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
   const document = await documents.read(payload.query);
   if ('kind' in document && !getOperationAST(document, payload.operationName)) {
@@ -110,6 +131,7 @@ function contextOf({ extra }: Socket, services: Services): Context {
     ...clientOf(extra, services),
     transport: 'socket',
     streams: (extra.streams ??= new Tally()),
+    gone: (extra.gone ??= new AbortController()).signal,
     session,
     setCookies: () => {
       throw new Error('A socket cannot set cookies.');

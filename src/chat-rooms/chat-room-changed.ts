@@ -8,7 +8,7 @@ import { ChatRoom } from './chat-room.js';
 /** Streams each of the viewer's rooms when it has changed, as it is then; changes that come close together come once. */
 export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
   const viewer = requireViewer(context);
-  return live((signal) => changes(context, viewer.id, signal));
+  return live(context.gone, (signal) => changes(context, viewer.id, signal));
 }
 
 async function* changes(

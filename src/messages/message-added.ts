@@ -38,7 +38,7 @@ export async function liveMessages(
     return { room, cursor };
   });
   const letGo = holdStream(context, room);
-  return live((signal) => follow(context, room, { seq: cursor, id }, signal), letGo);
+  return live(context.gone, (signal) => follow(context, room, { seq: cursor, id }, signal), letGo);
 }
 
 function holdStream({ streams, services }: Context, { id }: ChatRoom): () => void {

@@ -37,15 +37,22 @@ export interface Context {
   readonly transport: 'http' | 'socket';
   /** What streams on this socket, by what it is about. */
   readonly streams: Tally;
+  /** Aborts when the socket is gone; over HTTP, where nothing streams, never. */
+  readonly gone: AbortSignal;
 }
+
+const never = new AbortController().signal;
+
+type OfSockets = 'streams' | 'gone';
 
 /** The context of one request over HTTP, or of one operation on a socket. */
 export function createContext(
   services: Services,
-  asked: Omit<Context, 'services' | 'em' | 'requestId' | 'streams'> & Partial<Pick<Context, 'streams'>>,
+  asked: Omit<Context, 'services' | 'em' | 'requestId' | OfSockets> & Partial<Pick<Context, OfSockets>>,
 ): Context {
   return {
     streams: new Tally(),
+    gone: never,
     ...asked,
     services,
     get em() {

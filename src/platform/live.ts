@@ -28,33 +28,42 @@ export class Bell {
 /**
  * Runs a generator that its reader can leave at any moment. A generator parked on an `await` can't be closed by
  * `return()`, so the signal wakes it first; otherwise every closed socket would leak what it watched.
+ * @param gone aborts when the reader is gone for good, should nobody have told the stream
  * @param onEnd called when the reader leaves, also before it has begun to read, and when the generator ends; maybe twice
  */
 export function live<T>(
+  gone: AbortSignal,
   generate: (signal: AbortSignal) => AsyncGenerator<T, void>,
   onEnd: () => void = () => undefined,
 ): AsyncIterableIterator<T> {
   const stop = new AbortController();
   const generator = generate(stop.signal);
+  const end = () => {
+    gone.removeEventListener('abort', leave);
+    onEnd();
+  };
+  const leave = () => {
+    stop.abort();
+    end();
+    return generator.return();
+  };
+  gone.addEventListener('abort', leave);
+  if (gone.aborted) void leave();
   return {
     next: async () => {
       try {
         const step = await generator.next();
-        if (step.done) onEnd();
+        if (step.done) end();
         return step;
       } catch (error) {
-        onEnd();
+        end();
         throw error;
       }
     },
-    return: () => {
-      stop.abort();
-      onEnd();
-      return generator.return();
-    },
+    return: leave,
     throw: (error) => {
       stop.abort();
-      onEnd();
+      end();
       return generator.throw(error);
     },
     [Symbol.asyncIterator]() {

@@ -1,14 +1,18 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
-import { Forbidden, NotFound } from '../platform/errors.js';
+import { Forbidden, NotFound, Unauthenticated } from '../platform/errors.js';
 import { isRowId } from '../platform/identity.js';
 import { Project } from '../projects/project.js';
 import { publishRoomHint, type RoomHint } from './room-hint.js';
 
 // Two statements, not one: a room that is being opened keeps the first waiting, and only what begins after that sees it.
+// The owner is held too, so that nobody who is just deleting the account reopens what that ends.
 const setEnded = `
   update project set ended_at = case when $3 then coalesce(ended_at, clock_timestamp()) end
-   where id = $1 and account_id = $2
+   where id = (
+     select project.id from project join "user" as owner on owner.id = account_id
+      where project.id = $1 and account_id = $2 and deleted_at is null
+        for no key update of project for share of owner)
   returning id`;
 const setClosed = `
   update chat_room
@@ -23,10 +27,12 @@ export async function endProject(context: Context, id: string, isEnded: boolean)
   await context.services.rateLimits.take('endChats', viewer.id);
   const rooms = await context.services.database.transaction(async (run) => {
     const [project] = await run(setEnded, [id, viewer.id, isEnded]);
-    return project ? run<RoomHint>(setClosed, [id, isEnded]) : [];
+    return project ? run<RoomHint>(setClosed, [id, isEnded]) : null;
   });
-  for (const room of rooms) publishRoomHint(context, room);
-  return requireOwned(context, id, viewer.id);
+  for (const room of rooms ?? []) publishRoomHint(context, room);
+  const project = await requireOwned(context, id, viewer.id);
+  if (!rooms) throw new Unauthenticated();
+  return project;
 }
 
 async function requireOwned(context: Context, id: string, viewerId: string): Promise<Project> {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { whois } from '../accounts/acts.js';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { deleteAccount } from '../privacy/acts.js';
-import { createProject, sendMessage } from '../support/acts.js';
+import { createProject, endProject, reopenProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { both } from '../support/both.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
@@ -23,6 +23,7 @@ async function leavingOwner() {
 
 /** The deletion has begun to forget the person, and waits. */
 const forgetting = 'select 1 from session where user_id = $1 for update';
+const openProjects = 'select 1 from project where account_id = $1 and ended_at is null';
 
 test('what the platform tells of someone who is just deleting the account is not kept', async () => {
   const { given, id, person } = await leavingOwner();
@@ -62,9 +63,20 @@ test('who is just deleting the account creates no project', async () => {
     () => deleteAccount(person, null),
     async () => expect((await refusalOf(createProject(person))).code).toBe('UNAUTHENTICATED'),
   );
-  expect(
-    await database.run('select 1 from project where account_id = $1 and ended_at is null', [id]),
-  ).toEqual([]);
+  expect(await database.run(openProjects, [id])).toEqual([]);
+});
+
+test('nor do they reopen one', async () => {
+  const { id, person } = await leavingOwner();
+  const projectId = await createProject(person);
+  await endProject(person, projectId);
+  await both(
+    database,
+    [forgetting, id],
+    () => deleteAccount(person, null),
+    async () => expect((await refusalOf(reopenProject(person, projectId))).code).toBe('UNAUTHENTICATED'),
+  );
+  expect(await database.run(openProjects, [id])).toEqual([]);
 });
 
 test('nor does a token open a session of theirs', async () => {

@@ -1,6 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import type { Asked, Bearer } from './bearer.js';
 import { backoff, type Pause } from './pause.js';
+import { quietSocket } from './quiet-socket.js';
 import { ShownState } from './shown-state.js';
 import { Watchdog } from './watchdog.js';
 
@@ -43,7 +44,7 @@ export class LiveSocket {
     this.bearer = bearer;
     this.client = createClient({
       url: url.replace(/^http/, 'ws'),
-      webSocketImpl,
+      webSocketImpl: quietSocket(webSocketImpl),
       connectionParams: async () => this.params(),
       keepAlive: PING_EVERY_MS,
       lazyCloseTimeout: KEPT_FOR_MS,
@@ -59,6 +60,8 @@ export class LiveSocket {
         ping: (received) => void (received || this.watchdog.expect(PONG_WITHIN_MS)),
         pong: (received) => void (received && this.open && this.watchdog.rest()),
         closed: (event) => this.closed(event),
+        // graphql-ws tries again at once, and would take the close that is still to come for the end of the next socket.
+        error: () => this.client.terminate(),
       },
     });
   }
@@ -68,8 +71,7 @@ export class LiveSocket {
     this.shown.woke();
     const silent = Date.now() - this.heardAt;
     // Negative where the clock was put back in the meantime: then nobody knows.
-    if (this.open && silent >= 0 && silent < silentForMs) return;
-    this.reconnect();
+    if (!this.open || silent < 0 || silent >= silentForMs) this.reconnect();
   }
 
   reconnect(): void {
@@ -141,7 +143,7 @@ export class LiveSocket {
     // Outside of browsers a socket goes on to say what is on its way, and graphql-ws hands that to the same subscriptions.
     if (this.socket) this.socket.onmessage = null;
     this.open = this.dialled = false;
-    const code = (event as { code?: number }).code;
+    const { code } = event as { code?: number };
     if (code === SESSION_ENDED) this.refused();
     this.shown.closed(code === 1000);
   }

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { WebSocket, WebSocketServer } from 'ws';
+import { atEnd } from '../support/at-end.js';
+import { ToxicProxy } from '../support/toxic-proxy.js';
+import { until } from '../support/until.js';
+import { connection } from './outbox-of.js';
+
+/** Lets everyone in, and follows no subscription, behind a road of 400 ms there and back. */
+async function farServer() {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  const asked: string[] = [];
+  server.on('connection', (socket) => {
+    socket.on('message', (data: Buffer) => {
+      const { type } = JSON.parse(data.toString()) as { type: string };
+      asked.push(type);
+      if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
+    });
+  });
+  await once(server, 'listening');
+  const road = await ToxicProxy.start([(server.address() as AddressInfo).port]);
+  road.delay(200);
+  atEnd(async () => {
+    await road.close();
+    for (const socket of server.clients) socket.terminate();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${road.port}/graphql`, clients: server.clients, asked };
+}
+
+test.each([
+  ['of the runtime', undefined],
+  ['of ws', WebSocket],
+])('a token that could not be had once leaves one socket %s, and no other', async (_name, webSocketImpl) => {
+  const { url, clients, asked } = await farServer();
+  let tries = 0;
+  const token = () => {
+    tries += 1;
+    if (tries === 1) throw new Error('The network is away.');
+    return 'token';
+  };
+  const opened = connection(url, { token, webSocketImpl });
+  opened.room('1-2').onMessage(() => undefined, { afterSeq: 0 });
+  await until('it has subscribed', () => asked.includes('subscribe'));
+  opened.room('3-4').onMessage(() => undefined, { afterSeq: 0 });
+  await until('it has subscribed again', () => asked.filter((type) => type === 'subscribe').length === 2);
+  expect(asked.filter((type) => type === 'connection_init')).toHaveLength(1);
+  await until('one socket is open', () => clients.size === 1);
+});
+
+test('a socket of ws that is left while it dials ends nothing but itself', async () => {
+  const road = await ToxicProxy.start([1]);
+  atEnd(() => road.close());
+  road.blackholeAll();
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => void unheard.push(error);
+  process.on('uncaughtException', hear);
+  atEnd(() => void process.off('uncaughtException', hear));
+  const opened = connection(`http://127.0.0.1:${road.port}/graphql`, { webSocketImpl: WebSocket });
+  opened.room('1-2').onMessage(() => undefined, { afterSeq: 0 });
+  await until('it dials', () => opened.state.value === 'connecting');
+  opened.signIn('1');
+  await until('it dials anew', () => opened.state.value === 'connecting');
+  opened.close();
+  await new Promise(setImmediate);
+  expect(unheard).toEqual([]);
+});

@@ -132,27 +132,3 @@ test('a user of the platform whose session ends is told to go back there', async
   await page.getByRole('link', { name: `回到「${new URL(platform).host}」` }).click();
   await page.waitForURL(`${platform}/`);
 }, 120_000);
-
-test('a user of the platform deletes the account without a password, by a session that was opened there just now', async () => {
-  const { app, platform } = await startBeside(600);
-  const { page } = await visitPlatform(platform, '小美');
-  const askToDelete = async () => {
-    await page.goto(platform);
-    await page.getByRole('link', { name: '在 Parley 開啟' }).click();
-    await page.waitForURL(inRoom);
-    await page.goto(`${app.url}/settings`);
-    await page.getByRole('button', { name: '刪除我的帳號' }).click();
-    const confirm = page.getByRole('dialog').getByRole('button', { name: '永久刪除帳號' });
-    await confirm.waitFor();
-    expect(await page.getByRole('dialog').locator('input').count()).toBe(0);
-    return confirm;
-  };
-  const late = await askToDelete();
-  await app.services.database.run("update session set created_at = created_at - interval '11 minutes'", []);
-  await late.click();
-  await page.getByText(`請回到「${new URL(platform).host}」，從那裡再開啟一次 Parley`).waitFor();
-  await screenshot(page, 'delete-host-account-desk');
-  await (await askToDelete()).click();
-  await page.waitForURL(`${app.url}/`);
-  await page.getByRole('link', { name: '登入' }).first().waitFor();
-}, 120_000);

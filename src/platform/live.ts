@@ -39,7 +39,7 @@ export function live<T>(
   const stop = new AbortController();
   const generator = generate(stop.signal);
   const end = () => {
-    gone.removeEventListener('abort', leave);
+    gone.removeEventListener('abort', hangUp);
     onEnd();
   };
   const leave = () => {
@@ -47,8 +47,9 @@ export function live<T>(
     end();
     return generator.return();
   };
-  gone.addEventListener('abort', leave);
-  if (gone.aborted) void leave();
+  const hangUp = () => void leave();
+  gone.addEventListener('abort', hangUp);
+  if (gone.aborted) hangUp();
   return {
     next: async () => {
       try {

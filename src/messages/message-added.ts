@@ -21,7 +21,7 @@ export interface LiveOptions {
 /**
  * Streams the room's messages after `afterSeq`, in order, each once, without end; from now on when it is null.
  * Access is decided here, before anything is accepted, and again with each batch.
- * Replay and live are one loop by seq over the log, so there is no seam between them, and a slow reader costs one number.
+ * Replay and live are one loop by seq over the log, so there is no seam between them, and a slow reader costs one batch at most.
  */
 export async function liveMessages(
   context: Context,

@@ -45,7 +45,7 @@ export const clientScenarios: Scenario[] = [
   },
   {
     id: 'F23',
-    rule: 'two thousand sockets that drop at once are back within fifteen seconds',
+    rule: 'of two thousand sockets that drop at once each has everything within fifteen seconds',
     bound: 15_000,
     async fault(stage) {
       const rooms = await openRooms(stage.people);

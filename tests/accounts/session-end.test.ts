@@ -35,13 +35,13 @@ test('a session that is about to expire is not remembered beyond that', async ()
   expect(performance.now() - begin).toBeLessThan(2000);
 });
 
-test('the row of an ended session stays for a day, and goes then', async () => {
+test('the row of an ended session stays for two days, and goes then', async () => {
   const person = await ann(app);
   const left = () => database.run('select id from session where user_id = $1', [person.id]);
-  await rows.expire(person, '-23 hours');
+  await rows.expire(person, '-47 hours');
   await purge(app.services);
   expect(await left()).toHaveLength(1);
-  await rows.expire(person, '-25 hours');
+  await rows.expire(person, '-49 hours');
   await purge(app.services);
   expect(await left()).toHaveLength(0);
 });

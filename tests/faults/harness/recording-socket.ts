@@ -23,8 +23,6 @@ export function recordingSocket({ heard, opened, frame }: Recorder) {
       opened(this);
       this.on('message', (data: Buffer) => this.#hear(data.toString()));
       this.on('close', (code) => heard.closed(code));
-      // A socket that is left while it dials says so to nobody: graphql-ws has stopped listening by then.
-      this.on('error', () => undefined);
     }
 
     override send(frame: string): void {

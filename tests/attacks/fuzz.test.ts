@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { assert, asyncProperty, boolean } from 'fast-check';
 import { randomInt } from 'node:crypto';
+import { whois } from '../accounts/acts.js';
 import { RawSocket } from '../api/raw-socket.js';
 import { testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
@@ -41,10 +42,23 @@ const people = {
   current: Promise.resolve(nobody(parley)),
   next(): Promise<Person> {
     this.asked += 1;
-    if (this.asked % 50 === 1) this.current = aRoom(parley).then(({ visitor }) => visitor);
+    return this.asked % 50 === 1 ? this.another() : this.current;
+  },
+  another(): Promise<Person> {
+    this.current = aRoom(parley).then(({ visitor }) => visitor);
     return this.current;
   },
 };
+
+/** A socket that is let in, unless who asks was signed out by what was tried before: then another's is. */
+async function enter(person: Person): Promise<RawSocket> {
+  try {
+    return await RawSocket.ready(person);
+  } catch (error) {
+    if (!person.token || (await whois(parley, person.token)) !== null) throw error;
+    return RawSocket.ready(await people.another());
+  }
+}
 
 async function tryRequests(numRuns: number, seed: number): Promise<void> {
   const property = asyncProperty(httpRequest, boolean(), async ({ method, headers, body }, isSignedIn) => {
@@ -68,7 +82,7 @@ async function tryTalks(numRuns: number, seed: number): Promise<number> {
   let count = 0;
   const property = asyncProperty(conversation, boolean(), async ({ isInitialised, frames }, isSignedIn) => {
     const person = isSignedIn ? await people.next() : nobody(parley);
-    const socket = await (isInitialised ? RawSocket.ready(person) : RawSocket.open(parley.url));
+    const socket = await (isInitialised ? enter(person) : RawSocket.open(parley.url));
     count += frames.length;
     for (const frame of frames) socket.socket.send(frame);
     await untilHandled(socket);

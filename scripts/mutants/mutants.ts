@@ -115,8 +115,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/platform/live.ts',
-        find: 'stop.abort();\n    end();\n    return generator.return',
-        replace: 'end();\n    return generator.return',
+        find: 'stop.abort();\n    return generator.return',
+        replace: 'return generator.return',
       },
     ],
     scenario: 'F0',

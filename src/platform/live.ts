@@ -29,7 +29,7 @@ export class Bell {
  * Runs a generator that its reader can leave at any moment. A generator parked on an `await` can't be closed by
  * `return()`, so the signal wakes it first; otherwise every closed socket would leak what it watched.
  * @param gone aborts when the reader is gone for good, should nobody have told the stream
- * @param onEnd called when the reader leaves, also before it has begun to read, and when the generator ends; maybe twice
+ * @param onEnd called once: when the reader leaves, also before it has begun to read, or when the generator ends
  */
 export function live<T>(
   gone: AbortSignal,
@@ -37,38 +37,31 @@ export function live<T>(
   onEnd: () => void = () => undefined,
 ): AsyncIterableIterator<T> {
   const stop = new AbortController();
-  const generator = generate(stop.signal);
-  const end = () => {
-    gone.removeEventListener('abort', hangUp);
-    onEnd();
-  };
+  const generator = stopping(generate(stop.signal), stop);
   const leave = () => {
     stop.abort();
-    end();
     return generator.return();
   };
-  const hangUp = () => void leave();
-  gone.addEventListener('abort', hangUp);
-  if (gone.aborted) hangUp();
+  stop.signal.addEventListener('abort', onEnd);
+  gone.addEventListener('abort', () => void leave(), { signal: stop.signal });
+  if (gone.aborted) void leave();
   return {
-    next: async () => {
-      try {
-        const step = await generator.next();
-        if (step.done) end();
-        return step;
-      } catch (error) {
-        end();
-        throw error;
-      }
-    },
+    next: () => generator.next(),
     return: leave,
     throw: (error) => {
       stop.abort();
-      end();
       return generator.throw(error);
     },
     [Symbol.asyncIterator]() {
       return this;
     },
   };
+}
+
+async function* stopping<T>(generator: AsyncGenerator<T, void>, stop: AbortController) {
+  try {
+    yield* generator;
+  } finally {
+    stop.abort();
+  }
 }

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { BadUserInput, RateLimited } from '../platform/errors.js';
 import { networkOf } from '../platform/network.js';
 import type { RateLimits } from '../platform/rate-limits.js';
+import { Tally } from '../platform/tally.js';
+import { Turnstile } from '../platform/turnstile.js';
 import { isEasyToGuess } from './easy-passwords.js';
 import { hashPassword, verifyPassword } from './hash.js';
 
@@ -17,25 +19,26 @@ const passwordLength = { least: 8, most: 256 };
 // scrypt keeps a processor busy and takes 32 MiB: one processor is left for everybody else, and one of libuv’s four threads.
 const flood = {
   atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)),
-  mostWaiting: 50,
-  // Half of the queue: nobody's network keeps all others out, and a whole class may sign in at once.
+  /** Under way and waiting. */
+  most: 50,
+  // Half of all: nobody's network keeps the others out, and a whole class may sign in at once.
   mostOfOneNetwork: 25,
 };
-
-interface Waiting {
-  readonly network: string;
-  go(): void;
-}
+/** How long one waits at most, in milliseconds; a full line takes some seconds. */
+const patience = 30_000;
 
 /** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
 export class Passwords {
-  #running = 0;
-  readonly #waiting: Waiting[] = [];
+  readonly #turnstile: Turnstile;
+  readonly #all = new Tally();
+  readonly #networks = new Tally();
 
   constructor(
     private readonly rateLimits: Pick<RateLimits, 'take'>,
     private readonly limits = flood,
-  ) {}
+  ) {
+    this.#turnstile = new Turnstile(limits.atOnce, patience);
+  }
 
   /** @param address whose turn it takes. @throws {RateLimited} */
   hash(address: string, password: string): Promise<string> {
@@ -50,25 +53,21 @@ export class Passwords {
   async #inTurn<T>(network: string, act: () => Promise<T>): Promise<T> {
     // Right ones too: who has one account could keep the processor busy with nothing but that.
     await this.rateLimits.take('password', network);
-    await this.#turn(network);
+    const leave = this.#enter(network);
     try {
-      return await act();
+      return await this.#turnstile.pass(act);
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next.go();
-      else this.#running -= 1;
+      leave();
     }
   }
 
-  #turn(network: string): Promise<void> | undefined {
-    const { atOnce, mostWaiting, mostOfOneNetwork } = this.limits;
-    if (this.#running < atOnce) {
-      this.#running += 1;
-      return undefined;
-    }
-    const ofThisOne = this.#waiting.filter((waiting) => waiting.network === network).length;
-    if (this.#waiting.length >= mostWaiting || ofThisOne >= mostOfOneNetwork) throw new RateLimited(2000);
-    return new Promise((go) => this.#waiting.push({ network, go }));
+  #enter(network: string): () => void {
+    const { most, mostOfOneNetwork } = this.limits;
+    const places = [this.#all.hold('', most), this.#networks.hold(network, mostOfOneNetwork)];
+    const leave = () => places.forEach((letGo) => letGo?.());
+    if (places.every((place) => place !== null)) return leave;
+    leave();
+    throw new RateLimited(2000);
   }
 }
 

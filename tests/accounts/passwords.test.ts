@@ -29,7 +29,7 @@ test('a hash that better-auth has made is one of ours', async () => {
 });
 
 test('those beyond the queue are turned away, and the others have their turn', async () => {
-  const passwords = new Passwords(rateLimits, { atOnce: 1, mostWaiting: 2, mostOfOneNetwork: 2 });
+  const passwords = new Passwords(rateLimits, { atOnce: 1, most: 3, mostOfOneNetwork: 3 });
   const [first, second, third, ...beyond] = Array.from({ length: 5 }, () =>
     passwords.hash(address, password),
   );
@@ -39,7 +39,7 @@ test('those beyond the queue are turned away, and the others have their turn', a
 });
 
 test('one network has its share of the queue, and the others have theirs', async () => {
-  const passwords = new Passwords(rateLimits, { atOnce: 1, mostWaiting: 4, mostOfOneNetwork: 2 });
+  const passwords = new Passwords(rateLimits, { atOnce: 1, most: 5, mostOfOneNetwork: 3 });
   const mine = ['2001:db8::1', '2001:db8::2', '2001:db8::3'].map((from) => passwords.hash(from, password));
   await expect(passwords.hash('2001:db8::4', password)).rejects.toMatchObject(tooMany);
   const others = ['2001:db8:1::1', address].map((from) => passwords.hash(from, password));
@@ -48,7 +48,7 @@ test('one network has its share of the queue, and the others have theirs', async
 
 test('a flood of sign-ins is turned away with the time to come back', async () => {
   const { username } = await ann(app);
-  const passwords = new Passwords(rateLimits, { atOnce: 1, mostWaiting: 1, mostOfOneNetwork: 1 });
+  const passwords = new Passwords(rateLimits, { atOnce: 1, most: 2, mostOfOneNetwork: 2 });
   const context = createContext(
     { ...app.services, passwords },
     { address: '127.0.0.1', userAgent: '', transport: 'http', session: null, setCookies: () => undefined },

@@ -18,35 +18,28 @@ export async function attemptSignIn<T>(
   const { rateLimits } = context.services;
   const network = networkOf(context.address);
   await rateLimits.take('signInPerAddress', network);
-  try {
-    const result = await attemptSlowly(context, await countedAs(context, username), attempt);
-    await rateLimits.giveBack('signInPerAddress', network);
-    return result;
-  } catch (error) {
-    if (!isFailure(error)) await rateLimits.giveBack('signInPerAddress', network);
-    throw error;
-  }
+  return takingBack(
+    () => rateLimits.giveBack('signInPerAddress', network),
+    async () => {
+      const account = await countedAs(context, username);
+      await rateLimits.takeSlowly('signInPerAccount', account);
+      const result = await takingBack(() => rateLimits.giveBack('signInPerAccount', account), attempt);
+      await rateLimits.forget('signInPerAccount', account);
+      return result;
+    },
+  );
 }
 
-async function attemptSlowly<T>(
-  { services }: Context,
-  account: string,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const { rateLimits } = services;
-  await rateLimits.takeSlowly('signInPerAccount', account);
+async function takingBack<T>(takeBack: () => Promise<void>, attempt: () => Promise<T>): Promise<T> {
+  let isFailure = false;
   try {
-    const result = await attempt();
-    await rateLimits.forget('signInPerAccount', account);
-    return result;
+    return await attempt();
   } catch (error) {
-    if (!isFailure(error)) await rateLimits.giveBack('signInPerAccount', account);
+    isFailure = error instanceof ParleyError && isWrongSecret(error.extensions);
     throw error;
+  } finally {
+    if (!isFailure) await takeBack();
   }
-}
-
-function isFailure(error: unknown): boolean {
-  return error instanceof ParleyError && isWrongSecret(error.extensions);
 }
 
 /** A missing second factor is no failure: it comes after a right password. */

@@ -82,5 +82,7 @@ async function sentBefore(
   }
   const isMine = message.sender.id === requireViewer(context).id && message.chatRoom.id === room.id;
   if (!isMine || !(message.isRemoved || message.content === draft.content)) throw new IdempotencyConflict();
+  // Whoever took it in may have ended before it could tell anyone.
+  publishRoomHint(context, hintOf(message.chatRoom.getEntity()));
   return message;
 }

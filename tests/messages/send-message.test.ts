@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createChat, createProject, listen, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
 import { aRoom } from '../support/room.js';
 
 const app = await startTestApp();
@@ -113,4 +114,16 @@ test('the client chooses neither place, nor time, nor sender', async () => {
     const query = `mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "Hello", ${extra}) { id } }`;
     expect(await visitor.fails(query, { slug })).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
   }
+});
+
+test('a message that is sent again is hinted at again: who took it in may have ended before it could tell', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const seqs: unknown[] = [];
+  atEnd(
+    app.services.hints.listen('room', (hint) => hint['visitor'] === visitor.id && seqs.push(hint['seq'])),
+  );
+  const id = randomUUID();
+  await sendMessage(visitor, slug, 'Hello', id);
+  await sendMessage(visitor, slug, 'Hello', id);
+  expect(seqs).toEqual([1, 1]);
 });

@@ -13,6 +13,18 @@ export const mutants: readonly Mutant[] = [
     says: /"I3"/,
   },
   {
+    name: 'no hints',
+    edits: [
+      {
+        file: 'src/chat-rooms/room-hint.ts',
+        find: "services.hints.publish('room', { ...hint });",
+        replace: 'void [services, hint];',
+      },
+    ],
+    scenario: 'F0',
+    says: /toBeLessThan/,
+  },
+  {
     name: 'no sweep',
     edits: [
       {

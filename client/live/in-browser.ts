@@ -50,11 +50,18 @@ function lead(userId: string, begin: (lost: AbortSignal) => void): Leadership {
       begin(lost.signal);
       return new Promise<void>((release) => left.signal.addEventListener('abort', () => release()));
     });
-    held.catch(() => {
+    held.catch((error: unknown) => {
       lost.abort();
-      if (!left.signal.aborted) ask(false);
+      if (left.signal.aborted) return;
+      if (isStolen(error)) ask(false);
+      // The browser gives none here, as in a frame without an origin: then each tab sends what it has.
+      else begin(new AbortController().signal);
     });
   };
   ask(false);
   return { take: () => ask(true), leave: () => left.abort() };
+}
+
+function isStolen(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }

@@ -94,7 +94,10 @@ export function connect(options: ConnectOptions): Connection {
   const unwatch = around.watch?.({
     online: () => socket.wake(),
     offline: () => socket.shown.wentOffline(),
-    visible: () => socket.wake(SILENT_MS),
+    visible: () => {
+      socket.wake(SILENT_MS);
+      outbox.lookedAt();
+    },
   });
   const belongTo = (userId: string | null | undefined) => {
     if (userId !== undefined) void outbox.belongTo(userId);

@@ -72,6 +72,12 @@ export class OutboxLedger {
     for (const slug of this.rows.slugs()) for (const entry of this.rows.room(slug).value) this.forget(entry);
   }
 
+  get hasWaiting(): boolean {
+    return this.rows
+      .slugs()
+      .some((slug) => this.rows.room(slug).value.some(({ state }) => state === 'sending'));
+  }
+
   isWaiting({ id }: OutboxEntry): boolean {
     return this.rows.find(id)?.state === 'sending';
   }

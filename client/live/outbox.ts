@@ -46,6 +46,12 @@ export class Outbox {
       userId,
       (lost) => void this.lead(AbortSignal.any([lost, signal])),
     );
+    this.lookedAt();
+  }
+
+  /** Sends what still waits in a while, whichever tab it was written in: the one that should send may be frozen. */
+  lookedAt(): void {
+    if (this.around.tabs) setTimeout(() => this.takeOver(), TAKE_OVER_AFTER_MS);
   }
 
   get userId(): string | null {
@@ -111,7 +117,7 @@ export class Outbox {
   private enqueue(entry: OutboxEntry): OutboxEntry {
     this.ledger.put(entry);
     if (this.sender.running) void this.sender.drain(entry.roomSlug);
-    else if (this.around.tabs) setTimeout(() => this.takeOver(entry), TAKE_OVER_AFTER_MS);
+    else this.lookedAt();
     return entry;
   }
 
@@ -121,9 +127,8 @@ export class Outbox {
     if (row?.state === 'sending') this.ledger.put({ ...row, writtenAt: this.endOf(row.roomSlug) });
   }
 
-  /** The tab that should send may be frozen. */
-  private takeOver(entry: OutboxEntry): void {
-    if (!this.sender.running && this.ledger.isWaiting(entry)) this.leadership?.take();
+  private takeOver(): void {
+    if (!this.sender.running && this.ledger.hasWaiting) this.leadership?.take();
   }
 
   private async lead(lost: AbortSignal): Promise<void> {

@@ -55,3 +55,28 @@ test('a tab that is opened learns what others have not stored yet, and sends it 
   );
   expect(second.sent).toEqual(['one', 'two']);
 });
+
+test('what waits in a tab that is frozen is sent by the one that was opened after it', async () => {
+  const storage = memoryStorage();
+  const frozen = aTab({ storage, tabs: browserTabs(), isStuck: true });
+  await frozen.outbox.belongTo('2');
+  frozen.outbox.write(slug, 'one');
+  await until('the first tab sends', () => frozen.sent.length === 1);
+  const opened = aTab({ storage, tabs: browserTabs() });
+  await opened.outbox.belongTo('2');
+  await until('the second has sent it', () => opened.states().join() === 'sent');
+  expect(opened.sent).toEqual(['one']);
+});
+
+test('so it is by one that was open all the time, once that is looked at', async () => {
+  const storage = memoryStorage();
+  const [frozen, other] = [
+    aTab({ storage, tabs: browserTabs(), isStuck: true }),
+    aTab({ storage, tabs: browserTabs() }),
+  ];
+  for (const { outbox } of [frozen, other]) await outbox.belongTo('3');
+  frozen.outbox.write(slug, 'one');
+  await until('both know it', () => other.texts().length === 1);
+  other.outbox.lookedAt();
+  await until('the other has sent it', () => other.states().join() === 'sent');
+});

@@ -3,6 +3,7 @@ import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { graphql } from '../generated';
 import type { ChatRole, ChatRoomRowFragment } from '../generated/graphql';
+import { backoff, Pause } from '../live/pause';
 import { liveConnection } from '../platform/live-connection';
 import { ChatRoomsQuery, firstPage } from './chat-rooms-query';
 
@@ -15,6 +16,8 @@ const ChatRoomChangedSubscription = graphql(/* GraphQL */ `
   }
 `);
 
+const roles: ChatRole[] = ['OWNER', 'VISITOR'];
+
 /** Keeps the lists of rooms live: a known room is changed by its id, a new one joins the list of its role. */
 export function useChatRoomChanges() {
   const client = useApolloClient();
@@ -23,10 +26,16 @@ export function useChatRoomChanges() {
     onData: ({ data: { data } }) => data && addRoom(client, data.chatRoomChanged),
   });
   // These events have no cursor: what happened without a connection is read anew.
-  useEffect(
-    () => liveConnection.state.watch((state) => void (state === 'live' && readAnew(client))),
-    [client],
-  );
+  useEffect(() => {
+    const left = new AbortController();
+    const unwatch = liveConnection.state.watch((state) => {
+      if (state === 'live') for (const role of roles) void readAnew(client, role, left.signal);
+    });
+    return () => {
+      unwatch();
+      left.abort();
+    };
+  }, [client]);
 }
 
 function addRoom({ cache }: ApolloClient, room: ChatRoomRowFragment) {
@@ -37,10 +46,16 @@ function addRoom({ cache }: ApolloClient, room: ChatRoomRowFragment) {
   });
 }
 
-function readAnew(client: ApolloClient) {
-  const roles: ChatRole[] = ['OWNER', 'VISITOR'];
-  for (const role of roles) {
-    const variables = { role, first: firstPage };
-    client.query({ query: ChatRoomsQuery, variables, fetchPolicy: 'network-only' }).catch(() => {});
+/** Asks until there is an answer, for as long as the connection lasts: the next one reads anew by itself. */
+async function readAnew(client: ApolloClient, role: ChatRole, left: AbortSignal): Promise<void> {
+  const variables = { role, first: firstPage };
+  const read = () => client.query({ query: ChatRoomsQuery, variables, fetchPolicy: 'network-only' });
+  for (let tries = 0; !left.aborted && liveConnection.state.value === 'live'; tries += 1) {
+    const isRead = await read().then(
+      () => true,
+      () => false,
+    );
+    if (isRead) return;
+    await new Pause().for(backoff(tries));
   }
 }

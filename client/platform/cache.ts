@@ -25,6 +25,7 @@ export function createCache() {
         fields: {
           messages: { keyArgs: false, merge: mergeMessages },
           // A late answer must not take back what a live event has told.
+          lastMessage: { merge: neverEarlier },
           lastSeq: { merge: neverLess },
           ownerReadSeq: { merge: neverLess },
           visitorReadSeq: { merge: neverLess },
@@ -53,5 +54,11 @@ function union(nodes: readonly Reference[], more: readonly Reference[]): Referen
   const known = new Set(nodes.map(({ __ref }) => __ref));
   return [...nodes, ...more.filter(({ __ref }) => !known.has(__ref))];
 }
+
+const neverEarlier: FieldMergeFunction<Reference | null> = (existing, incoming, { readField }) => {
+  const seqOf = (message: Reference | null | undefined) =>
+    (message && readField<number>('seq', message)) ?? 0;
+  return seqOf(incoming) < seqOf(existing) ? (existing ?? null) : incoming;
+};
 
 const neverLess: FieldMergeFunction<number> = (existing = 0, incoming) => Math.max(existing, incoming);

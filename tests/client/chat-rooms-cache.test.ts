@@ -54,3 +54,33 @@ test('the first page read anew brings the new room and keeps the later pages', (
   expect(read(cache, 'OWNER')?.nodes.map(({ id }) => id)).toEqual(['5', '3', '4', '2', '1']);
   expect(read(cache, 'OWNER')?.pageInfo.endCursor).toBe('1');
 });
+
+const newestQuery = gql`
+  query ($role: String) {
+    chatRooms(role: $role) {
+      nodes {
+        id
+        lastMessage {
+          id
+          seq
+        }
+      }
+    }
+  }
+`;
+
+test('a late answer does not take back the newest message that an event has told', () => {
+  const cache = createCache();
+  const write = (seq: number) => {
+    const lastMessage = { __typename: 'Message', id: `m${seq}`, seq };
+    const nodes = [{ __typename: 'ChatRoom', id: '1', lastMessage }];
+    const data = { chatRooms: { __typename: 'ChatRoomConnection', nodes } };
+    cache.writeQuery({ query: newestQuery, variables: { role: 'OWNER' }, data });
+  };
+  for (const seq of [1, 3, 2]) write(seq);
+  const known = cache.readQuery<{ chatRooms: { nodes: { lastMessage: { seq: number } }[] } }>({
+    query: newestQuery,
+    variables: { role: 'OWNER' },
+  });
+  expect(known?.chatRooms.nodes[0]?.lastMessage.seq).toBe(3);
+});

@@ -135,6 +135,7 @@ export class LiveSocket {
 
   private heard(): void {
     this.heardAt = Date.now();
+    if (this.open) this.watchdog.heard();
     if (this.open) this.shown.heard();
   }
 

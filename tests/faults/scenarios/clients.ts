@@ -57,9 +57,9 @@ export const clientScenarios: Scenario[] = [
       stage.fleet.balancer.cut();
       await until('they noticed', () => !tabs.some((tab) => tab.isLive));
       const cutAt = performance.now();
+      for (const { slug, owner } of rooms) stage.wrote(await send(owner, slug, 'Where is everybody?'));
       await until('the crowd is back', () => tabs.every((tab) => tab.isLive), 60_000);
       stage.took.set(crowdReturn, performance.now() - cutAt);
-      for (const { slug, owner } of rooms) stage.wrote(await send(owner, slug, 'Is everybody back?'));
     },
   },
   {
@@ -77,7 +77,8 @@ export const clientScenarios: Scenario[] = [
 
 async function send(person: Person, slug: string, content: string): Promise<Send> {
   const at = performance.now();
-  const { id, seq } = await sendMessage(person, slug, content);
+  const id = randomUUID();
+  const { seq } = await patiently(() => sendMessage(person, slug, content, id));
   const ack = { id, seq, at: performance.now() };
   return { id, slug, userId: person.id, writer: id, at, ack };
 }

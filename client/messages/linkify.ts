@@ -22,13 +22,17 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
-// "(see https://a.example/b)." ends before ")."; "https://a.example/b_(c)" keeps its bracket.
+// "(see https://a.example/b)." ends before ")."; "https://a.example/b_(c)" keeps its bracket. In one pass from the end: whoever
+// sends thousands of dots and brackets must not keep the reader's page busy.
 function withoutTrailing(found: string): string {
-  const bare = found.replace(/[.,;:!?*_~]+$/u, '');
-  const opened = bare.split('(').length;
-  const closed = bare.split(')').length;
-  const shorter = bare.endsWith(')') && closed > opened ? bare.slice(0, -1) : bare;
-  return shorter === found ? found : withoutTrailing(shorter);
+  let unopened = found.split(')').length - found.split('(').length;
+  let end = found.length;
+  for (; end > 0; end -= 1) {
+    const last = found.charAt(end - 1);
+    if (last === ')' && unopened > 0) unopened -= 1;
+    else if (!'.,;:!?*_~'.includes(last)) break;
+  }
+  return found.slice(0, end);
 }
 
 function isAddress(found: string): boolean {

@@ -322,6 +322,7 @@ attack(107, 'a text that is hostile to patterns takes no long time', async () =>
     '1'.repeat(long) + '-',
     'a@'.repeat(long / 2),
   ];
+  hostile.push(`https://${'.'.repeat(2000)}x${')'.repeat(1990)}`);
   hostile.push(`${'('.repeat(long)}`, '.'.repeat(long), 'https://'.repeat(long / 8), `${'a'.repeat(long)}!`);
   const slow: unknown[] = [];
   const fast = async (what: string, act: () => unknown) => {

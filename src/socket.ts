@@ -59,7 +59,9 @@ function refusal(request: IncomingMessage, config: Config, health: Health): stri
   return askingPage(request, config) === 'foreign' ? '403 Forbidden' : null;
 }
 
+// Without the last word, a peer that never ends its side would keep the connection for ever, and count nowhere.
 function refuse(stream: Duplex, status: string): void {
+  stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 

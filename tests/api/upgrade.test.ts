@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
 import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
 const app = await startTestApp();
@@ -44,4 +45,16 @@ test.each(['//', 'http://[', '/%', '*'])('an upgrade of %s is refused, and harms
   const [answer] = (await once(line, 'data')) as [Buffer];
   expect(String(answer)).toMatch(/^HTTP\/1\.1 40\d /);
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+});
+
+test('who is refused, and does not end the connection, has none any more', async () => {
+  const leaving = await startTestApp();
+  const { port, hostname } = new URL(leaving.url);
+  const line = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  atEnd(() => line.destroy());
+  const head = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  line.write(['GET / HTTP/1.1', ...head, 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'));
+  await once(line.resume(), 'end');
+  // It would wait for every connection that is left.
+  await leaving.close();
 });

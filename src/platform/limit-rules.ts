@@ -66,19 +66,19 @@ function faults(measure: Measure, operation: OperationTypeNode, limits: Limits):
   const cost = measure.plain + measure.perNode;
   const texts = measure.texts + measure.textsPerNode;
   const isSecret = operation === OperationTypeNode.MUTATION;
+  const isEvent = operation === OperationTypeNode.SUBSCRIPTION;
+  const mostCost = isEvent ? limits.eventCost : limits.cost;
+  const mostTexts = isEvent ? limits.eventTexts : limits.texts;
   const all: [isOver: boolean, fault: string][] = [
     [depth > limits.depth, `is ${depth} levels deep; ${limits.depth} is the limit.`],
     [introspection > limits.introspectionDepth, 'looks too deep into the schema.'],
     [aliases > limits.aliases, `has ${aliases} aliases; ${limits.aliases} is the limit.`],
     [fields > limits.rootFields, `has ${fields} root fields; ${limits.rootFields} is the limit.`],
     [isSecret && secrets > 1, 'tries several secrets; one at a time is the limit.'],
+    [cost > mostCost, `may have ${cost} fields to answer: ask for shorter pages; ${mostCost} is the limit.`],
     [
-      cost > limits.cost,
-      `may have ${cost} fields to answer: ask for shorter pages; ${limits.cost} is the limit.`,
-    ],
-    [
-      texts > limits.texts,
-      `may have ${texts} long texts to answer: ask for shorter pages; ${limits.texts} is the limit.`,
+      texts > mostTexts,
+      `may have ${texts} long texts to answer: ask for shorter pages; ${mostTexts} is the limit.`,
     ],
   ];
   return all.filter(([isOver]) => isOver).map(([, fault]) => fault);

@@ -67,6 +67,9 @@ export const limitsShape = z.strictObject({
   ),
   // At their longest, each of 4,000 characters that JSON writes as six, they are 6 MB.
   texts: amount(250, 'long texts, as of messages, that an operation may have answered, counted likewise'),
+  // The web app's take 30 and 1. A stream has as many events as there are messages, and asks only once.
+  eventCost: amount(200, 'fields that an event of a subscription may have answered, counted likewise'),
+  eventTexts: amount(5, 'long texts that an event of a subscription may have answered, counted likewise'),
   page: amount(50, 'things on a page when the query does not say'),
   longestPage: amount(200, 'things on a page'),
   subscriptionsPerSocket: amount(20, 'operations under way on one socket'),

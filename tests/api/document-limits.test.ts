@@ -110,3 +110,18 @@ test('lists within lists are refused when they may get too long', async () => {
   expect(codeOf(answer)).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   expect(JSON.stringify(answer)).toContain('ask for shorter pages');
 });
+
+test('each event of a subscription may ask for little, as there may be any number of them', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const socket = await RawSocket.ready(visitor);
+  const asked = async (selection: string) => {
+    socket.ask('1', `subscription { messageAdded(roomSlug: "${slug}", afterSeq: 9) { ${selection} } }`);
+    return socket.nextCode('1');
+  };
+  const page = (last: number, fields: string) =>
+    `chatRoom { messages(last: ${last}) { nodes { ${fields} } } }`;
+  for (const selection of [page(200, 'id'), page(6, 'content')])
+    expect(await asked(selection)).toBe('GRAPHQL_VALIDATION_FAILED');
+  for (const selection of [page(90, 'id'), page(5, 'content')])
+    expect(await asked(selection)).toBe('RESYNC_REQUIRED');
+});

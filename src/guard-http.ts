@@ -5,13 +5,20 @@ import type { Services } from './platform/context.js';
 import { lengthFault } from './platform/documents.js';
 import { RateLimited } from './platform/errors.js';
 import { networkOf } from './platform/network.js';
+import { Tally } from './platform/tally.js';
 import { refuse, refuseForNow } from './web.js';
 
-/** Holds an address to so many requests; what it asks on sockets counts too. */
+/** Holds an address to so many requests, in a time and at one time; what it asks on sockets counts too. */
 export function limitRequests({ config, requestLimits }: Services): RequestHandler {
+  const underWay = new Tally();
   return async (request, response, next) => {
+    const network = networkOf(config.trustedProxies.addressOf(request));
+    // Until the answer is read, which may be megabytes.
+    const letGo = underWay.hold(network, config.limits.requestsAtOnce);
+    if (!letGo) return refuseForNow(response, new RateLimited(1000));
+    response.once('close', letGo);
     try {
-      await requestLimits.take('request', networkOf(config.trustedProxies.addressOf(request)));
+      await requestLimits.take('request', network);
       next();
     } catch (error) {
       if (!(error instanceof RateLimited)) return next(error);

@@ -135,8 +135,9 @@ export class LiveSocket {
 
   private heard(): void {
     this.heardAt = Date.now();
-    if (this.open) this.watchdog.heard();
-    if (this.open) this.shown.heard();
+    if (!this.open) return;
+    this.watchdog.heard();
+    this.shown.heard();
   }
 
   private closed(event: unknown): void {

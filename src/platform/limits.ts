@@ -80,6 +80,7 @@ export const limitsShape = z.strictObject({
   headersWait: amount(10 * second, 'ms until the headers of a request must have come'),
   requestWait: amount(15 * second, 'ms until a request must have come whole'),
   requestsPerConnection: amount(1000, 'requests on one connection'),
+  requestsAtOnce: amount(50, 'requests of one address under way at one time, in each process'),
   // Together: whoever asks waits no longer than 3 s, even where the way to the database swallows everything.
   statementTime: amount(2 * second, 'ms that a statement may take on PostgreSQL'),
   connectionWait: amount(second, 'ms until a connection to PostgreSQL must be free'),

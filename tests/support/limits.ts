@@ -15,6 +15,7 @@ export function limitsWith(others: Others = {}): string {
   const rates = Object.fromEntries(
     acts.map((act) => [act, { ...defaultLimits.rates[act], most: 1_000_000, ...others.rates?.[act] }]),
   );
-  const wide = { socketsPerSession: 100_000, socketsPerAddress: 100_000, loopStall: 60_000 };
+  const many = 100_000;
+  const wide = { socketsPerSession: many, socketsPerAddress: many, requestsAtOnce: many, loopStall: 60_000 };
   return JSON.stringify({ ...wide, ...others, rates });
 }

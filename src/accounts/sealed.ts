@@ -10,12 +10,17 @@ export function seal(plain: Uint8Array, secret: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** @throws when the secret is another one, or the text was tampered with */
-export function unseal(sealed: string, secret: string): Buffer {
+/** @returns null when the secret is another one, or the text was tampered with */
+export function unseal(sealed: string, secret: string): Buffer | null {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv(algorithm, keyOf(secret), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+  const plain = decipher.update(bytes.subarray(28));
+  try {
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    return null;
+  }
 }
 
 function keyOf(secret: string): Buffer {

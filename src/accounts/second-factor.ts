@@ -98,7 +98,8 @@ function wrongCode(): BadUserInput {
 
 async function spendStep({ services }: Context, factor: SecondFactor, code: string): Promise<boolean> {
   const { config, database } = services;
-  const step = stepOf(unseal(factor.secret, config.secret), code);
+  const key = unseal(factor.secret, config.secret);
+  const step = key && stepOf(key, code);
   if (step === null) return false;
   const sql = `
     update second_factor set last_step = $2 where user_id = $1 and secret = $3 and last_step < $2 returning user_id`;

@@ -110,7 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     redisUrl: value.REDIS_URL,
     secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
     hostPlatform: hostPlatform(value),
-    demo: value.DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST)),
+    demo: value.DEMO ?? isForOne(value),
     drainDelay: value.DRAIN_DELAY,
     mailUrl: value.MAIL_URL,
     mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
@@ -125,6 +125,11 @@ function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies
     context.addIssue((error as Error).message);
     return z.NEVER;
   }
+}
+
+/** Whether nobody else can reach it, so that passwords which everyone knows do no harm. */
+function isForOne({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: z.infer<typeof settings>): boolean {
+  return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
 }
 
 function isLoopback(host: string): boolean {

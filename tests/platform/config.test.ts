@@ -40,6 +40,17 @@ test('nothing need be configured', () => {
   });
 });
 
+test.each([
+  { HOST: '0.0.0.0' },
+  { PUBLIC_URL: 'https://chat.example.org' },
+  { TRUSTED_PROXIES: '1' },
+  { DATABASE_URL: 'postgresql://parley@db.example.org/parley', SECRET: goodSecret },
+])('nobody has a demo account where others may come, as with %o', (env) => {
+  const given = { DATA_DIR: emptyFolder(), ...env };
+  expect(readConfig(given).demo).toBe(false);
+  expect(readConfig({ ...given, DEMO: 'true' }).demo).toBe(true);
+});
+
 test('a secret is generated once, is long, and only its owner can read it', () => {
   const dataDir = emptyFolder();
   const [first, second] = [readConfig({ DATA_DIR: dataDir }), readConfig({ DATA_DIR: dataDir })];

@@ -1,28 +1,42 @@
 import { test } from '@jest/globals';
+import type { Page, Route } from 'playwright-core';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
-import { aRoom } from '../support/room.js';
+import { aRoom, type Room } from '../support/room.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
+import { until } from '../support/until.js';
 import { visitAs } from '../support/visit.js';
 import { lasting } from '../faults/harness/wait.js';
 
 const app = await startTestApp();
 
-test('the list has what happened while the network was gone, though the first reading of it fails', async () => {
-  const room = await aRoom(app);
+/** The owner's list, on a network that can be cut. */
+async function openList({ owner }: Room) {
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
   atEnd(() => proxy.close());
   const url = `http://127.0.0.1:${proxy.port}`;
-  const { page } = await visitAs(room.owner.at({ url }), 'en', 'desk');
+  const { page } = await visitAs(owner.at({ url }), 'en', 'desk');
   await page.goto(`${url}/chats`);
   await page.getByRole('link', { name: /Bob/ }).waitFor();
-  let failures = 0;
-  await page.route('**/graphql', async (route) => {
+  return { page, proxy };
+}
+
+/** Calls for each time the list is read. */
+async function onReading(page: Page, act: (route: Route) => Promise<void>): Promise<void> {
+  await page.route('**/graphql', (route) => {
     const { operationName } = route.request().postDataJSON() as { operationName?: string };
-    if (operationName !== 'ChatRooms' || failures === 2) return route.continue();
+    return operationName === 'ChatRooms' ? act(route) : route.continue();
+  });
+}
+
+test('the list has what happened while the network was gone, though the first reading of it fails', async () => {
+  const room = await aRoom(app);
+  const { page, proxy } = await openList(room);
+  let failures = 0;
+  await onReading(page, async (route) => {
     failures += 1;
-    return route.fulfill({ status: 503, body: '' });
+    await (failures > 2 ? route.continue() : route.fulfill({ status: 503, body: '' }));
   });
   proxy.refuse();
   proxy.cut();
@@ -31,4 +45,29 @@ test('the list has what happened while the network was gone, though the first re
   await lasting(9000);
   proxy.heal();
   await page.getByText('while you were out').waitFor({ timeout: 25_000 });
+}, 120_000);
+
+test('an answer that comes late takes back nothing that was told live', async () => {
+  const room = await aRoom(app);
+  await sendMessage(room.visitor, room.slug, 'the first');
+  const { page, proxy } = await openList(room);
+  await page.getByText('the first').waitFor();
+  let readings = 0;
+  let goOn: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => (goOn = resolve));
+  await onReading(page, async (route) => {
+    readings += 1;
+    if (readings > 2) return route.continue();
+    const response = await route.fetch();
+    await told;
+    await route.fulfill({ response });
+  });
+  proxy.cut();
+  await until('the list is being read anew', () => readings === 2);
+  await sendMessage(room.visitor, room.slug, 'the second');
+  await page.getByText('the second').waitFor();
+  goOn();
+  await until('it was read once more', () => readings === 4);
+  await page.getByText('the second').waitFor();
+  await page.waitForFunction(() => document.title.startsWith('(2)'));
 }, 120_000);

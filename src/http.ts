@@ -1,16 +1,15 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request } from 'express';
-import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Session } from './accounts/session.js';
+import { plugins } from './apollo-plugins.js';
 import { downloadExport } from './download-export.js';
 import { guardMetrics, limitDocuments, limitRequests } from './guard-http.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { KnownDocuments } from './platform/documents.js';
-import { ParleyError } from './platform/errors.js';
 import type { Health } from './platform/health.js';
 import { limitRules } from './platform/limit-rules.js';
 import { presentError } from './platform/present-error.js';
@@ -47,7 +46,7 @@ export async function createHttp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins: [ApolloServerPluginLandingPageDisabled(), markRequests, refuseSubscriptions, sayWhenToRetry],
+    plugins,
     formatError: ({ extensions }, error) => {
       const requestId = extensions?.requestId;
       return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());
@@ -85,43 +84,6 @@ export async function createHttp(
   app.use(answerUnknownPath, answerBrokenRequest(services.log));
   return { app, stop: () => apollo.stop() };
 }
-
-// formatError is not told whose request it was; a masked error must name it.
-const markRequests: ApolloServerPlugin<Context> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didEncounterErrors: ({ errors, contextValue }) => {
-        for (const error of errors) error.extensions.requestId ??= contextValue.requestId;
-        return Promise.resolve();
-      },
-    }),
-};
-
-// For what stands between client and server and reads no GraphQL.
-const sayWhenToRetry: ApolloServerPlugin<Context> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ response: { body, http } }) => {
-        const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
-        const waits = errors?.map(({ extensions }) => Number(extensions?.['retryAfterMs'] ?? 0)) ?? [];
-        const longest = Math.max(0, ...waits);
-        if (longest > 0) http.headers.set('retry-after', String(Math.ceil(longest / 1000)));
-        return Promise.resolve();
-      },
-    }),
-};
-
-// Executed like a query, a subscription would fail as if it were our fault.
-const refuseSubscriptions: ApolloServerPlugin<Context> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation: async ({ operation }) => {
-        if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
-        const message = 'Subscriptions are for the WebSocket at this address.';
-        throw new ParleyError('BAD_REQUEST', message, { http: { status: 400 } });
-      },
-    }),
-};
 
 // A browser's cookie may have become another user's in another tab. A page that says for whom it speaks speaks for nobody else.
 function asMeant(session: Session | null, viewer: string | string[] | undefined): Session | null {

@@ -1,5 +1,5 @@
-import { type ExecutionArgs, getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Context as Connection, SubscribePayload } from 'graphql-ws';
+import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
+import type { Context as Connection } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
@@ -12,6 +12,7 @@ import { askingPage } from './platform/origins.js';
 import { isUnavailable } from './platform/database-errors.js';
 import { presentError } from './platform/present-error.js';
 import { Tally } from './platform/tally.js';
+import { readOperation } from './read-operation.js';
 
 interface Held extends Record<PropertyKey, unknown> {
   session: Session | null;
@@ -46,7 +47,7 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       onSubscribe: async (socket, id, payload) => {
         const refusal = begin(socket, id, limits.subscriptionsPerSocket);
         if (refusal) return [refusal];
-        const document = await readable(socket, payload, documents);
+        const document = await readOperation(payload, documents);
         if (!('kind' in document)) {
           socket.extra.operations?.delete(id);
           return document;
@@ -106,6 +107,7 @@ function hold(extra: Socket['extra'], session: Session, services: Services, sock
 // graphql-ws takes an operation for ended as soon as the client has left it, and would let the next one of that id take its
 // place. What was left ends a moment later; it may be as much again.
 function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
+  if (extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
   const operations = (extra.operations ??= new Set());
   if (operations.has(id))
     return new ParleyError('BAD_REQUEST', 'The operation of this id has not ended. Take another id.');
@@ -113,16 +115,6 @@ function begin({ extra, subscriptions }: Socket, id: string, most: number): Parl
     return new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`);
   operations.add(id);
   return null;
-}
-
-async function readable(socket: Socket, payload: SubscribePayload, documents: Documents) {
-  if (socket.extra.socket.readyState !== WebSocket.OPEN) return [new Unauthenticated()];
-  if (typeof payload.query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
-  const document = await documents.read(payload.query);
-  if ('kind' in document && !getOperationAST(document, payload.operationName)) {
-    return [new ParleyError('BAD_REQUEST', 'Say by operationName which operation to run.')];
-  }
-  return document;
 }
 
 function contextOf({ extra }: Socket, services: Services): Context {

@@ -3,6 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { OperationTypeNode } from 'graphql';
 import type { Context } from './platform/context.js';
 import { ParleyError } from './platform/errors.js';
+import { limitIntrospection } from './platform/limit-introspection.js';
 
 // formatError is not told whose request it was; a masked error must name it.
 const markRequests: ApolloServerPlugin<Context> = {
@@ -41,10 +42,23 @@ const refuseSubscriptions: ApolloServerPlugin<Context> = {
     }),
 };
 
+// As one request too many, for nothing of it is answered.
+const refuseIntrospection: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ source, contextValue, response }) =>
+        limitIntrospection(contextValue, source).catch((error: unknown) => {
+          response.http.status = 429;
+          throw error;
+        }),
+    }),
+};
+
 /** What Apollo Server does besides answering. */
 export const plugins = [
   ApolloServerPluginLandingPageDisabled(),
   markRequests,
   refuseSubscriptions,
+  refuseIntrospection,
   sayWhenToRetry,
 ];

@@ -47,13 +47,14 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       onSubscribe: async (socket, id, payload) => {
         const refusal = begin(socket, id, limits.subscriptionsPerSocket);
         if (refusal) return [refusal];
-        const document = await readOperation(payload, documents);
+        const contextValue = contextOf(socket, services);
+        const document = await readOperation(payload, documents, contextValue);
         if (!('kind' in document)) {
           socket.extra.operations?.delete(id);
           return document;
         }
         const { operationName, variables: variableValues } = payload;
-        return { schema, document, operationName, variableValues, contextValue: contextOf(socket, services) };
+        return { schema, document, operationName, variableValues, contextValue };
       },
       onComplete: ({ extra }, id) => void extra.operations?.delete(id),
       onNext: (_socket, _id, _payload, args: ExecutionArgs, { errors, ...result }) =>

@@ -62,7 +62,7 @@ function limitOperations(context: ValidationContext, limits: Limits, longTexts: 
 }
 
 function faults(measure: Measure, operation: OperationTypeNode, limits: Limits): string[] {
-  const { depth, introspection, aliases, fields, secrets } = measure;
+  const { depth, introspection, aliases, fields, secrets, schemas } = measure;
   const cost = measure.plain + measure.perNode;
   const texts = measure.texts + measure.textsPerNode;
   const isSecret = operation === OperationTypeNode.MUTATION;
@@ -75,6 +75,7 @@ function faults(measure: Measure, operation: OperationTypeNode, limits: Limits):
     [aliases > limits.aliases, `has ${aliases} aliases; ${limits.aliases} is the limit.`],
     [fields > limits.rootFields, `has ${fields} root fields; ${limits.rootFields} is the limit.`],
     [isSecret && secrets > 1, 'tries several secrets; one at a time is the limit.'],
+    [schemas > 1, 'asks for the schema or parts of it several times; once, without aliases, is the limit.'],
     [cost > mostCost, `may have ${cost} fields to answer: ask for shorter pages; ${mostCost} is the limit.`],
     [
       texts > mostTexts,

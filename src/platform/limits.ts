@@ -43,6 +43,8 @@ const rates = z
     request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
     // Nothing else that anyone may ask reads a whole table.
     search: rate(60, 10 * second, 'searches for projects from one address, in each process'),
+    // An answer may be half a megabyte long, and take the processor 30 ms.
+    introspection: rate(20, 10 * second, 'documents about the schema from one address, in each process'),
     frame: rate(100, 10 * second, 'frames on one socket, pings too'),
   })
   .prefault({});

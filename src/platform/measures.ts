@@ -10,6 +10,8 @@ export interface Measure {
   readonly fields: number;
   /** Those of them that check a secret. */
   readonly secrets: number;
+  /** How often they ask for the schema; each alias in it asks for a part of it once more. */
+  readonly schemas: number;
   readonly aliases: number;
   /** What there is to answer, but for the nodes of a list. */
   readonly plain: number;
@@ -34,6 +36,7 @@ const nothing: Measure = {
   introspection: 0,
   fields: 0,
   secrets: 0,
+  schemas: 0,
   aliases: 0,
   plain: 0,
   perNode: 0,
@@ -63,7 +66,10 @@ export class Measures {
     const secrets = Number(this.around.isSecret(name));
     const own = { ...nothing, depth: 1, fields: 1, secrets, aliases: below.aliases + (node.alias ? 1 : 0) };
     // Introspection is deep by nature, and reads no data.
-    if (name.startsWith('__')) return { ...own, introspection: 1 + below.depth, plain: 1 };
+    if (name.startsWith('__')) {
+      const schemas = name === '__typename' ? 0 : 1 + below.aliases;
+      return { ...own, introspection: 1 + below.depth, schemas, plain: 1 };
+    }
     const size = this.#pageSizeOf(node);
     const cost = 1 + below.plain + below.perNode * size;
     const texts = Number(this.around.isLongText(name)) + below.texts + below.textsPerNode * size;
@@ -104,6 +110,7 @@ function add(a: Measure, b: Measure): Measure {
     introspection: Math.max(a.introspection, b.introspection),
     fields: a.fields + b.fields,
     secrets: a.secrets + b.secrets,
+    schemas: a.schemas + b.schemas,
     aliases: a.aliases + b.aliases,
     plain: a.plain + b.plain,
     perNode: a.perNode + b.perNode,

@@ -164,8 +164,17 @@ attack(16, 'introspection tells what schema.graphql tells, and no more, at a bou
   const published = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
   expect(told).toBe(printSchema(lexicographicSortSchema(published)));
   const circular = `{ __schema { types { ${times(6, () => 'fields { type {')} name ${'} } '.repeat(6)} } } }`;
-  expect(await answerTo({ query: circular })).toEqual(invalid);
-  expect(await answerTo({ query: '{ __typename }' })).toEqual([200, undefined]);
+  const fields = 'fields { name description args { name description type { name fields { name } } } }';
+  const whole = `types { name description ${fields} }`;
+  const queries = [
+    circular,
+    `{ ${times(5, (n) => `${n ? `a${n}:` : ''} __schema { ${whole} }`)} }`,
+    `{ __schema { ${whole} } ... { ...A } } fragment A on Query { type: __type(name: "Query") { name } }`,
+    `{ __schema { ${times(5, (n) => `a${n}: ${whole}`)} } }`,
+    `{ __schema { types { ...A again: ${fields} } } } fragment A on __Type { ${fields} }`,
+  ];
+  for (const query of queries) expect([query, ...(await answerTo({ query }))]).toEqual([query, ...invalid]);
+  expect(await answerTo({ query: '{ __typename a: __typename }' })).toEqual([200, undefined]);
 });
 
 doesNotApply(

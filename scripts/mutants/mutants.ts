@@ -77,7 +77,11 @@ export const mutants: readonly Mutant[] = [
     edits: [
       { file: send, find: 'function announce(', replace: 'async function announce(' },
       { file: send, find: '? announce(', replace: '? await announce(' },
-      { file: send, find: '  publishRoomHint(context', replace: '  await publishRoomHint(context' },
+      {
+        file: send,
+        find: '  publishRoomHint(context, hintOf(room',
+        replace: '  await publishRoomHint(context, hintOf(room',
+      },
       {
         file: 'src/chat-rooms/room-hint.ts',
         find: "services.hints.publish('room'",

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Services } from './platform/context.js';
@@ -7,18 +8,46 @@ import { rateMeter } from './platform/rate-meter.js';
 /** Clients come back after this one, later each time. */
 export const tryAgainLater = 1013;
 
+const pingPause = 8000;
+
 /** Closes a socket. A peer that does not answer the closing could go on writing until ws cuts it off, half a minute later. */
 export function expel(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
   setTimeout(() => socket.terminate(), 1000).unref();
 }
 
+type Guards = Pick<Services, 'config' | 'log' | 'requestLimits'>;
+
+/** Bears with what a peer may do, and with nothing else. */
+export function guardSocket(socket: WebSocket, request: IncomingMessage, services: Guards): void {
+  // Anyone can send what breaks the protocol; ws closes that socket itself, and it is nothing to shout about.
+  socket
+    .removeAllListeners('error')
+    .on('error', (error) => services.log.debug({ reason: error }, 'broken socket'));
+  cutOffWhenDeaf(socket);
+  limitFrames(socket, request, services);
+}
+
+/**
+ * Cuts off, after 24 s, who has answered neither of two pings. An answer repeats what the ping said: who reads nothing doesn't
+ * know it, however often it says "pong".
+ */
+function cutOffWhenDeaf(socket: WebSocket): void {
+  const unanswered = new Set<string>();
+  const pings = setInterval(() => {
+    if (unanswered.size === 2) return socket.terminate();
+    const word = randomUUID();
+    unanswered.add(word);
+    socket.ping(word);
+  }, pingPause);
+  socket.on('pong', (word) => {
+    if (unanswered.has(String(word))) unanswered.clear();
+  });
+  socket.once('close', () => clearInterval(pings));
+}
+
 /** Expels who sends frames faster than one socket may, whatever they are, or more messages than their address may send requests. */
-export function limitFrames(
-  socket: WebSocket,
-  request: IncomingMessage,
-  { config, requestLimits }: Pick<Services, 'config' | 'requestLimits'>,
-): void {
+function limitFrames(socket: WebSocket, request: IncomingMessage, { config, requestLimits }: Guards): void {
   const isWithin = rateMeter(config.limits.rates.frame);
   const network = networkOf(config.trustedProxies.addressOf(request));
   const refuse = () => {

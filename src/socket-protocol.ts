@@ -4,7 +4,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from './accounts/session.js';
-import { expel, limitFrames, tryAgainLater } from './guard-socket.js';
+import { expel, guardSocket, tryAgainLater } from './guard-socket.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { Documents } from './platform/documents.js';
 import { ParleyError, ServiceUnavailable, TooManySubscriptions, Unauthenticated } from './platform/errors.js';
@@ -26,6 +26,7 @@ interface Held extends Record<PropertyKey, unknown> {
 type Socket = Connection<{ authorization?: unknown }, Extra & Partial<Held>>;
 
 const sessionEnded = 4401;
+const noKeepAlive = 0;
 
 /** Speaks `graphql-transport-ws`: queries, mutations and subscriptions, under the same rules as over HTTP. */
 export function speakGraphql(server: WebSocketServer, services: Services, schema: GraphQLSchema): void {
@@ -62,14 +63,10 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
     },
     server,
+    // Its pings take any pong for an answer.
+    noKeepAlive,
   );
-  // Anyone can send what breaks the protocol; ws closes that socket itself, and it is nothing to shout about.
-  server.on('connection', (socket, request) => {
-    socket
-      .removeAllListeners('error')
-      .on('error', (error) => services.log.debug({ reason: error }, 'broken socket'));
-    limitFrames(socket, request, services);
-  });
+  server.on('connection', (socket, request) => guardSocket(socket, request, services));
 }
 
 // Whatever is thrown here would close the socket with 4500, which clients take as final.

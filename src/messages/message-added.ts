@@ -9,7 +9,8 @@ import { patiently } from '../platform/patiently.js';
 import type { Message } from './message.js';
 import { readMessages } from './read-messages.js';
 
-const pageSize = 200;
+// A stream holds it for as long as its reader is slow, and there may be thousands. An entity takes 2 KB beside its text.
+const page = { limit: 50, bytes: 64 * 1024 };
 
 export interface LiveOptions {
   roomSlug: string;
@@ -86,8 +87,9 @@ async function* follow(
       // What the feed keeps is as it was when it came; what is replayed must be as it is now, such as read.
       let batch: Message[] | null = isDecided && !isReplaying ? feed.after(cursor.seq) : null;
       if (!batch) {
+        const { tail } = feed;
         batch = await readOn(context, room.id, cursor, signal);
-        isReplaying = batch.length === pageSize;
+        isReplaying = (batch.at(-1)?.seq ?? cursor.seq) < tail;
         cursor = { ...cursor, id: null };
       }
       if (batch.length === 0) await feed.bell.heard(signal, rings);
@@ -116,7 +118,7 @@ async function readOn(
   const more = id === null ? 0 : 1;
   const reading = {
     ...{ roomId, viewerId: requireViewer(context).id },
-    ...{ afterSeq: seq - more, limit: pageSize + more },
+    ...{ ...page, afterSeq: seq - more, limit: page.limit + more },
   };
   const read = () => streamReads.pass(() => readMessages(database, reading), signal);
   const found = await patiently(signal, read);

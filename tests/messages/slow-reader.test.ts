@@ -9,8 +9,9 @@ import { fillRoom } from './fill-room.js';
 const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });
 const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { seq content } }';
-const pages = 8;
-const count = pages * 200 - 100;
+const count = 1500;
+// Of six texts of 12 KB each.
+const pages = count / 6;
 
 interface Payload {
   readonly data: { readonly messageAdded: { readonly seq: number } };
@@ -40,3 +41,17 @@ test('a subscriber that does not read holds up nobody, costs nothing, and gets e
     expect((payload as Payload).data.messageAdded.seq).toBe(seq);
   }
 }, 60_000);
+
+test('a replay is read in pages of 50, of 64 KB and a text at most, in order, and goes on with what comes', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await fillRoom(app, slug, 60, 'Hello', 1);
+  await fillRoom(app, slug, 60, '😀', 3990);
+  const ran = await statements.during(async () => {
+    const heard = listen(owner, slug);
+    for (let seq = 1; seq <= 120; seq += 1) expect((await heard.next()).messageAdded.seq).toBe(seq);
+    await sendMessage(visitor, slug, 'sentinel');
+    expect((await heard.next()).messageAdded.content).toBe('sentinel');
+  });
+  const [small, mixed, big, ofFeed] = [1, 1, 11, 2];
+  expect(ran.filter(readsMessages)).toHaveLength(small + mixed + big + ofFeed);
+});

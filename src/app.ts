@@ -76,10 +76,13 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
 }
 
 // Node looks for those that are late every 30 s unless it is told otherwise.
-function createLimitedServer({ headersWait, requestWait, requestsPerConnection }: Limits): Server {
+function createLimitedServer(limits: Limits): Server {
+  const { headersWait, requestWait, answerWait, requestsPerConnection } = limits;
   const times = { headersTimeout: headersWait, requestTimeout: requestWait };
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 });
   server.maxRequestsPerSocket = requestsPerConnection;
+  // Who reads nothing any more would keep the answer, and a place of their address, for ever. Sockets go by pings instead.
+  server.timeout = answerWait;
   return server;
 }
 

@@ -81,6 +81,7 @@ export const limitsShape = z.strictObject({
   initWait: amount(3 * second, 'ms until `connection_init` must have come'),
   headersWait: amount(10 * second, 'ms until the headers of a request must have come'),
   requestWait: amount(15 * second, 'ms until a request must have come whole'),
+  answerWait: amount(120 * second, 'ms that an answer may wait for its reader to read on'),
   requestsPerConnection: amount(1000, 'requests on one connection'),
   requestsAtOnce: amount(50, 'requests of one address under way at one time, in each process'),
   // Together: whoever asks waits no longer than 3 s, even where the way to the database swallows everything.

@@ -1,14 +1,19 @@
 import type { SignedIn } from './accounts/account.js';
 import { endSessionsOf } from './accounts/end-session.js';
+import { demoPassword } from './accounts/passwords.js';
 import { makeAccount, type NewAccount } from './accounts/sign-up.js';
 import { User } from './accounts/user.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { BadUserInput } from './platform/errors.js';
 import { createProject } from './projects/create-project.js';
 
-const password = 'parley-demo';
-const owner = { username: 'owner', password, email: 'owner@demo.example', name: '林小安' };
-const visitor = { username: 'visitor', password, email: 'visitor@demo.example', name: '陳大明' };
+const owner = { username: 'owner', password: demoPassword, email: 'owner@demo.example', name: '林小安' };
+const visitor = {
+  username: 'visitor',
+  password: demoPassword,
+  email: 'visitor@demo.example',
+  name: '陳大明',
+};
 
 const projects = [
   {
@@ -27,8 +32,8 @@ const projects = [
 
 /** Who can sign in to look around. */
 export const demoAccounts = [
-  { username: owner.username, password, says: 'owns three projects' },
-  { username: visitor.username, password, says: 'visits them' },
+  { username: owner.username, password: demoPassword, says: 'owns three projects' },
+  { username: visitor.username, password: demoPassword, says: 'visits them' },
 ];
 
 /** Makes the demo accounts and their projects, each once, whichever process is the first. */

@@ -27,6 +27,9 @@ const flood = {
 /** How long one waits at most, in milliseconds; a full line takes some seconds. */
 const patience = 30_000;
 
+/** Everyone knows it, and nobody may choose it: it has the name of Parley in it. */
+export const demoPassword = 'parley-demo';
+
 /** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
 export class Passwords {
   readonly #turnstile: Turnstile;

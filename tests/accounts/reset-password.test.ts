@@ -9,6 +9,7 @@ import { limitsWith } from '../support/limits.js';
 import { refusalOf } from '../support/refused.js';
 import { until } from '../support/until.js';
 import { newcomer, signIn, signUp, whois } from './acts.js';
+import { expectEndAtOnce } from './end-at-once.js';
 import { askForReset, mailsTo, reset, resetTokenFor, tokenIn } from './reset-mails.js';
 
 const mails = temporaryFolder();
@@ -30,13 +31,13 @@ function holding(most: number, within: number) {
   return startTestApp({ ...inFolder, LIMITS: limitsWith({ rates: { resetMail: { most, within } } }) });
 }
 
-test('the link of the mail sets a new password once, and ends all sessions', async () => {
+test('the link of the mail sets a new password once, and ends all sessions at once', async () => {
   const person = await ann(app);
   const { username } = person;
-  const socket = person.subscribe('subscription { chatRoomChanged { id } }');
   const token = await resetTokenFor(app, person);
-  expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
-  expect((await socket.closed).code).toBe(4401);
+  await expectEndAtOnce(app, person, async () => {
+    expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
+  });
   expect(await whois(app, person.token ?? '')).toBeNull();
   expect((await refusalOf(signIn(app, username))).code).toBe('UNAUTHENTICATED');
   expect((await signIn(app, username, word)).account.id).toBe(person.id);

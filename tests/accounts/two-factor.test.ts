@@ -6,6 +6,7 @@ import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { until } from '../support/until.js';
 import { signIn, whois } from './acts.js';
+import { expectEndAtOnce } from './end-at-once.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
 const app = await startTestApp();
@@ -83,14 +84,12 @@ test('nothing changes before it is confirmed, and an old secret is worth nothing
   expect((await person.fails(confirm, { code: codeNow(secret) })).code).toBe('FORBIDDEN');
 });
 
-test('turning it on ends the sessions that the password alone has opened, but for that of the request', async () => {
+test('turning it on ends at once the sessions that the password alone has opened, but for that of the request', async () => {
   const person = await ann(app);
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
-  const socket = elsewhere.subscribe('subscription { chatRoomChanged { id } }');
   const { secret } = await setUp(person);
   expect(await whois(app, elsewhere.token ?? '')).toBe(person.username);
-  await person.query(confirm, { code: codeNow(secret) });
-  expect((await socket.closed).code).toBe(4401);
+  await expectEndAtOnce(app, elsewhere, () => person.query(confirm, { code: codeNow(secret) }));
   expect(await whois(app, elsewhere.token ?? '')).toBeNull();
   expect(await whois(app, person.token ?? '')).toBe(person.username);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { signIn, whois } from '../accounts/acts.js';
+import { expectEndAtOnce } from '../accounts/end-at-once.js';
 import { turnOnTwoFactor } from '../accounts/two-factor.js';
 import { startTestApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
@@ -21,10 +22,10 @@ async function staff(): Promise<Person> {
 test('a banned user is out at once and stays out, in plain words after the right password, until let in again', async () => {
   const [admin, person] = [await staff(), await bob(app)];
   await turnOnTwoFactor(admin);
-  const socket = person.subscribe('subscription { chatRoomChanged { id } }');
-  expect(await whois(app, person.token ?? '')).toBe(person.username);
-  expect(await admin.query(ban, { id: person.id, reason: 'spam' })).toEqual({ banUser: { id: person.id } });
-  expect((await socket.closed).code).toBe(4401);
+  await expectEndAtOnce(app, person, async () => {
+    const banned = await admin.query(ban, { id: person.id, reason: 'spam' });
+    expect(banned).toEqual({ banUser: { id: person.id } });
+  });
   expect(await whois(app, person.token ?? '')).toBeNull();
   expect(await refusalOf(signIn(app, person.username))).toMatchObject({
     code: 'FORBIDDEN',

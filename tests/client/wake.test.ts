@@ -1,0 +1,60 @@
+import { expect, jest, test } from '@jest/globals';
+import { startTestApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
+import { connection, hear, road } from './road.js';
+
+const app = await startTestApp();
+
+/** What a browser tells its pages by. */
+const page = { window: new EventTarget(), document: new EventTarget() };
+Object.assign(page.document, { visibilityState: 'visible' });
+Object.assign(globalThis, page);
+const comeOnline = () => page.window.dispatchEvent(new Event('online'));
+const lookAtIt = () => page.document.dispatchEvent(new Event('visibilitychange'));
+
+/** A connection that hears its room, and how it was since. */
+async function liveConnection() {
+  const { visitor, slug } = await aRoom(app);
+  const way = await road(app);
+  const opened = connection(way, visitor);
+  hear(opened, slug);
+  await until('it is live', () => opened.state.value === 'live');
+  const states: string[] = [];
+  opened.state.watch((state) => states.push(state));
+  const isAnew = () => states.includes('connecting') && states.at(-1) === 'live';
+  return { opened, way, states, isAnew };
+}
+
+test('a machine that is online again dials anew', async () => {
+  const { isAnew } = await liveConnection();
+  comeOnline();
+  await until('another socket is live', isAnew, 5000);
+});
+
+test('a tab that is looked at dials anew after a silence, and else keeps its socket', async () => {
+  const { states, isAnew } = await liveConnection();
+  lookAtIt();
+  expect(states).toEqual([]);
+  const later = Date.now() + 15_000;
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+  lookAtIt();
+  clock.mockRestore();
+  await until('another socket is live', isAnew, 5000);
+});
+
+test.each([
+  ['a machine that is online again', comeOnline],
+  ['a tab that is looked at', lookAtIt],
+])('%s waits for its next try no longer', async (_who, wake) => {
+  const { opened, way, states } = await liveConnection();
+  const dials = () => states.filter((state) => state === 'connecting').length;
+  const chance = jest.spyOn(Math, 'random').mockReturnValue(1);
+  way.refuse();
+  way.cut();
+  // Then it waits for almost two seconds.
+  await until('it has often tried', () => dials() === 8 && opened.state.value === 'waiting', 30_000);
+  wake();
+  await until('it dials', () => dials() === 9, 900);
+  chance.mockRestore();
+});

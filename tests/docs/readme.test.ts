@@ -50,6 +50,11 @@ test('the examples of the README answer what it says', async () => {
   expect(given.map(lasting)).toEqual(answers.map(({ data }) => lasting(data)));
 });
 
+test('the lines for nginx tell Parley where a request comes from, whatever it claims itself', () => {
+  const [lines = ''] = blocks(readme, 'nginx');
+  expect(lines).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
+});
+
 test('the script of the README is the one in examples/', () => {
   expect(blocks(readme, 'js')).toEqual([textOf('examples/subscribe.mjs')]);
 });

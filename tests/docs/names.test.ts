@@ -61,6 +61,13 @@ test.each(documents)('every other name of %s occurs in the code', (path) => {
   expect(missing(path, isName, (name) => foreign.includes(name) || occurs(name))).toEqual([]);
 });
 
+test('the page on architecture names every file that knows how requests arrive', () => {
+  const transport = /from '(express|ws|graphql-ws|@apollo\/server|@as-integrations\/express5)['/]/;
+  const knowing = filesOf('src/**/*.ts').filter((path) => transport.test(textOf(path)));
+  expect(knowing.length).toBeGreaterThan(4);
+  expect(codeSpans(textOf('docs/architecture.md'))).toEqual(expect.arrayContaining(knowing));
+});
+
 test.each(documents)('every link of %s leads somewhere', (path) => {
   const folder = new URL(`file:///${path}`);
   const links = [...textOf(path).matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => link);

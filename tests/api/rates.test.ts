@@ -105,6 +105,8 @@ test('who asks too often is answered 429 with the time to wait, and a claimed ad
     expect(status).toBe(429);
     expect(body?.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
   }
+  const refused = await fetch(`${strict.url}/graphql`, { headers: here });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(within / 2000);
   expect((await ask(somewhere())).status).toBe(200);
 });
 

@@ -46,7 +46,7 @@ export function securityHeaders(config: Config): RequestHandler {
         fontSrc: ["'self'", 'data:'],
         // The socket of the same host is 'self'; browsers of before 2022 want its address.
         connectSrc: ["'self'", ...(config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [])],
-        workerSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

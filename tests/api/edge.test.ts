@@ -69,6 +69,7 @@ test('pages may load and reach what is of this site alone', async () => {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "script-src-attr 'none'",
+    "worker-src 'self';",
   ])
     expect(policy).toContain(part);
   expect(headers.get('strict-transport-security')).toContain('max-age=31536000');

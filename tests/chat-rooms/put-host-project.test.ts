@@ -3,7 +3,8 @@ import { listen, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, bob, nobody } from '../support/cast.js';
 import { TestPlatform } from '../support/host-platform.js';
-import type { Person } from '../support/person.js';
+import { Person } from '../support/person.js';
+import { until } from '../support/until.js';
 import { hostProject, openAtHost, type Put, putMutation, putProject } from './host-project.js';
 
 const platform = await TestPlatform.start();
@@ -99,4 +100,14 @@ test.each([
     code: 'BAD_USER_INPUT',
     extensions: { field },
   });
+});
+
+test('a token of the platform’s own that has put a project puts nothing more when it is over', async () => {
+  const exp = Math.floor(Date.now() / 1000) + 3;
+  const token = await platform.token({ sub: 'service', scope: 'parley:projects', exp });
+  const shortly = new Person(app, token);
+  const given = hostProject();
+  expect(await put(given, shortly)).toMatchObject({ hostId: given.hostId });
+  await until('it is over', () => Date.now() >= exp * 1000);
+  expect((await shortly.fails(putMutation, given)).code).toBe('UNAUTHENTICATED');
 });

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { randomId } from '../live/random-id';
 import classes from './message-list.module.css';
 import { MessageRow, type MessageRowActions } from './message-row';
 import { OlderState } from './older-state';
@@ -35,6 +36,8 @@ export function MessageList({
 }: MessageListProps) {
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
+  // The router gives an element the scroll position of its namesake on the page before. This list begins at its newest.
+  const [scrollId] = useState(randomId);
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -64,6 +67,7 @@ export function MessageList({
       <OlderState older={older} />
       <div
         ref={scroller}
+        data-scroll-restoration-id={scrollId}
         className={classes.scroller}
         tabIndex={0}
         role="group"

@@ -1,9 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
-/** What is being written: kept over reloads, forgotten when it is sent. */
+/** What is being written: kept over reloads, the same in every tab, forgotten when it is sent. */
 export function useDraft(name: string) {
   const key = `parley-draft:${name}`;
   const [draft, setDraft] = useState(() => read(key));
+  useEffect(() => {
+    const onStorage = (event: StorageEvent) => {
+      if (event.key !== key) return;
+      // A tab in which something else is written keeps that.
+      setDraft((ours) => (ours === (event.oldValue ?? '') ? (event.newValue ?? '') : ours));
+    };
+    window.addEventListener('storage', onStorage);
+    return () => window.removeEventListener('storage', onStorage);
+  }, [key]);
   const change = (text: string) => {
     setDraft(text);
     write(key, text);

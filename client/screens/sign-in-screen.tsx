@@ -1,5 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useLocation, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AccountCard } from '../accounts/account-card';
 import { BackToPlatform } from '../accounts/back-to-platform';
@@ -14,13 +14,15 @@ export function SignInScreen() {
   const { t } = useTranslation('accounts');
   const { history } = useRouter();
   const { from } = route.useSearch();
+  const sessionEnded = useLocation({ select: ({ state }) => state.sessionEnded });
   const goOn = () => history.replace(returnPath(from));
+  const lead = from?.startsWith('/projects/') ? 'signIn.toContact' : 'signIn.lead';
   useDocumentTitle(`${t('signIn.title')} · Parley`);
   return (
     <Page>
       <AccountCard
         title={t('signIn.welcome')}
-        lead={t(from?.startsWith('/projects/') ? 'signIn.toContact' : 'signIn.lead')}
+        lead={t(sessionEnded ? 'signIn.ended' : lead)}
         footer={
           <>
             {t('signIn.other')}{' '}

@@ -53,6 +53,7 @@ test('a session elsewhere is signed out from the settings, and a changed passwor
   await here.page.getByLabel('New password').fill(newPassword);
   await here.page.getByRole('button', { name: 'Change password' }).click();
   await there.page.waitForURL(/\/sign-in/);
+  await there.page.getByText('Your session has ended.').waitFor();
   await until('one session is left', async () => (await sessions.count()) === 1);
   await signIn(app, person.username, newPassword);
   await here.page.reload();

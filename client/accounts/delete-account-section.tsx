@@ -1,6 +1,7 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FormFailure } from '../ui/form-failure';
@@ -43,7 +44,11 @@ function DeleteAccountForm({ hasPassword }: DeleteAccountProps) {
   // Signing out would end the platform's token for good: pressing its link again is what opens a session.
   const fresh = site ? t('delete.freshAt', { site }) : t('delete.fresh');
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
-  const { onSubmit, failure } = useSubmit(form, ({ password }) => deleteAccount(password), {
+  const send = async ({ password }: { password: string }) => {
+    await deleteAccount(password);
+    notifications.show({ message: t('delete.done') });
+  };
+  const { onSubmit, failure } = useSubmit(form, send, {
     fields: { password: t('delete.wrong') },
     whole: (code) => (code === 'FORBIDDEN' ? fresh : undefined),
   });

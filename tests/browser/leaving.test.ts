@@ -72,6 +72,7 @@ test('an owner ends a project on its page, exports everything and deletes the ac
   await field.fill(password);
   await page.getByRole('button', { name: 'Delete for good' }).click();
   await page.waitForURL(`${app.url}/`);
+  await page.getByText('Your account is deleted.').waitFor();
   const read =
     'query ($slug: String!) { chatRoom(slug: $slug) { owner { isDeleted } lastMessage { isRemoved } } }';
   expect(await visitor.query(read, { slug })).toEqual({

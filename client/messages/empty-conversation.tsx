@@ -10,12 +10,14 @@ export function EmptyConversation({ room }: { room: NonNullable<ChatRoomQuery['c
   const { t } = useTranslation('chat');
   const name = useUserName()(otherOf(room));
   const why = room.viewerRole === 'OWNER' ? 'room.empty.asOwner' : 'room.empty.asVisitor';
+  // Where nobody can write, nobody is asked to; what stands in the composer's place says why.
+  const invites = room.canSend;
   return (
     <div className={classes.center}>
       <State
         icon={<IconMessageHeart size={36} stroke={1.6} />}
-        title={t('room.empty.title', { name })}
-        text={t(why, { name, project: room.project.title })}
+        title={invites ? t('room.empty.title', { name }) : t('list.noMessages')}
+        text={invites && t(why, { name, project: room.project.title })}
       />
     </div>
   );

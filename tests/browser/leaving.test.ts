@@ -48,6 +48,19 @@ test('a block, an end and a departure show in an open room without a reload', as
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test('an empty room in which nobody can write invites nobody to', async () => {
+  const app = await startTestApp();
+  const { owner, visitor, projectId, slug } = await aRoom(app);
+  const { page } = await visitAs(visitor, 'en', 'phone');
+  await page.goto(`${app.url}/chats/${slug}`);
+  const invitation = page.getByRole('heading', { name: 'Say hello to Ann' });
+  await invitation.waitFor();
+  await endProject(owner, projectId);
+  await page.getByText('This project has ended.').waitFor();
+  await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
+  expect(await invitation.count()).toBe(0);
+}, 120_000);
+
 test('an owner ends a project on its page, exports everything and deletes the account', async () => {
   const app = await startTestApp();
   const { owner, visitor, projectId, slug } = await aRoom(app);

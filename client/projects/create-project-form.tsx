@@ -1,19 +1,29 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormFailure } from '../ui/form-failure';
 import { LinkButton } from '../ui/link-button';
 import { useSubmit } from '../ui/use-submit';
+import { projectDraft } from './project-draft';
 import { lengthOf, summaryMost, titleMost } from './project-rules';
 import { type NewProject, useCreateProject } from './use-create-project';
 
-export function CreateProjectForm({ onCreated }: { onCreated: (id: string) => void }) {
+interface CreateProjectFormProps {
+  viewerId: string;
+  onCreated: (id: string) => void;
+}
+
+export function CreateProjectForm({ viewerId, onCreated }: CreateProjectFormProps) {
   const { t } = useTranslation('projects');
   const createProject = useCreateProject();
-  const form = useProjectForm();
+  const [draft] = useState(() => projectDraft(viewerId));
+  const form = useProjectForm(draft);
   const create = async (project: NewProject) => {
     const id = await createProject(project);
-    if (id) onCreated(id);
+    if (!id) return;
+    draft.forget();
+    onCreated(id);
   };
   const { onSubmit, failure } = useSubmit(form, create, {
     fields: { title: t('invalid.title'), summary: t('invalid.summary') },
@@ -41,7 +51,7 @@ export function CreateProjectForm({ onCreated }: { onCreated: (id: string) => vo
         />
         <FormFailure text={failure} />
         <Group justify="flex-end">
-          <LinkButton to="/" variant="default">
+          <LinkButton to="/" variant="default" onClick={draft.forget}>
             {t('new.cancel')}
           </LinkButton>
           <Button type="submit" loading={form.submitting}>
@@ -53,11 +63,12 @@ export function CreateProjectForm({ onCreated }: { onCreated: (id: string) => vo
   );
 }
 
-function useProjectForm() {
+function useProjectForm(draft: ReturnType<typeof projectDraft>) {
   const { t } = useTranslation('projects');
   return useForm<NewProject>({
     mode: 'uncontrolled',
-    initialValues: { title: '', summary: '' },
+    initialValues: draft.read(),
+    onValuesChange: draft.keep,
     validate: {
       title: (title) => {
         if (lengthOf(title) === 0) return t('invalid.titleRequired');

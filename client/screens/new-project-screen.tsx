@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useViewer } from '../accounts/use-viewer';
 import { CreateProjectForm } from '../projects/create-project-form';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
@@ -10,6 +11,7 @@ import { Panel } from '../ui/panel';
 export function NewProjectScreen() {
   const { t } = useTranslation('projects');
   const navigate = useNavigate();
+  const { viewer } = useViewer();
   useDocumentTitle(`${t('new.title')} · Parley`);
   const onCreated = (id: string) => {
     notifications.show({ message: t('new.created') });
@@ -23,9 +25,7 @@ export function NewProjectScreen() {
       <Text c="dimmed" mt={4} mb="lg">
         {t('new.lead')}
       </Text>
-      <Panel>
-        <CreateProjectForm onCreated={onCreated} />
-      </Panel>
+      <Panel>{viewer && <CreateProjectForm viewerId={viewer.id} onCreated={onCreated} />}</Panel>
     </Page>
   );
 }

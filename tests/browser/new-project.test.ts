@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { startTestApp } from '../support/app.js';
+import { ann, password } from '../support/cast.js';
+import { visitAs } from '../support/visit.js';
+
+test('a project that is being written is there again after the session has ended, and gone once it is published', async () => {
+  const app = await startTestApp();
+  const owner = await ann(app);
+  const { page } = await visitAs(owner, 'en', 'phone');
+  await page.goto(`${app.url}/projects/new`);
+  await page.getByLabel('Title').fill('Rooftop honey');
+  await page.getByLabel('Summary').fill('Bees on the roofs.');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Publish project' }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.locator('input[autocomplete=username]').fill(owner.username);
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${app.url}/projects/new`);
+  expect(await page.getByLabel('Title').inputValue()).toBe('Rooftop honey');
+  expect(await page.getByLabel('Summary').inputValue()).toBe('Bees on the roofs.');
+  await page.getByRole('button', { name: 'Publish project' }).click();
+  await page.waitForURL(/\/projects\/\d+$/);
+
+  await page.goto(`${app.url}/projects/new`);
+  expect(await page.getByLabel('Title').inputValue()).toBe('');
+  await page.getByLabel('Title').fill('A second thought');
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.goto(`${app.url}/projects/new`);
+  expect(await page.getByLabel('Title').inputValue()).toBe('');
+}, 120_000);

@@ -21,7 +21,7 @@ export class Credential {
   @Property({ type: 'text' })
   accountId!: string;
 
-  /** Salt and scrypt hash. */
+  /** As `hashPassword()` makes it. */
   @Property({ type: 'text', nullable: true, hidden: true })
   password!: string | null;
 

@@ -16,7 +16,7 @@ declare module '../platform/context.js' {
 /** In code points. Beyond 128 nobody types; the bound keeps a giant text from costing a hash. */
 const passwordLength = { least: 8, most: 256 };
 
-// scrypt keeps a processor busy and takes 32 MiB: one processor is left for everybody else, and one of libuv’s four threads.
+// A hash keeps a processor busy and takes 19 MiB: one processor is left for everybody else, and one of libuv’s four threads.
 const flood = {
   atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)),
   /** Under way and waiting. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isEasyToGuess } from '../../src/accounts/easy-passwords.js';
+import { hashPassword, verifyPassword } from '../../src/accounts/hash.js';
 import { Passwords } from '../../src/accounts/passwords.js';
 import { signIn } from '../../src/accounts/sign-in.js';
 import { createContext } from '../../src/platform/context.js';
@@ -19,13 +20,35 @@ test('a password is known by its hash, and no other is', async () => {
   expect(await passwords.verify(address, `${password} `, hash)).toBe(false);
 });
 
-test('a hash that better-auth has made is one of ours', async () => {
+test('a hash of the first version still signs in', async () => {
   const hash =
     '1b9ecfde3faa8aee5bbc3268ac23c07a:3d4a523c6ec18c5015754e452dca63dc505593cc8385f79eab876a71433cb013' +
     '335e5a93c4673886f5edcc632959603ea5450595b639b6e493f6767616cc4667';
   expect(await new Passwords(rateLimits).verify(address, 'pass of bees', hash)).toBe(true);
   expect(await new Passwords(rateLimits).verify(address, 'ｐａss of bees', hash)).toBe(true);
   expect(await new Passwords(rateLimits).verify(address, 'pass of bee', hash)).toBe(false);
+});
+
+test("a hash that Argon2's own program has made is one of ours, whatever it cost", async () => {
+  // Of its test suite: https://github.com/P-H-C/phc-winner-argon2/blob/master/src/test.c
+  const hash = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
+  expect(await verifyPassword('password', hash)).toBe(true);
+  expect(await verifyPassword('passwort', hash)).toBe(false);
+});
+
+test.each([
+  '',
+  ':',
+  'plain',
+  '$argon2id$v=19$m=8,t=1,p=1$$',
+  '$argon2i$v=19$m=65536,t=2,p=1$c29tc2FsdA$CTFhFdXPJO0',
+])('no password is known by "%s"', async (hash) => {
+  expect(await verifyPassword('', hash)).toBe(false);
+  expect(await verifyPassword('password', hash)).toBe(false);
+});
+
+test('what is stored costs as much as OWASP asks for', async () => {
+  expect(await hashPassword(password)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]{22}\$[^$]{43}$/);
 });
 
 test('those beyond the queue are turned away, and the others have their turn', async () => {
@@ -44,6 +67,15 @@ test('one network has its share of the queue, and the others have theirs', async
   await expect(passwords.hash('2001:db8::4', password)).rejects.toMatchObject(tooMany);
   const others = ['2001:db8:1::1', address].map((from) => passwords.hash(from, password));
   expect(new Set(await Promise.all([...mine, ...others])).size).toBe(5);
+});
+
+test('of the places that there are without being told otherwise, one network has half', async () => {
+  const passwords = new Passwords(rateLimits);
+  const mine = Array.from({ length: 26 }, () => passwords.hash(address, password));
+  await expect(mine.pop()).rejects.toMatchObject(tooMany);
+  const others = Array.from({ length: 25 }, () => passwords.hash('198.51.100.7', password));
+  await expect(passwords.hash('192.0.2.7', password)).rejects.toMatchObject(tooMany);
+  expect(new Set(await Promise.all([...mine, ...others])).size).toBe(50);
 });
 
 test('a flood of sign-ins is turned away with the time to come back', async () => {

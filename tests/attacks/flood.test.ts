@@ -51,7 +51,7 @@ const sum = (ends: Readonly<Record<string, number>>) => Object.values(ends).redu
 /** Makes the name and the password that are tried. */
 type Account = (parley: ParleyProcess) => Promise<readonly string[]>;
 
-/** A room of two who talk during the flood. @returns what came of it, and by how many milliseconds it slowed nine sends of ten at most */
+/** A room of two who talk during the flood. @returns what came of it, and by how many milliseconds it slowed nine sends of ten at most; without end where one failed */
 async function floodBesideTalk(sockets: number, account?: Account) {
   // All limits as they come, but for the one that all tests together meet: they sign up from one address.
   const signUp = { ...defaultLimits.rates.signUp, most: 1_000_000 };
@@ -65,14 +65,20 @@ async function floodBesideTalk(sockets: number, account?: Account) {
     timesOfSends(room, seconds * 2),
     attack(parley.url, sockets, given),
   ]);
-  const told = { quiet: percentile(quiet, 0.9), half: percentile(times, 0.5), most: percentile(times, 0.9) };
+  const isAnyLost = times.at(-1) === Infinity;
+  const told = {
+    quiet: percentile(quiet, 0.9),
+    half: percentile(times, 0.5),
+    most: percentile(times, 0.9),
+    longest: times.at(-1),
+  };
   process.stderr.write(`\nflood: ${JSON.stringify({ ...told, ...flood })}\n`);
   await parley.stop();
   // What the machine has to do besides is seen before the flood, and no part of what the flood does.
-  return { ...flood, slowedBy: told.most - told.quiet };
+  return { ...flood, slowedBy: isAnyLost ? Infinity : told.most - told.quiet };
 }
 
-/** Floods whoever talks, who must be slowed by less than a second. */
+/** Floods whoever talks: nine sends of ten must be slowed by less than a second, and none fail. */
 async function withstand(sockets: number, account?: Account): Promise<Flood> {
   let flood = await floodBesideTalk(sockets, account);
   for (let again = 0; again < moreTries && flood.slowedBy >= 1000; again += 1)
@@ -84,7 +90,7 @@ async function withstand(sockets: number, account?: Account): Promise<Flood> {
   return flood;
 }
 
-test('200 sign-ins a second and 2,000 sockets from one address leave another person’s sends under a second', async () => {
+test('200 sign-ins a second and 2,000 sockets from one address leave nine of ten sends of another person under a second, and fail none', async () => {
   const { signIns, socketsAtOnce } = await withstand(2000);
   expect(signIns['UNAUTHENTICATED']).toBeLessThanOrEqual(100);
   // Of a socket that is closed its client hears a little later.

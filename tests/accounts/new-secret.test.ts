@@ -1,17 +1,23 @@
 import { expect, test } from '@jest/globals';
+import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
 import { ann, password } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { signIn, whois } from './acts.js';
 import { codeNow, turnOnTwoFactor } from './two-factor.js';
 
 test('with another SECRET an app’s code is good no more, and a backup code still is', async () => {
-  const app = await startTestApp();
-  const renewed = await startTestApp({ SECRET: 'another one, as long as it must be, of 2026' });
+  const folder = temporaryFolder();
+  atEnd(() => folder.remove());
+  const settings = { DATABASE_URL: '', REDIS_URL: '', DATA_DIR: folder.path };
+  const app = await startTestApp(settings);
   const person = await ann(app);
   const { secret, backupCodes } = await turnOnTwoFactor(person);
+  await app.close();
+  const renewed = await startTestApp({ ...settings, SECRET: 'another one, as long as it must be, of 2026' });
   const refused = await refusalOf(signIn(renewed, person.username, password, codeNow(secret)));
   expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'code' } });
   const { token } = await signIn(renewed, person.username, password, backupCodes[0]);
   expect(await whois(renewed, token)).toBe(person.username);
-});
+}, 60_000);

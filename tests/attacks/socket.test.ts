@@ -231,7 +231,7 @@ attack(38, 'a socket has 20 operations, a session 10 sockets, an address 100, an
   eleventh.send({ type: 'connection_init', payload: { authorization: `Bearer ${viewer.token}` } });
   expect(await eleventh.closed).toBe(1013);
   const here = somewhere();
-  await Promise.all(Array.from({ length: 100 }, () => open(here)));
+  for (let count = 0; count < 100; count += 1) await ready(nobody(app), here);
   expect(await refusalOfUpgrade(api, here.headers)).toBe(429);
 });
 

@@ -1,39 +1,19 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { WebSocket, WebSocketServer } from 'ws';
-import { atEnd } from '../support/at-end.js';
+import { WebSocket } from 'ws';
 import { until } from '../support/until.js';
+import { frameServer } from './frame-server.js';
 import { connection } from './outbox-of.js';
 
-/** Takes every socket and says nothing by itself; it reads no further than so many frames, so that no close reaches it. */
-async function deafServer(frames: number) {
+/** Says nothing by itself, and reads no further than this kind of frame: no close reaches it. */
+async function deafServer(last: 'connection_init' | 'subscribe') {
   const sockets: WebSocket[] = [];
-  const subscriptions: { id: string; payload: { variables: object } }[] = [];
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  server.on('connection', (socket) => {
-    let count = 0;
-    socket.on('message', (data: Buffer) => {
-      const frame = JSON.parse(data.toString()) as {
-        type: string;
-        id: string;
-        payload: { variables: object };
-      };
-      if (frame.type === 'subscribe') subscriptions.push(frame);
-      if ((count += 1) === 1) sockets.push(socket);
-      if (count === frames) socket.pause();
-    });
+  const subscriptions: string[] = [];
+  const { url } = await frameServer(({ type, id }, socket) => {
+    if (type === 'connection_init') sockets.push(socket);
+    if (type === 'subscribe') subscriptions.push(id);
+    if (type === last) socket.pause();
   });
-  await once(server, 'listening');
-  atEnd(() => {
-    for (const socket of server.clients) socket.terminate();
-    server.close();
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
-    sockets,
-    subscriptions,
-  };
+  return { url, sockets, subscriptions };
 }
 
 function hearing() {
@@ -48,7 +28,7 @@ function hearing() {
 }
 
 test('the late answer to a socket that was left does not count for the next one, which is left in its turn', async () => {
-  const { url, sockets } = await deafServer(1);
+  const { url, sockets } = await deafServer('connection_init');
   const { heard, Hearing } = hearing();
   const opened = connection(url, { webSocketImpl: Hearing });
   opened.room('1-2').onMessage(() => undefined, { afterSeq: 0 });
@@ -62,7 +42,7 @@ test('the late answer to a socket that was left does not count for the next one,
 }, 20_000);
 
 test('what a socket still says after it was left is no message, and what the next one says twice is one', async () => {
-  const { url, sockets, subscriptions } = await deafServer(2);
+  const { url, sockets, subscriptions } = await deafServer('subscribe');
   const { heard, Hearing } = hearing();
   const taken: number[] = [];
   const opened = connection(url, { webSocketImpl: Hearing });
@@ -75,7 +55,7 @@ test('what a socket still says after it was left is no message, and what the nex
   }
   const next = (seq: number) =>
     JSON.stringify({
-      ...{ id: subscriptions[1]?.id, type: 'next' },
+      ...{ id: subscriptions[1], type: 'next' },
       payload: { data: { messageAdded: { id: `m${seq}`, seq } } },
     });
   sockets[0]?.send(next(2));

@@ -1,32 +1,21 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket } from 'ws';
 import { atEnd } from '../support/at-end.js';
-import { ToxicProxy } from '../support/toxic-proxy.js';
 import { until } from '../support/until.js';
+import { frameServer } from './frame-server.js';
 import { connection } from './outbox-of.js';
+import { road } from './road.js';
 
 /** Lets everyone in, and follows no subscription, behind a road of 400 ms there and back. */
 async function farServer() {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   const asked: string[] = [];
-  server.on('connection', (socket) => {
-    socket.on('message', (data: Buffer) => {
-      const { type } = JSON.parse(data.toString()) as { type: string };
-      asked.push(type);
-      if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
-    });
+  const server = await frameServer(({ type }, socket) => {
+    asked.push(type);
+    if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
   });
-  await once(server, 'listening');
-  const road = await ToxicProxy.start([(server.address() as AddressInfo).port]);
-  road.delay(200);
-  atEnd(async () => {
-    await road.close();
-    for (const socket of server.clients) socket.terminate();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${road.port}/graphql`, clients: server.clients, asked };
+  const far = await road(server);
+  far.delay(200);
+  return { url: `http://127.0.0.1:${far.port}/graphql`, clients: server.clients, asked };
 }
 
 test.each([
@@ -50,14 +39,13 @@ test.each([
 });
 
 test('a socket of ws that is left while it dials ends nothing but itself', async () => {
-  const road = await ToxicProxy.start([1]);
-  atEnd(() => road.close());
-  road.blackholeAll();
+  const nowhere = await road({ url: 'http://127.0.0.1:1' });
+  nowhere.blackholeAll();
   const unheard: unknown[] = [];
   const hear = (error: unknown) => void unheard.push(error);
   process.on('uncaughtException', hear);
   atEnd(() => void process.off('uncaughtException', hear));
-  const opened = connection(`http://127.0.0.1:${road.port}/graphql`, { webSocketImpl: WebSocket });
+  const opened = connection(`http://127.0.0.1:${nowhere.port}/graphql`, { webSocketImpl: WebSocket });
   opened.room('1-2').onMessage(() => undefined, { afterSeq: 0 });
   await until('it dials', () => opened.state.value === 'connecting');
   opened.signIn('1');

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { type WebSocket, WebSocketServer } from 'ws';
-import { atEnd } from '../support/at-end.js';
+import type { WebSocket } from 'ws';
 import { until } from '../support/until.js';
+import { frameServer } from './frame-server.js';
 import { connection } from './outbox-of.js';
 
 const often = 500;
@@ -11,28 +9,21 @@ const often = 500;
 /** Sends a message every half second, and no pong: what answers pings waits behind messages that fill the way. */
 async function chattyServer() {
   const sockets: WebSocket[] = [];
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  server.on('connection', (socket) => {
-    sockets.push(socket);
-    socket.on('message', (data: Buffer) => {
-      const { type, id } = JSON.parse(data.toString()) as { type: string; id?: string };
-      if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
-      if (type !== 'subscribe') return;
-      let seq = 0;
-      const payload = () => ({ data: { messageAdded: { id: `m${(seq += 1)}`, seq } } });
-      const timer = setInterval(
-        () => socket.send(JSON.stringify({ id, type: 'next', payload: payload() })),
-        often,
-      );
-      socket.on('close', () => clearInterval(timer));
-    });
+  const { url } = await frameServer(({ type, id }, socket) => {
+    if (type === 'connection_init') {
+      sockets.push(socket);
+      socket.send('{"type":"connection_ack"}');
+    }
+    if (type !== 'subscribe') return;
+    let seq = 0;
+    const payload = () => ({ data: { messageAdded: { id: `m${(seq += 1)}`, seq } } });
+    const timer = setInterval(
+      () => socket.send(JSON.stringify({ id, type: 'next', payload: payload() })),
+      often,
+    );
+    socket.on('close', () => clearInterval(timer));
   });
-  await once(server, 'listening');
-  atEnd(() => {
-    for (const socket of server.clients) socket.terminate();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, sockets };
+  return { url, sockets };
 }
 
 test('a socket on which messages arrive is kept, though the answer to a ping is late', async () => {

@@ -1,14 +1,13 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../generated';
-import { FormFailure } from '../ui/form-failure';
 import { Section } from '../ui/section';
 import { useSubmit } from '../ui/use-submit';
 import { passwordProblem } from './account-rules';
 import { PasswordField } from './password-field';
+import { SettingsForm } from './settings-form';
 
 const ChangePasswordMutation = graphql(/* GraphQL */ `
   mutation ChangePassword($currentPassword: String!, $newPassword: String!) {
@@ -23,7 +22,7 @@ export function PasswordSection() {
     refetchQueries: ['Sessions'],
   });
   const form = usePasswordForm();
-  const { onSubmit, failure } = useSubmit(
+  const submit = useSubmit(
     form,
     async (variables) => {
       await change({ variables });
@@ -34,27 +33,21 @@ export function PasswordSection() {
   );
   return (
     <Section title={t('settings.password')} lead={t('settings.passwordLead')}>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md" align="stretch">
-          <PasswordField
-            label={t('settings.currentPassword')}
-            autoComplete="current-password"
-            key={form.key('currentPassword')}
-            {...form.getInputProps('currentPassword')}
-          />
-          <PasswordField
-            label={t('settings.newPassword')}
-            description={t('fields.passwordHint')}
-            autoComplete="new-password"
-            key={form.key('newPassword')}
-            {...form.getInputProps('newPassword')}
-          />
-          <FormFailure text={failure} />
-          <Button type="submit" loading={form.submitting} style={{ alignSelf: 'flex-end' }}>
-            {t('settings.changePassword')}
-          </Button>
-        </Stack>
-      </form>
+      <SettingsForm action={t('settings.changePassword')} loading={form.submitting} {...submit}>
+        <PasswordField
+          label={t('settings.currentPassword')}
+          autoComplete="current-password"
+          key={form.key('currentPassword')}
+          {...form.getInputProps('currentPassword')}
+        />
+        <PasswordField
+          label={t('settings.newPassword')}
+          description={t('fields.passwordHint')}
+          autoComplete="new-password"
+          key={form.key('newPassword')}
+          {...form.getInputProps('newPassword')}
+        />
+      </SettingsForm>
     </Section>
   );
 }

@@ -31,14 +31,16 @@ export function useChatRoomChanges() {
   });
   // These events have no cursor: what happened without a connection is read anew.
   useEffect(() => {
-    const left = new AbortController();
+    let lost = new AbortController();
     const unwatch = liveConnection.state.watch((state) => {
+      lost.abort();
+      lost = new AbortController();
       if (state !== 'live') return;
-      for (const role of roles) void readAnew(client, role, () => events.current, left.signal);
+      for (const role of roles) void readAnew(client, role, () => events.current, lost.signal);
     });
     return () => {
       unwatch();
-      left.abort();
+      lost.abort();
     };
   }, [client]);
 }
@@ -52,18 +54,20 @@ function addRoom({ cache }: ApolloClient, room: ChatRoomRowFragment) {
 }
 
 /**
- * Asks until there is an answer, for as long as the connection lasts: the next one reads anew by itself. An answer that was
- * on its way while an event came may be older than that, and takes back what it told: it is not the last.
+ * Asks until there is an answer, until the connection is lost: the next one reads anew by itself, and shares no answer that was
+ * asked for earlier. An answer that was on its way while an event came may be older than that, and takes back what it told:
+ * it is not the last.
  */
 async function readAnew(
   client: ApolloClient,
   role: ChatRole,
   countEvents: () => number,
-  left: AbortSignal,
+  lost: AbortSignal,
 ): Promise<void> {
   const variables = { role, first: firstPage };
-  const read = () => client.query({ query: ChatRoomsQuery, variables, fetchPolicy: 'network-only' });
-  for (let tries = 0; !left.aborted && liveConnection.state.value === 'live'; tries += 1) {
+  const context = { queryDeduplication: false, fetchOptions: { signal: lost } };
+  const read = () => client.query({ query: ChatRoomsQuery, variables, context, fetchPolicy: 'network-only' });
+  for (let tries = 0; !lost.aborted; tries += 1) {
     const before = countEvents();
     const isRead = await read().then(
       () => true,

@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import type { Page, Route } from 'playwright-core';
+import type { Page, Request, Route } from 'playwright-core';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
@@ -70,4 +70,21 @@ test('an answer that comes late takes back nothing that was told live', async ()
   await until('it was read once more', () => readings === 4);
   await page.getByText('the second').waitFor();
   await page.waitForFunction(() => document.title.startsWith('(2)'));
+}, 120_000);
+
+test('a reading during which the connection is lost again is left for a new one', async () => {
+  const { page, proxy } = await openList(await aRoom(app));
+  let readings = 0;
+  const held = new Set<Request>();
+  page.on('requestfailed', (request) => held.delete(request));
+  await onReading(page, async (route) => {
+    readings += 1;
+    if (readings > 2) return route.continue();
+    held.add(route.request());
+  });
+  proxy.cut();
+  await until('the list is being read anew', () => readings === 2);
+  proxy.cut();
+  await until('both readings are left', () => held.size === 0);
+  await until('it is read once more', () => readings === 4);
 }, 120_000);

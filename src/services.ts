@@ -23,7 +23,7 @@ export async function startServices(config: Config, options: AppOptions): Promis
   const log = createLog(config.logLevel);
   const database = await openDatabase(config, log, { ...databaseShape, ...options });
   const hints =
-    config.redisUrl === undefined ? new LocalHintBus(log) : RedisHintBus.connect(config.redisUrl, log);
+    config.redisUrl === undefined ? new LocalHintBus(log) : new RedisHintBus(config.redisUrl, log);
   const shared = { config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
   const counts =
     config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);

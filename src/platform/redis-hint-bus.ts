@@ -18,13 +18,11 @@ const topics = new Map<string, HintTopic>(hintTopics.map((topic) => [channelOf(t
 const missedChannel = 'parley:missed';
 const gatherMissedFor = 50;
 
-/** Carries hints over Redis, which may be absent, frozen, deaf or in hostile hands at any time. */
+/**
+ * Carries hints over Redis, which may be absent, frozen, deaf or in hostile hands at any time: `healthy` tells whether it is
+ * there.
+ */
 export class RedisHintBus implements HintBus {
-  /** Returns at once; `healthy` tells whether Redis is there. */
-  static connect(url: string, log: Log): RedisHintBus {
-    return new RedisHintBus(url, log);
-  }
-
   readonly #id = randomUUID();
   readonly #beatChannel = `parley:beat:${this.#id}`;
   readonly #listeners: HintListeners;
@@ -36,7 +34,7 @@ export class RedisHintBus implements HintBus {
   #gathering: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
-  private constructor(
+  constructor(
     url: string,
     private readonly log: Log,
   ) {

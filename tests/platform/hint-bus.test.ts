@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const makers = {
   LocalHintBus: () => new LocalHintBus(log),
-  RedisHintBus: () => RedisHintBus.connect(redis.url, log),
+  RedisHintBus: () => new RedisHintBus(redis.url, log),
 };
 
 describe.each(Object.entries(makers))('%s', (_name, make) => {

@@ -31,7 +31,7 @@ export class HintBuses {
   }
 
   connect(url = this.redis.url, log = createLog('silent')): RedisHintBus {
-    const bus = RedisHintBus.connect(url, log);
+    const bus = new RedisHintBus(url, log);
     this.#open.push(bus);
     return bus;
   }

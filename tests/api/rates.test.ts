@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { randomInt } from 'node:crypto';
 import {
   blockChat,
   createChat,
@@ -15,9 +14,9 @@ import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { post } from './post.js';
 import { RawSocket } from './raw-socket.js';
+import { somewhere } from './somewhere.js';
 
 const within = 600_000;
-const me = '{ me { id } }';
 const rates = {
   send: { most: 3, within },
   createChat: { most: 2, within },
@@ -26,11 +25,6 @@ const rates = {
   search: { most: 3, within },
 };
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
-
-/** Another client at each call, so that only what a test is about is counted. */
-function somewhere() {
-  return { 'x-forwarded-for': `203.0.${randomInt(256)}.${randomInt(256)}` };
-}
 
 /** All of them, from as many addresses; @returns the codes of what was refused, in order */
 async function codes(acts: (() => Promise<unknown>)[]): Promise<unknown[]> {
@@ -91,44 +85,6 @@ test('an address searches so often only, also within one request, and still sees
   for (const query of ['{ projects { nodes { id } } }', '{ projects(search: " ") { nodes { id } } }'])
     expect((await ask(query, here)).body?.errors).toBeUndefined();
   expect((await ask(search, there)).body?.errors).toBeUndefined();
-});
-
-test('who asks too often is answered 429 with the time to wait, and a claimed address does not help', async () => {
-  const rates = { request: { most: 5, within } };
-  const strict = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
-  const here = somewhere();
-  const ask = (headers: Record<string, string>) => post(nobody(strict), { query: me }, headers);
-  for (let count = 1; count <= 5; count += 1) expect((await ask(here)).status).toBe(200);
-  const claimed = { 'x-forwarded-for': `1.2.3.4, ${here['x-forwarded-for']}` };
-  for (const headers of [here, claimed]) {
-    const { status, body } = await ask(headers);
-    expect(status).toBe(429);
-    expect(body?.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
-  }
-  const refused = await fetch(`${strict.url}/graphql`, { headers: here });
-  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(within / 2000);
-  expect((await ask(somewhere())).status).toBe(200);
-});
-
-test('what an address asks on all its sockets counts with what it asks over HTTP', async () => {
-  const rates = { request: { most: 10, within } };
-  const strict = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
-  const [here, there] = [somewhere(), somewhere()];
-  const open = (headers: Record<string, string>) => RawSocket.ready(nobody(strict), { headers });
-  const [first, second, other] = [await open(here), await open(here), await open(there)];
-  for (const [n, socket] of [first, second, first, second, first, second, first].entries()) {
-    socket.ask(String(n), me);
-    expect(await socket.next()).toMatchObject({ id: String(n), type: 'next' });
-    await socket.next();
-  }
-  const ask = (headers: Record<string, string>) => post(nobody(strict), { query: me }, headers);
-  expect((await ask(here)).status).toBe(200);
-  expect((await ask(here)).status).toBe(429);
-  second.ask('over', me);
-  expect(await second.closed).toBe(1013);
-  expect((await ask(there)).status).toBe(200);
-  other.ask('1', me);
-  expect(await other.next()).toMatchObject({ id: '1', type: 'next' });
 });
 
 test('how long to wait stands in a header too, for what reads no GraphQL', async () => {

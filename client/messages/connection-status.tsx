@@ -12,6 +12,7 @@ export function ConnectionStatus() {
   return (
     <div className={classes.status} role="status" data-notice={notice}>
       {notice === 'connecting' && t('connection.connecting')}
+      {notice === 'unreachable' && t('connection.unreachable')}
       {notice === 'offline' && t('connection.offline')}
       {notice === 'back' && t('connection.back')}
       {notice === 'signedOut' && (

@@ -1,9 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionState } from '../live/connection-state';
 
-export type Notice = 'connecting' | 'offline' | 'back' | 'signedOut';
+type Trouble = 'connecting' | 'offline' | 'signedOut';
+export type Notice = Trouble | 'unreachable' | 'back';
 
-const shownAfterMs = { connecting: 2_000, offline: 500, signedOut: 0 };
+/** What is said of a trouble, and how long after it began. */
+const notices: Record<Trouble, readonly (readonly [Notice, number])[]> = {
+  connecting: [
+    ['connecting', 2_000],
+    ['unreachable', 8_000],
+  ],
+  offline: [['offline', 500]],
+  signedOut: [['signedOut', 0]],
+};
 const backForMs = 2_500;
 
 /** What to say of the connection: nothing during a blip, and "back" only after something was said. */
@@ -12,8 +21,8 @@ export function useNotice(state: ConnectionState): Notice | undefined {
   const trouble = troubleOf(state);
   useEffect(() => {
     if (trouble) {
-      const timer = setTimeout(() => setShown(trouble), shownAfterMs[trouble]);
-      return () => clearTimeout(timer);
+      const timers = notices[trouble].map(([notice, afterMs]) => setTimeout(() => setShown(notice), afterMs));
+      return () => timers.forEach(clearTimeout);
     }
     const timers = [
       setTimeout(() => setShown((before) => (before && before !== 'signedOut' ? 'back' : undefined))),
@@ -24,7 +33,7 @@ export function useNotice(state: ConnectionState): Notice | undefined {
   return shown;
 }
 
-function troubleOf(state: ConnectionState): Exclude<Notice, 'back'> | undefined {
+function troubleOf(state: ConnectionState): Trouble | undefined {
   if (state === 'connecting' || state === 'waiting') return 'connecting';
   if (state === 'offline') return 'offline';
   return state === 'signed-out' ? 'signedOut' : undefined;

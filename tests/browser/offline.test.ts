@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { startTestApp } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
+import { screenshot } from '../support/browser.js';
 import { aRoom } from '../support/room.js';
+import { ToxicProxy } from '../support/toxic-proxy.js';
 import { visitAs } from '../support/visit.js';
 
 const app = await startTestApp();
@@ -17,6 +20,27 @@ test('the list says that there is no network, and a room that is opened then is 
   await page.waitForURL(/\/chats\/\d+-\d+$/);
   await page.context().setOffline(false);
   await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
+}, 120_000);
+
+test('who cannot reach the server is told that what they write waits and goes out, and it does', async () => {
+  const room = await aRoom(app);
+  const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
+  atEnd(() => proxy.close());
+  const url = `http://127.0.0.1:${proxy.port}`;
+  const { page } = await visitAs(room.owner.at({ url }), 'en', 'phone');
+  await page.goto(`${url}/chats/${room.slug}`);
+  const composer = page.getByRole('textbox', { name: 'Message to Bob' });
+  await composer.waitFor();
+  proxy.refuse();
+  proxy.cut();
+  await composer.fill('It waits');
+  await composer.press('Enter');
+  await page.getByText('Connecting…').waitFor();
+  await page.getByText('Can’t reach the server. Your messages wait here').waitFor();
+  await screenshot(page, 'unreachable-phone-en');
+  proxy.heal();
+  await page.getByText('Connected again').waitFor();
+  await page.locator('[data-message-id][data-state="there"]', { hasText: 'It waits' }).waitFor();
 }, 120_000);
 
 test('a phone shows the way out of a room that is not there', async () => {

@@ -41,6 +41,7 @@ export function Conversation({ room, older }: ConversationProps) {
       ) : (
         <MessageList
           rows={rows}
+          canSend={room.canSend}
           name={name}
           otherReadSeq={readSeqs(room).other}
           older={older}

@@ -4,16 +4,18 @@ import classes from './failed-message.module.css';
 
 interface FailedMessageProps {
   code: string | undefined;
+  /** Whether one can write in the room now, whatever was so when the message was refused. */
+  canSend: boolean;
   onRetry: () => void;
   onDiscard: () => void;
 }
 
 /** Why a message was not sent, and what can be done about it at one press. */
-export function FailedMessage({ code, onRetry, onDiscard }: FailedMessageProps) {
+export function FailedMessage({ code, canSend, onRetry, onDiscard }: FailedMessageProps) {
   const { t } = useTranslation('chat');
   return (
     <div className={classes.failed} role="alert">
-      <span>{t(whyKey(code))}</span>
+      <span>{t(code === 'FORBIDDEN' && canSend ? 'failed.why.other' : whyKey(code))}</span>
       <Button variant="subtle" size="compact-sm" onClick={onRetry}>
         {t('failed.retry')}
       </Button>

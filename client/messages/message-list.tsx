@@ -15,6 +15,7 @@ const rowPx = 48;
 
 interface MessageListProps extends MessageRowActions {
   rows: Row[];
+  canSend: boolean;
   /** The name of the other participant. */
   name: string;
   otherReadSeq: number;
@@ -27,6 +28,7 @@ interface MessageListProps extends MessageRowActions {
 /** The messages, of which only those in sight are in the document; it follows the newest as long as that is in sight. */
 export function MessageList({
   rows,
+  canSend,
   name,
   otherReadSeq,
   older,
@@ -90,6 +92,7 @@ export function MessageList({
                   <MessageRow
                     row={row}
                     name={name}
+                    canSend={canSend}
                     read={row.seq > 0 && row.seq <= otherReadSeq}
                     {...actions}
                   />

@@ -17,9 +17,17 @@ interface MessageRowProps extends MessageRowActions {
   row: Row;
   name: string;
   read: boolean;
+  canSend: boolean;
 }
 
-export const MessageRow = memo(function MessageRow({ row, name, read, onRetry, onDiscard }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({
+  row,
+  name,
+  read,
+  canSend,
+  onRetry,
+  onDiscard,
+}: MessageRowProps) {
   const { t } = useTranslation('chat');
   return (
     <>
@@ -49,7 +57,12 @@ export const MessageRow = memo(function MessageRow({ row, name, read, onRetry, o
         {(row.endsGroup || row.state === 'failed') && <MessageMeta row={row} read={read} />}
       </div>
       {row.state === 'failed' && (
-        <FailedMessage code={row.code} onRetry={() => onRetry(row.id)} onDiscard={() => onDiscard(row.id)} />
+        <FailedMessage
+          code={row.code}
+          canSend={canSend}
+          onRetry={() => onRetry(row.id)}
+          onDiscard={() => onDiscard(row.id)}
+        />
       )}
     </>
   );

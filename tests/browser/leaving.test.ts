@@ -48,6 +48,28 @@ test('a block, an end and a departure show in an open room without a reload', as
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test('a message that a block refused says so as long as the block lasts, and can be sent after it', async () => {
+  const app = await startTestApp();
+  const { owner, visitor, slug } = await aRoom(app);
+  const { page } = await visitAs(owner, 'en', 'phone');
+  await page.goto(`${app.url}/chats/${slug}`);
+  const composer = page.getByRole('textbox', { name: 'Message to Bob' });
+  await composer.waitFor();
+  await page.context().setOffline(true);
+  await composer.fill('Are you there?');
+  await composer.press('Enter');
+  await blockChat(visitor, slug);
+  await page.context().setOffline(false);
+  const why = page.getByText('You can’t write here any more.');
+  await why.waitFor();
+  await page.getByText('The other side has blocked you.').waitFor();
+  await unblockChat(visitor, slug);
+  await page.getByText('It could not be sent.').waitFor();
+  expect(await why.count()).toBe(0);
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.locator('[data-message-id][data-state="there"]', { hasText: 'Are you there?' }).waitFor();
+}, 120_000);
+
 test('an empty room in which nobody can write invites nobody to', async () => {
   const app = await startTestApp();
   const { owner, visitor, projectId, slug } = await aRoom(app);

@@ -10,7 +10,7 @@ interface OwnerCardProps {
   owner: { name: string; isDeleted: boolean };
   isViewer: boolean;
   isEnded: boolean;
-  /** The way to reach the owner; not there when the project has ended. */
+  /** The way to reach the owner; not there when the project has ended or the owner is gone. */
   contact: ReactNode;
   /** What the owner can do with the project. */
   manage: ReactNode;
@@ -19,9 +19,10 @@ interface OwnerCardProps {
 export function OwnerCard({ owner, isViewer, isEnded, contact, manage }: OwnerCardProps) {
   const { t } = useTranslation(['projects', 'common']);
   const name = useUserName()(owner);
-  const texts = textsFor(isViewer, isEnded);
+  const isOver = isEnded || owner.isDeleted;
+  const texts = textsFor(isViewer, isOver);
   return (
-    <aside className={classes.card} aria-label={t('project.by')}>
+    <aside className={classes.card} data-over={isOver || undefined} aria-label={t('project.by')}>
       <div className={classes.owner}>
         <Person name={name} size={3} />
         <div className={classes.names}>
@@ -42,7 +43,7 @@ export function OwnerCard({ owner, isViewer, isEnded, contact, manage }: OwnerCa
         </Text>
       </div>
       <div className={classes.contact}>
-        {isViewer || isEnded ? (
+        {isViewer || isOver ? (
           <LinkButton to="/chats" variant="default" fullWidth>
             {t('project.toChats')}
           </LinkButton>
@@ -55,8 +56,8 @@ export function OwnerCard({ owner, isViewer, isEnded, contact, manage }: OwnerCa
   );
 }
 
-function textsFor(isViewer: boolean, isEnded: boolean) {
-  if (isEnded) return { title: 'project.endedAsk', text: 'project.endedText' } as const;
+function textsFor(isViewer: boolean, isOver: boolean) {
+  if (isOver) return { title: 'project.endedAsk', text: 'project.endedText' } as const;
   if (isViewer) return { title: 'project.yours', text: 'project.yoursText' } as const;
   return { title: 'project.ask', text: 'project.askText' } as const;
 }

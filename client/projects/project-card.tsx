@@ -37,7 +37,7 @@ export function ProjectCard({ project }: { project: ProjectCardFragment }) {
           </Link>
         </Title>
         <Text c="dimmed" size="sm" lineClamp={3} className={classes.summary}>
-          {summary ?? t('project.noSummary')}
+          {summary ?? t(account.isDeleted ? 'project.noSummaryOver' : 'project.noSummary')}
         </Text>
         <div className={classes.footer}>
           <Person name={name} size={1.75} />

@@ -33,7 +33,8 @@ interface ProjectPageProps {
 
 export function ProjectPage({ project, aside }: ProjectPageProps) {
   const { t, i18n } = useTranslation('projects');
-  const { id, title, summary, createdAt, endedAt } = project;
+  const { id, title, summary, createdAt, endedAt, account } = project;
+  const isOver = endedAt !== null || account.isDeleted;
   return (
     <article>
       <TextLink to="/" className={classes.back} size="sm">
@@ -62,7 +63,7 @@ export function ProjectPage({ project, aside }: ProjectPageProps) {
             {t('project.about')}
           </Title>
           <Text className={classes.summary} c={summary ? undefined : 'dimmed'}>
-            {summary ?? t('project.noSummary')}
+            {summary ?? t(isOver ? 'project.noSummaryOver' : 'project.noSummary')}
           </Text>
         </div>
         {aside}

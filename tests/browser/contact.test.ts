@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { createProject } from '../support/acts.js';
+import { createProject, endProject } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
+import { screenshot } from '../support/browser.js';
 import { ann, bob, password } from '../support/cast.js';
-import { visitSignedOut } from '../support/visit.js';
+import { aRoom } from '../support/room.js';
+import { visitAs, visitSignedOut } from '../support/visit.js';
 
 const app = await startTestApp();
 
@@ -18,4 +20,24 @@ test('who contacts an owner while signed out is in the chat as soon as they have
   await page.goBack();
   await page.getByRole('button', { name: 'Contact the owner' }).waitFor();
   expect(page.url()).toBe(project);
+}, 120_000);
+
+test('an open project page offers no contact with an owner who has deleted the account', async () => {
+  const { owner, visitor, projectId } = await aRoom(app);
+  const { page } = await visitAs(visitor, 'en', 'phone');
+  await page.goto(`${app.url}/projects/${projectId}`);
+  const contact = page.getByRole('button', { name: 'Contact the owner' });
+  await contact.waitFor();
+  await owner.query('mutation ($password: String) { deleteAccount(password: $password) }', { password });
+  await page.getByText('Deleted user').waitFor();
+  expect(await contact.count()).toBe(0);
+}, 120_000);
+
+test('the page of a project that has ended says so on a phone, and invites nobody to ask', async () => {
+  const { owner, projectId } = await aRoom(app);
+  await endProject(owner, projectId);
+  const { page } = await visitSignedOut(`${app.url}/projects/${projectId}`, 'en', 'phone');
+  await page.getByText('No new chats can be opened.').waitFor();
+  await screenshot(page, 'ended-phone-en');
+  await page.getByText('The owner hasn’t written a summary.', { exact: true }).waitFor();
 }, 120_000);

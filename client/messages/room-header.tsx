@@ -13,7 +13,9 @@ import { RoomMenu } from './room-menu';
 /** Who the talk is with and what it is about. */
 export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
   const { t } = useTranslation('chat');
-  const name = useUserName()(otherOf(room));
+  const other = otherOf(room);
+  const name = useUserName()(other);
+  const canBlockOrUnblock = !other.isDeleted || room.isBlockedByViewer;
   return (
     <header className={classes.header}>
       <Link to="/chats" className={classes.back} aria-label={t('room.back')}>
@@ -33,7 +35,7 @@ export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom
           <bdi>{room.project.title}</bdi>
         </TextLink>
       </div>
-      <RoomMenu room={room} name={name} />
+      {canBlockOrUnblock && <RoomMenu room={room} name={name} />}
     </header>
   );
 }

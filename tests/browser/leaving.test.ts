@@ -43,6 +43,7 @@ test('a block, an end and a departure show in an open room without a reload', as
   await page.getByText('對方已經刪除帳號').waitFor();
   await page.getByRole('heading', { name: '已刪除的使用者' }).waitFor();
   expect(await page.getByText('My little secret').count()).toBe(0);
+  expect(await page.getByRole('button', { name: '對話選單' }).count()).toBe(0);
   await page.setViewportSize(screens.desk);
   await screenshot(page, 'departed-desk-zh-TW');
   expect(complaints).toEqual([]);

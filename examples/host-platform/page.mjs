@@ -20,6 +20,16 @@ async function ask(query, variables = {}) {
   return data;
 }
 
+/** The connection's states, in the words of the page. */
+const states = {
+  idle: '未連線',
+  connecting: '連線中…',
+  live: '已連線',
+  waiting: '連不上，稍後自動重試',
+  offline: '目前離線',
+  'signed-out': '登入已經結束',
+};
+
 let connection;
 
 /** Shows a room from its first message, and goes on live; tokens that run out are the client module's affair. */
@@ -28,7 +38,7 @@ function open({ slug, owner, visitor }, me) {
   const room = connection.room(slug);
   at('chat').hidden = false;
   at('other').textContent = me === owner.id ? visitor.name : owner.name;
-  connection.state.watch((state) => (at('state').textContent = state));
+  connection.state.watch((state) => (at('state').textContent = states[state]));
   room.onMessage(
     ({ content, sender }) => {
       const line = at('messages').appendChild(document.createElement('li'));

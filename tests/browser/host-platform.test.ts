@@ -21,10 +21,13 @@ const lines = (page: Page) => page.locator('#messages li').allTextContents();
 test('two users of a platform chat on its page with one press, also when their tokens run out', async () => {
   const tokenSeconds = 6;
   const { platform } = await startBeside(tokenSeconds);
-  const { page: mei } = await visitPlatform(platform, '小美');
+  const { page: mei, complaints } = await visitPlatform(platform, '小美');
   const { page: guo } = await visitPlatform(platform, '阿國');
+  expect(await guo.getByRole('button', { name: '聯絡提案者' }).isVisible()).toBe(false);
   await mei.getByRole('button', { name: '聯絡提案者' }).click();
   await say(mei, '船還在嗎？');
+  await mei.getByText('已連線', { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
   await until('the owner sees who wrote', async () => {
     await guo.reload();
     return guo

@@ -11,9 +11,9 @@ export function resetMail(
   const page = `${publicUrl ?? `http://localhost:${port}`}/reset-password`;
   // The token last: at the end of a link, programs that read mails take a dot for the end of the sentence.
   const links = usernames.map((username) => `${username}\n${page}#username=${username}&token=${token}\n`);
-  const text = `有人要求重設這個信箱的 Parley 密碼。請在一小時內開啟您帳號的連結，設定新密碼。
+  const text = `有人要求重設這個信箱的 Parley 密碼。請在一小時內開啟你帳號的連結，設定新密碼。
 這個信箱的其他帳號也能用：開啟連結後，改填帳號名稱就可以了。
-若不是您本人提出的，請忽略這封信，密碼不會改變。
+若不是你本人提出的，請忽略這封信，密碼不會改變。
 
 A new password was asked for a Parley account with this address. Open the link of your account within an hour to choose one.
 It is good for other accounts with this address too: change the username there.

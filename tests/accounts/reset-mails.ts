@@ -40,7 +40,8 @@ export function textOf(mail: string): string {
 }
 
 function quotedPrintable(text: string): string {
-  return text
+  const bytes = text
     .replaceAll('=\r\n', '')
     .replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
 }

@@ -37,9 +37,9 @@ test('a mail goes from the server to its one address, with a link of the public 
   expect(headersOf(mailed)).toEqual(
     expect.arrayContaining(['From: Parley <parley@example.org>', `To: ${account.email}`]),
   );
-  expect(textOf(mailed.lines.join('\r\n'))).toContain(
-    `http://parley.example/reset-password#username=${account.username}&token=`,
-  );
+  const text = textOf(mailed.lines.join('\r\n'));
+  expect(text).toContain(`http://parley.example/reset-password#username=${account.username}&token=`);
+  expect(text).toContain('開啟你帳號的連結');
 });
 
 test.each([

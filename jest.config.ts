@@ -3,6 +3,10 @@ import type { Config } from 'jest';
 /** The tests in these folders start an app and speak to it; they run on PostgreSQL, and a second time on PGlite. */
 const onBothDatabases = ['accounts', 'admin', 'api', 'chat-rooms', 'messages', 'privacy', 'projects'];
 
+/** They load the machine and judge by the clock. The flood fills one of two cores: behind all other tests it would judge those. */
+const alone = ['**/tests/faults/**/*.test.ts'];
+if (process.env['FAULTS'] === 'all') alone.push('**/tests/attacks/flood.test.ts');
+
 const swc = {
   jsc: {
     parser: { syntax: 'typescript', tsx: true, decorators: true },
@@ -39,9 +43,9 @@ export default {
     ),
     project('pglite', [`**/tests/{${onBothDatabases.join()}}/**/*.test.ts`], 'pglite'),
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
-    // They load the machine and judge by the clock, so they have it for themselves.
+    // They have the machine for themselves.
     {
-      ...project('faults', ['**/tests/faults/**/*.test.ts', '**/tests/attacks/flood.test.ts'], 'postgres'),
+      ...project('faults', alone, 'postgres'),
       runner: '<rootDir>/tests/support/alone-runner.mts',
     },
   ],

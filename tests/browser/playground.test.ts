@@ -31,6 +31,9 @@ test('the playground shows the documentation, asks and listens, within its conte
 /** Runs the example of this tab. */
 async function openTab(page: Page, name: string, variables?: object): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
+  // Until both editors stand there, running does nothing.
+  await page.locator('.graphiql-query-editor .view-line', { hasText: name }).first().waitFor();
+  await page.locator('.result-window .monaco-editor').waitFor();
   if (variables) {
     await page.locator('.graphiql-editor-tool .monaco-editor').first().click();
     await page.keyboard.press('ControlOrMeta+A');

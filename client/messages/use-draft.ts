@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { readDraft, writeDraft } from '../platform/stored-draft';
 
 /** What is being written: kept over reloads, the same in every tab, forgotten when it is sent. */
 export function useDraft(name: string) {
   const key = `parley-draft:${name}`;
-  const [draft, setDraft] = useState(() => read(key));
+  const [draft, setDraft] = useState(() => readDraft(key));
   useEffect(() => {
     const onStorage = (event: StorageEvent) => {
       if (event.key !== key) return;
@@ -15,25 +16,7 @@ export function useDraft(name: string) {
   }, [key]);
   const change = (text: string) => {
     setDraft(text);
-    write(key, text);
+    writeDraft(key, text);
   };
   return [draft, change] as const;
-}
-
-// Storage is refused in some private windows; then a draft lasts as long as the page.
-function read(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function write(key: string, text: string): void {
-  try {
-    if (text) localStorage.setItem(key, text);
-    else localStorage.removeItem(key);
-  } catch {
-    return;
-  }
 }

@@ -1,3 +1,4 @@
+import { readDraft, writeDraft } from '../platform/stored-draft';
 import type { NewProject } from './use-create-project';
 
 const nothing: NewProject = { title: '', summary: '' };
@@ -6,27 +7,14 @@ const nothing: NewProject = { title: '', summary: '' };
 export function projectDraft(viewerId: string) {
   const key = `parley-draft:${viewerId}:new-project`;
   return {
-    // Storage is refused in some private windows; then a draft lasts as long as the page.
     read: (): NewProject => {
       try {
-        return { ...nothing, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<NewProject>) };
+        return { ...nothing, ...(JSON.parse(readDraft(key) || '{}') as Partial<NewProject>) };
       } catch {
         return nothing;
       }
     },
-    keep: (project: NewProject) => {
-      try {
-        localStorage.setItem(key, JSON.stringify(project));
-      } catch {
-        return;
-      }
-    },
-    forget: () => {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        return;
-      }
-    },
+    keep: (project: NewProject) => writeDraft(key, JSON.stringify(project)),
+    forget: () => writeDraft(key, ''),
   };
 }

@@ -1,0 +1,18 @@
+// Storage is refused in some private windows; then a draft lasts as long as the page.
+export function readDraft(key: string): string {
+  try {
+    return localStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Forgets it when the text is empty. */
+export function writeDraft(key: string, text: string): void {
+  try {
+    if (text) localStorage.setItem(key, text);
+    else localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

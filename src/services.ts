@@ -1,3 +1,4 @@
+import type { PasswordCost } from './accounts/hash.js';
 import { HostTokens } from './accounts/host-tokens.js';
 import { Passwords } from './accounts/passwords.js';
 import { Sessions } from './accounts/sessions.js';
@@ -16,7 +17,10 @@ import { RedisHintBus } from './platform/redis-hint-bus.js';
 import { RedisRateCounts } from './platform/redis-rate-counts.js';
 import { Turnstile } from './platform/turnstile.js';
 
-export type AppOptions = Pick<DatabaseShape, 'onQuery'>;
+export interface AppOptions extends Pick<DatabaseShape, 'onQuery'> {
+  /** Tests hash hundreds of passwords, and make each one cheap. */
+  readonly passwordCost?: PasswordCost;
+}
 
 /** Opens what lives as long as the process. */
 export async function startServices(config: Config, options: AppOptions): Promise<Services> {
@@ -33,7 +37,7 @@ export async function startServices(config: Config, options: AppOptions): Promis
     rateLimits,
     requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
     streamReads: new Turnstile(32, 5000),
-    passwords: new Passwords(rateLimits),
+    passwords: new Passwords(rateLimits, undefined, options.passwordCost),
     mail: new Mailer(config, log),
     sessions: new Sessions(shared),
     roomWatches: new RoomWatches(shared),

@@ -5,7 +5,7 @@ import type { RateLimits } from '../platform/rate-limits.js';
 import { Tally } from '../platform/tally.js';
 import { Turnstile } from '../platform/turnstile.js';
 import { isEasyToGuess } from './easy-passwords.js';
-import { hashPassword, verifyPassword } from './hash.js';
+import { hashPassword, owaspCost, verifyPassword } from './hash.js';
 
 declare module '../platform/context.js' {
   interface Services {
@@ -39,13 +39,14 @@ export class Passwords {
   constructor(
     private readonly rateLimits: Pick<RateLimits, 'take'>,
     private readonly limits = flood,
+    private readonly cost = owaspCost,
   ) {
     this.#turnstile = new Turnstile(limits.atOnce, patience);
   }
 
   /** @param address whose turn it takes. @throws {RateLimited} */
   hash(address: string, password: string): Promise<string> {
-    return this.#inTurn(networkOf(address), () => hashPassword(password));
+    return this.#inTurn(networkOf(address), () => hashPassword(password, this.cost));
   }
 
   /** @param address whose turn it takes. @throws {RateLimited} */

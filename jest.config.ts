@@ -26,11 +26,14 @@ function project(displayName: string, testMatch: string[], database: 'postgres' 
     // With globs on <rootDir>, a checkout in a folder whose name has brackets would have no tests.
     roots: ['client', 'scripts', 'src', 'tests'].map((folder) => `<rootDir>/${folder}`),
     testMatch,
-    testEnvironment: 'node',
+    testEnvironment: '<rootDir>/tests/support/environment.mts',
     globals: { testDatabase: database },
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-    transform: { '\\.tsx?$': ['@swc/jest', swc] },
+    transform: {
+      [`^${RegExp.escape(import.meta.dirname)}/src/.*\\.ts$`]: '<rootDir>/tests/support/built-code.mts',
+      '\\.tsx?$': ['@swc/jest', swc],
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 import { me, newcomer, signInMutation, signUpMutation } from './acts.js';
 
-const [plain, secure] = [await startTestApp(), await startTestApp({ PUBLIC_URL: 'https://chat.example' })];
+const [plain, secure] = [await sharedApp(), await startTestApp({ PUBLIC_URL: 'https://chat.example' })];
 
 test('over plain HTTP the session cookie is kept from scripts and other sites', async () => {
   const cookie = await signInCookie(plain);

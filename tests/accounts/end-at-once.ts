@@ -1,13 +1,15 @@
 import { expect } from '@jest/globals';
 import { RawSocket } from '../api/raw-socket.js';
-import type { startTestApp } from '../support/app.js';
+import type { OpenApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 
-type App = Awaited<ReturnType<typeof startTestApp>>;
-
 /** Does what ends the person's session, whose open socket is to close within a second of the answer. */
-export async function expectEndAtOnce(app: App, person: Person, act: () => Promise<unknown>): Promise<void> {
+export async function expectEndAtOnce(
+  app: OpenApp,
+  person: Person,
+  act: () => Promise<unknown>,
+): Promise<void> {
   const { closed } = await RawSocket.ready(person);
   await afterSweep(app);
   await act();
@@ -17,7 +19,7 @@ export async function expectEndAtOnce(app: App, person: Person, act: () => Promi
 }
 
 /** Until the sweep has just come by, which finds every end in its 2 s: then only a hint can be as quick. */
-async function afterSweep(app: App): Promise<void> {
+async function afterSweep(app: OpenApp): Promise<void> {
   const person = await ann(app);
   const { closed } = await RawSocket.ready(person);
   await app.services.database.run('delete from session where user_id = $1', [person.id]);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { RawSocket } from '../api/raw-socket.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
 import { Person } from '../support/person.js';
@@ -113,7 +113,7 @@ test('while the keys cannot be had, a token of the platform is to come again lat
 });
 
 test('without a platform in the configuration such a token is nobody’s', async () => {
-  const alone = await startTestApp();
+  const alone = await sharedApp();
   const token = await platform.token({ sub: newSubject() });
   expect(await new Person(alone, token).query(me)).toEqual({ me: null });
 });

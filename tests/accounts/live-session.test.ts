@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { createChat, createProject, listen, sendMessage } from '../support/acts.js';
 import { ann, bob, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { signIn, signInMutation, signOut, signUpMutation, newcomer } from './acts.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database, hints } = app.services;
 const sessionEnded = 4401;
 const anyChange = 'subscription { chatRoomChanged { id } }';

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { signIn, signOut, whois } from './acts.js';
 import { expectEndAtOnce } from './end-at-once.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const list = '{ me { sessions { id createdAt lastUsedAt address userAgent isCurrent } } }';
 const end = 'mutation ($id: ID!) { endSession(id: $id) }';
 

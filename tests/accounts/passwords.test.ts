@@ -4,10 +4,10 @@ import { hashPassword, verifyPassword } from '../../src/accounts/hash.js';
 import { Passwords } from '../../src/accounts/passwords.js';
 import { signIn } from '../../src/accounts/sign-in.js';
 import { createContext } from '../../src/platform/context.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { rateLimits } = app.services;
 const address = '203.0.113.7';
 const tooMany = { extensions: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } };

@@ -1,11 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { startTestApp } from '../support/app.js';
+import type { OpenApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
-
-type App = Awaited<ReturnType<typeof startTestApp>>;
 
 export const askForReset = 'mutation ($email: String!) { requestPasswordReset(email: $email) }';
 export const reset = `mutation ($token: String!, $username: String!, $word: String!) {
@@ -13,7 +11,7 @@ export const reset = `mutation ($token: String!, $username: String!, $word: Stri
 }`;
 
 /** Asks for a mail to the person's address. @returns the token of its link */
-export async function resetTokenFor(app: App, { username }: Pick<Person, 'username'>): Promise<string> {
+export async function resetTokenFor(app: OpenApp, { username }: Pick<Person, 'username'>): Promise<string> {
   const email = `${username}@example.org`;
   await nobody(app).query(askForReset, { email });
   await until('the mail is there', async () => (await mailsTo(app, email)).length > 0);
@@ -25,7 +23,7 @@ export function tokenIn(mail = ''): string {
 }
 
 /** The texts of the mails to an address. */
-export async function mailsTo({ services }: App, email: string): Promise<string[]> {
+export async function mailsTo({ services }: OpenApp, email: string): Promise<string[]> {
   const folder = join(services.config.dataDir, 'mail');
   const names = await readdir(folder).catch(() => []);
   const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { endSessionsOf } from '../../src/accounts/end-session.js';
 import { purge } from '../../src/accounts/purge.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { until } from '../support/until.js';
 import { signIn, whois } from './acts.js';
 import { SessionRows } from './session-rows.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database, sessions } = app.services;
 const rows = new SessionRows(app);
 

@@ -1,9 +1,9 @@
-import type { startTestApp } from '../support/app.js';
+import type { OpenApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 
 /** Lets time pass for the sessions of one person. */
 export class SessionRows {
-  constructor(private readonly app: Awaited<ReturnType<typeof startTestApp>>) {}
+  constructor(private readonly app: OpenApp) {}
 
   /** @param fromNow such as `10 days`, or `-2 days` for what has expired */
   async expire({ id }: Person, fromNow: string): Promise<void> {

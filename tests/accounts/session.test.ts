@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createHmac } from 'node:crypto';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { secret } from '../support/parley-process.js';
 import { Person } from '../support/person.js';
@@ -8,7 +8,7 @@ import { until } from '../support/until.js';
 import { me, signIn, signOut, whois } from './acts.js';
 import { SessionRows } from './session-rows.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database, sessions } = app.services;
 const rows = new SessionRows(app);
 

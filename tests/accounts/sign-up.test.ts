@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { newcomer, signIn, signUp, signUpMutation, whois } from './acts.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database } = app.services;
 
 test('a newcomer is signed in, under the username in lower case', async () => {
@@ -111,12 +111,6 @@ test.each(['user', 'credential', 'session'])(
   },
 );
 
-test('a giant password costs no hash', async () => {
-  const giants = await timeOf(() => refusalOf(signUp(app, { password: 'x'.repeat(50_000) })));
-  const hashed = await timeOf(() => signUp(app));
-  expect(giants).toBeLessThan(hashed / 2);
-});
-
 /** A trigger that fails the insert which belongs to the username, and no other. */
 function failure(table: string, username: string): string {
   const isTheirs =
@@ -127,12 +121,6 @@ function failure(table: string, username: string): string {
     if ${isTheirs} then raise exception 'no room' using errcode = '53100'; end if;
     return new;
   end $$`;
-}
-
-async function timeOf(act: () => Promise<unknown>): Promise<number> {
-  const begin = performance.now();
-  await Promise.all(Array.from({ length: 6 }, act));
-  return performance.now() - begin;
 }
 
 async function usersWith(username: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { base32, codeOf, stepOf } from '../../src/accounts/totp.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
@@ -9,7 +9,7 @@ import { signIn, whois } from './acts.js';
 import { expectEndAtOnce } from './end-at-once.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database, rateLimits } = app.services;
 const turnOff = `mutation ($code: String!, $password: String!) {
   turnOffTwoFactor(code: $code, password: $password) { hasTwoFactor }

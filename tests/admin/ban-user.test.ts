@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { signIn, whois } from '../accounts/acts.js';
 import { expectEndAtOnce } from '../accounts/end-at-once.js';
 import { turnOnTwoFactor } from '../accounts/two-factor.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database } = app.services;
 const ban = 'mutation ($id: ID!, $reason: String) { banUser(userId: $id, reason: $reason) { id } }';
 const unban = 'mutation ($id: ID!) { unbanUser(userId: $id) { id } }';

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { codeOf, type Fault, post, request } from './post.js';
 import { RawSocket } from './raw-socket.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const viewer = await ann(app);
 const refused = [400, 'GRAPHQL_VALIDATION_FAILED'];
 const accepted = [200, undefined];

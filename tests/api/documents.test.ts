@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { codeOf, post } from './post.js';
 import { RawSocket } from './raw-socket.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const viewer = await ann(app);
 
 test('a document that cannot be parsed is GRAPHQL_PARSE_FAILED', async () => {

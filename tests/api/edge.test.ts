@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { limitsWith } from '../support/limits.js';
 
 const metricsToken = 'known to the operator';
@@ -10,7 +10,7 @@ const app = await startTestApp({
   METRICS_TOKEN: metricsToken,
   PUBLIC_URL: 'https://chat.example.org',
 });
-const open = await startTestApp();
+const open = await sharedApp();
 
 /** All that is answered on one connection to what is written on it, until the server ends it. */
 async function answerTo(text: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { RawSocket } from './raw-socket.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const send = 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: "too late") { seq } }';
 
 test('a socket that does not answer its closing writes nothing after its session has ended', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 import { codeOf, post, request } from './post.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const viewer = await ann(app);
 const api = `${app.url}/graphql`;
 const me = '{ me { id } }';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, type IntrospectionQuery, type IntrospectionTypeRef } from 'graphql';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { eve, nobody } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { aRoom, type Room } from '../support/room.js';
@@ -9,7 +9,7 @@ import { type Answered, post } from './post.js';
 import { RawSocket } from './raw-socket.js';
 import { argumentsOf, documentOf, type RootField, roomArguments, rootFields } from './root-fields.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const introspection = await nobody(app).query<IntrospectionQuery>(getIntrospectionQuery());
 const fields = rootFields(introspection);
 

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { RawSocket } from './raw-socket.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const me = '{ me { id } }';
 const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { content } }';
 

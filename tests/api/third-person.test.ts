@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { createProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { aRoom, type Room } from '../support/room.js';
 import type { Person } from '../support/person.js';
@@ -9,7 +9,7 @@ import { post } from './post.js';
 import { RawSocket } from './raw-socket.js';
 import { argumentsOf, documentOf, roomArguments, type RootField, rootFields } from './root-fields.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const introspection = await nobody(app).query<IntrospectionQuery>(getIntrospectionQuery());
 const fields = rootFields(introspection);
 const roomFields = fields.filter((field) => roomArguments(field).length > 0);

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('a socket that speaks another protocol, or none, is closed with 4406', async () => {
   const headers = { 'sec-websocket-protocol': 'graphql-ws' };

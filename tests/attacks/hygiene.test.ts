@@ -10,7 +10,7 @@ import { type Frame, RawSocket } from '../api/raw-socket.js';
 import { filesOf, textOf } from '../docs/documents.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { listen, sendMessage } from '../support/acts.js';
-import { startTestApp, testSettings } from '../support/app.js';
+import { sharedApp, startTestApp, testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { ann, nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
@@ -22,7 +22,7 @@ import { readWorld } from '../support/world.js';
 import { attack } from './attack.js';
 
 jest.setTimeout(120_000);
-const app = await startTestApp();
+const app = await sharedApp();
 const { visitor, owner, slug } = await aRoom(app);
 const live = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { content } }';
 const send =

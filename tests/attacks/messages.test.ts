@@ -6,7 +6,7 @@ import { RawSocket } from '../api/raw-socket.js';
 import { connection, road } from '../client/road.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { blockChat, createChat, createProject, endProject, listen, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import type { Person } from '../support/person.js';
@@ -18,9 +18,9 @@ import { attack } from './attack.js';
 
 // Three of them look at the texts in a browser.
 jest.setTimeout(120_000);
-const app = await startTestApp();
+const app = await sharedApp();
 /** Another server process on the same database and Redis. */
-const beside = await startTestApp();
+const beside = await sharedApp();
 const { database } = app.services;
 const { owner, visitor, slug } = await aRoom(app);
 const badText = { code: 'BAD_USER_INPUT', extensions: { field: 'content' } };

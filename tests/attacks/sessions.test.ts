@@ -15,7 +15,7 @@ import { SessionRows } from '../accounts/session-rows.js';
 import { type Answered, codeOf, post, request } from '../api/post.js';
 import { RawSocket } from '../api/raw-socket.js';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { fullPasswordCost, startTestApp } from '../support/app.js';
 import { ann, nobody, password } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { secret } from '../support/parley-process.js';
@@ -27,7 +27,7 @@ import { attack } from './attack.js';
 
 // A password takes a while to hash, on a busy machine above all.
 jest.setTimeout(120_000);
-const app = await startTestApp();
+const app = await startTestApp({}, fullPasswordCost);
 const { database, passwords } = app.services;
 const rows = new SessionRows(app);
 const changes = 'subscription { chatRoomChanged { id } }';

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { createChat } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { newPerson } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 import { fillRoom } from '../messages/fill-room.js';
 
 test('who changes between rooms, or comes back to one, finds each at its newest message', async () => {
-  const app = await startTestApp();
+  const app = await sharedApp();
   const { owner, slug, projectId } = await aRoom(app);
   const carl = await newPerson(app, 'Carl');
   await fillRoom(app, slug, 60, 'from Bob ', 1);

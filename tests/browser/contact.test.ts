@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { createProject, endProject } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { screenshot } from '../support/browser.js';
 import { ann, bob, password } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { visitAs, visitSignedOut } from '../support/visit.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('who contacts an owner while signed out is in the chat as soon as they have signed in', async () => {
   const [owner, visitor] = await Promise.all([ann(app), bob(app)]);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { listen, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import type { Person } from '../support/person.js';
 import { aRoom, type Room } from '../support/room.js';
@@ -9,7 +9,7 @@ import { ToxicProxy } from '../support/toxic-proxy.js';
 import { visitAs } from '../support/visit.js';
 import { lasting } from '../faults/harness/wait.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const count = 60;
 const outage = 30_000;
 

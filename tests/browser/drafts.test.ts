@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 
 test('what is sent in one tab does not wait in another to be sent again', async () => {
-  const app = await startTestApp();
+  const app = await sharedApp();
   const { visitor, slug } = await aRoom(app);
   const { page } = await visitAs(visitor, 'en', 'desk');
   await page.goto(`${app.url}/chats/${slug}`);

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { visitAs } from '../support/visit.js';
 
 test('on a phone, no control that Tab reaches is behind the tabs', async () => {
-  const app = await startTestApp();
+  const app = await sharedApp();
   const { page } = await visitAs(await ann(app), 'en', 'phone');
   await page.goto(`${app.url}/settings`);
   await page.locator('[data-session-id]').first().waitFor();

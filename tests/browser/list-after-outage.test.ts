@@ -1,7 +1,7 @@
 import { test } from '@jest/globals';
 import type { Page, Request, Route } from 'playwright-core';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { aRoom, type Room } from '../support/room.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
@@ -9,7 +9,7 @@ import { until } from '../support/until.js';
 import { visitAs } from '../support/visit.js';
 import { lasting } from '../faults/harness/wait.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 /** The owner's list, on a network that can be cut. */
 async function openList({ owner }: Room) {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { screenshot, screens } from '../support/browser.js';
 import { ann, bob } from '../support/cast.js';
 import { visitAs } from '../support/visit.js';
@@ -23,7 +23,7 @@ async function barriers(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test.each(['zh-TW', 'en'] as const)(
   'every screen is without barriers and without a scroll to the side, in %s',

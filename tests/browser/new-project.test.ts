@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 import { visitAs } from '../support/visit.js';
 
 test('a project that is being written is there again after the session has ended, and gone once it is published', async () => {
-  const app = await startTestApp();
+  const app = await sharedApp();
   const owner = await ann(app);
   const { page } = await visitAs(owner, 'en', 'phone');
   await page.goto(`${app.url}/projects/new`);

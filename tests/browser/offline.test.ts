@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { screenshot } from '../support/browser.js';
 import { aRoom } from '../support/room.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
 import { visitAs } from '../support/visit.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('the list says that there is no network, and a room that is opened then is there when the network is', async () => {
   const room = await aRoom(app);

@@ -2,13 +2,13 @@ import { expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom, type Room } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const slowMs = 400;
 
 test('a reader who goes up while the network is slow gets each earlier page once, up to the first message', async () => {

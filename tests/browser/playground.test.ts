@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { screenshot } from '../support/browser.js';
 import { aRoom } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('the playground shows the documentation, asks and listens, within its content security policy', async () => {
   const { owner, visitor, slug } = await aRoom(app);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { screenshot, screens } from '../support/browser.js';
 import { ann, bob } from '../support/cast.js';
 import { visitAs } from '../support/visit.js';
@@ -22,7 +22,7 @@ async function reads(page: Page, text: string): Promise<void> {
 }
 
 test('a visitor presses the button, and both hear each other without a reload', async () => {
-  const app = await startTestApp();
+  const app = await sharedApp();
   const [owner, visitor] = await Promise.all([ann(app), bob(app)]);
   const { createProject: project } = await owner.query<{ createProject: { id: string } }>(createProject, {
     title: '離島書店的第一百個週末',

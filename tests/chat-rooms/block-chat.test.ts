@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { blockChat, createChat, createProject, listen, sendMessage, unblockChat } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const state = 'isBlocked isBlockedByViewer isClosed canSend';
 const read = `query ($slug: String!) { chatRoom(slug: $slug) { ${state} } }`;

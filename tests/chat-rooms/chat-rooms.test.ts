@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const list = `
   query ($role: ChatRole, $first: Int, $after: String) {

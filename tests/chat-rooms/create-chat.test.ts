@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const create = 'mutation ($projectId: ID!) { createChat(projectId: $projectId) { id } }';
 

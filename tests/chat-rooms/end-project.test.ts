@@ -8,12 +8,12 @@ import {
   reopenProject,
   sendMessage,
 } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const read =
   'query ($slug: String!) { chatRoom(slug: $slug) { isClosed canSend lastSeq project { endedAt } } }';

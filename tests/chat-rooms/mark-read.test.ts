@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const mark = `
   mutation ($slug: String!, $seq: Int!) {

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { connection, hear, road, upTo } from './road.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('what is sent while the road is cut again and again is heard once, in order', async () => {
   const { owner, visitor, slug } = await aRoom(app);

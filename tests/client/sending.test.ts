@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { connect } from '../../client/live/connect.js';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { connection, hear, road, upTo } from './road.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('a send whose answer is lost is one message', async () => {
   const { visitor, slug } = await aRoom(app);

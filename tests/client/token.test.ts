@@ -2,14 +2,14 @@ import { expect, test } from '@jest/globals';
 import { connect } from '../../client/live/connect.js';
 import { signIn, signOut } from '../accounts/acts.js';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { hear } from './road.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 type Asked = () => string | undefined | Promise<string | undefined>;
 
 function connection(token: Asked, userId?: string) {

@@ -1,10 +1,10 @@
 import { expect, jest, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { connection, hear, road } from './road.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 /** What a browser tells its pages by. */
 const page = { window: new EventTarget(), document: new EventTarget() };

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { connect } from '../../client/live/connect.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('nobody’s message is sent as another’s, though the browser has the other’s cookie by now', async () => {
   const { owner, visitor, slug } = await aRoom(app);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from '../../scripts/test-services/child.js';
 import { sendMessage, type SentMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { eve } from '../support/cast.js';
 import type { Person } from '../support/person.js';
@@ -10,7 +10,7 @@ import { aRoom } from '../support/room.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs examples/subscribe.mjs as another app would, until it has printed what `readyWhen` says. */

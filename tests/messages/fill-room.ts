@@ -1,6 +1,4 @@
-import type { startApp } from '../../src/app.js';
-
-type App = Awaited<ReturnType<typeof startApp>>;
+import type { OpenApp } from '../support/app.js';
 
 const fill = `
   with room as (
@@ -12,7 +10,7 @@ const fill = `
 
 /** Makes the visitor have sent many messages, each of the repeated text and its number, without a word to anyone. */
 export async function fillRoom(
-  app: App,
+  app: OpenApp,
   slug: string,
   count: number,
   text = '',

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import type { Subscription } from '../support/subscription.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const fields = 'id seq content createdAt sender { id }';
 const send = `

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { fillRoom } from './fill-room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const read = `
   query ($slug: String!, $first: Int, $after: String, $last: Int, $before: String) {

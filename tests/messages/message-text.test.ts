@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { listen, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const send = `
   mutation ($slug: String!, $content: String!) {

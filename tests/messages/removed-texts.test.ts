@@ -3,13 +3,13 @@ import { ChatRoom } from '../../src/chat-rooms/chat-room.js';
 import { liveMessages } from '../../src/messages/message-added.js';
 import { deleteAccount } from '../privacy/acts.js';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { contextOf } from '../support/context.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database, feeds } = app.services;
 
 /** A room whose feed has two texts of the visitor in memory. */

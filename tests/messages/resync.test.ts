@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { fillRoom } from './fill-room.js';
 import { takeSeqs } from './take-seqs.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const added = `
   subscription ($slug: String!, $afterSeq: Int, $afterId: ID) {

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createChat, createProject, listen, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { aRoom } from '../support/room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const send = `
   mutation ($slug: String!, $content: String!, $id: ID) {

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { fillRoom } from './fill-room.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 test('unread messages are counted among the newest 1,000', async () => {
   const { owner, slug } = await aRoom(app);

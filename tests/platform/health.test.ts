@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { listen, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 async function get(path: string) {
   const response = await fetch(`${app.url}${path}`);

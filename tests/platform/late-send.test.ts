@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { createChat, createProject, endProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, bob } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database } = app.services;
 
 /** Runs a statement, and commits it when something waits for what it has locked. */

@@ -9,7 +9,7 @@ import { newcomer, signIn, signUp, signUpMutation } from '../accounts/acts.js';
 import { post } from '../api/post.js';
 import { RawSocket } from '../api/raw-socket.js';
 import { listen, sendMessage } from '../support/acts.js';
-import { startTestApp, testSettings } from '../support/app.js';
+import { sharedApp, startTestApp, testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { ann, nobody } from '../support/cast.js';
 import { startParley } from '../support/parley-process.js';
@@ -18,7 +18,7 @@ import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { readWorld } from '../support/world.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database } = app.services;
 const marked = 'marked-with-seven-bees';
 

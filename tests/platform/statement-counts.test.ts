@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { readsMessages, Statements } from '../support/statements.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
 const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });
-const elsewhere = await startTestApp();
+const elsewhere = await sharedApp();
 
 const message = 'id seq content isRead createdAt sender { id name } chatRoom { slug lastSeq }';
 const me = '{ me { id } }';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp, testSettings } from '../support/app.js';
+import { sharedApp, testSettings } from '../support/app.js';
 import { listen } from '../support/acts.js';
 import { startParley } from '../support/parley-process.js';
 import { aRoom } from '../support/room.js';
@@ -23,7 +23,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await ended).toEqual({ code: 0, signal: null });
     expect(performance.now() - begin).toBeLessThan(10_000);
     const { sent, codes } = await talk.ended;
-    const log = await logOf(owner.at(await startTestApp()), slug);
+    const log = await logOf(owner.at(await sharedApp()), slug);
     expect(log.slice(0, sent.length)).toEqual(sent);
     expect(codes).toEqual([]);
     expect(parley.output()).not.toMatch(/"level":[56]0/);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from '../../scripts/test-services/run-program.js';
 import { printApi } from '../../src/schema.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,7 +12,7 @@ test('schema.graphql is what the resolvers make', () => {
 });
 
 test('the migrations make what the entities say', async () => {
-  const { orm } = (await startTestApp()).services.database;
+  const { orm } = (await sharedApp()).services.database;
   expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
 });
 

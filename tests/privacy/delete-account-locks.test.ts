@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { signIn } from '../accounts/acts.js';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { deleteAccount } from './acts.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database } = app.services;
 
 // PGlite has one connection: there, one transaction comes after the other.

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { signIn, signUp } from '../accounts/acts.js';
 import { createChat, createProject, listen, reopenProject, sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { deleteAccount } from './acts.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 const { database } = app.services;
 
 const read = `

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const create = `
   mutation ($title: String!, $summary: String) {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { createProject } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { ann, newPerson, nobody } from '../support/cast.js';
 
-const app = await startTestApp();
+const app = await sharedApp();
 
 const find = `
   query ($search: String, $first: Int, $after: String) {

@@ -1,19 +1,25 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
-import { startApp } from '../../src/app.js';
+import { owaspCost } from '../../src/accounts/hash.js';
+import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/platform/config.js';
 import { atEnd } from './at-end.js';
 import { limitsWith } from './limits.js';
 import { secret } from './parley-process.js';
+import type { worker as Worker } from './worker.mjs';
 import { readWorld } from './world.js';
 
 declare global {
   /** Which database it is that this project of Jest is about. */
   var testDatabase: 'postgres' | 'pglite';
+  /** See `environment.mts`. */
+  var worker: typeof Worker;
 }
 
-type App = Awaited<ReturnType<typeof startApp>>;
+/** An app that its user may not close. */
+export type OpenApp = Omit<App, 'close'>;
+
 type AppOptions = Parameters<typeof startApp>[1];
 type Settings = Readonly<Record<string, string>>;
 
@@ -22,7 +28,11 @@ type Settings = Readonly<Record<string, string>>;
  * Several of them on PostgreSQL share what several server processes share: PostgreSQL and Redis.
  */
 export async function startTestApp(settings: Settings = {}, options: AppOptions = {}): Promise<App> {
-  const starting = startApp(readConfig({ ...(await testSettings()), ...settings }), options);
+  const { passwordCost } = worker;
+  const starting = startApp(readConfig({ ...(await testSettings()), ...settings }), {
+    passwordCost,
+    ...options,
+  });
   // Also when the test has given up waiting for the start, or when no start was what it expected.
   atEnd(() =>
     starting.then(
@@ -33,13 +43,31 @@ export async function startTestApp(settings: Settings = {}, options: AppOptions 
   return starting;
 }
 
+/** For tests of what a password costs: here it costs what it costs users. */
+export const fullPasswordCost: AppOptions = { passwordCost: owaspCost };
+
+/**
+ * The app that the files of one worker share, on the database of this project. It is for tests that need no settings of
+ * their own and count nothing but what their own people do; it stays open.
+ */
+export function sharedApp(): Promise<OpenApp> {
+  return worker.sharedApp(JSON.stringify({ ...common(), ...(testDatabase === 'postgres' && servers()) }));
+}
+
 /** What tells an app, or a process of Parley, to work on the database of this project. */
 export async function testSettings(): Promise<Settings> {
-  const { databaseUrl, redisUrl, pgliteTemplate } = readWorld();
-  const common = { PORT: '0', SECRET: secret, LOG_LEVEL: 'silent', DEMO: 'false', LIMITS: limitsWith() };
-  if (testDatabase === 'postgres') return { ...common, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
+  if (testDatabase === 'postgres') return { ...common(), ...servers() };
   const folder = temporaryFolder();
   atEnd(() => folder.remove());
-  await cp(pgliteTemplate, join(folder.path, 'database'), { recursive: true });
-  return { ...common, DATA_DIR: folder.path };
+  await cp(readWorld().pgliteTemplate, join(folder.path, 'database'), { recursive: true });
+  return { ...common(), DATA_DIR: folder.path };
+}
+
+function common() {
+  return { PORT: '0', SECRET: secret, LOG_LEVEL: 'silent', DEMO: 'false', LIMITS: limitsWith() };
+}
+
+function servers() {
+  const { databaseUrl, redisUrl } = readWorld();
+  return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }

@@ -1,12 +1,9 @@
-import type { startApp } from '../../src/app.js';
 import { type Context, createContext } from '../../src/platform/context.js';
+import type { OpenApp } from './app.js';
 import type { Person } from './person.js';
 
 /** What the person's requests bring along, for what is called without a request. */
-export async function contextOf(
-  app: Awaited<ReturnType<typeof startApp>>,
-  { token }: Person,
-): Promise<Context> {
+export async function contextOf(app: OpenApp, { token }: Person): Promise<Context> {
   return createContext(app.services, {
     address: '127.0.0.1',
     userAgent: 'test',

@@ -9,16 +9,16 @@ export interface ParleyProcess extends Child {
 /** As long as it must be, and the same for all processes of the tests. */
 export const secret = 'known to all processes of the tests';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Starts src/main.ts on a free port.
+ * Starts the build on a free port.
  * @param settings environment variables; nothing of the tests' own environment reaches it
  */
 export async function startParley(settings: Readonly<Record<string, string>>): Promise<ParleyProcess> {
   const env = { PATH: process.env['PATH'], PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };
   const readyWhen = /https?:\/\/[\w.[\]:-]+:\d+/;
-  const child = await startChild(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = await startChild(process.execPath, ['dist/src/main.js'], {
     cwd: root,
     env,
     readyWhen,

@@ -1,5 +1,7 @@
 import { makeDatabase } from '../../scripts/test-services/database.js';
+import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { startTestServices } from '../../scripts/test-services/test-services.js';
+import { buildIfOld } from './build.js';
 import { startParley } from './parley-process.js';
 import { pgliteTemplate } from './pglite-template.js';
 import { tellWorld } from './world.js';
@@ -9,11 +11,14 @@ import { tellWorld } from './world.js';
  * @returns what ends it all
  */
 export async function prepareTests(): Promise<() => Promise<void>> {
+  buildIfOld();
   const [template, [services, database]] = await Promise.all([pgliteTemplate(), servicesWithDatabase()]);
-  tellWorld({ ...services, databaseUrl: database.url, pgliteTemplate: template });
+  const folder = temporaryFolder();
+  tellWorld({ ...services, databaseUrl: database.url, pgliteTemplate: template, folder: folder.path });
   return async () => {
     await database.stop();
     await services.stop();
+    await folder.remove();
   };
 }
 

@@ -5,6 +5,8 @@ export interface World {
   readonly chromePath: string;
   /** A folder with a migrated PGlite database, to be copied. */
   readonly pgliteTemplate: string;
+  /** Of this run; it goes with it. */
+  readonly folder: string;
 }
 
 const variable = 'PARLEY_TEST_WORLD';

@@ -1,5 +1,5 @@
 import { type Child, startChild } from '../../../scripts/test-services/child.js';
-import { program, root } from './program.js';
+import { root } from '../../support/parley-process.js';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -24,7 +24,7 @@ export class ServerProcess {
   }
 
   async start(): Promise<void> {
-    const child = await startChild(process.execPath, ['--enable-source-maps', program()], {
+    const child = await startChild(process.execPath, ['--enable-source-maps', 'dist/src/main.js'], {
       cwd: root,
       env: { PATH: process.env['PATH'], PORT: String(this.port), LOG_LEVEL: 'error', ...this.settings },
       readyWhen: /https?:\/\/[\w.[\]:-]+:\d+/,

@@ -1,7 +1,18 @@
 import type { Config } from 'jest';
 
-/** The tests in these folders start an app and speak to it; they run on PostgreSQL, and a second time on PGlite. */
-const onBothDatabases = ['accounts', 'admin', 'api', 'chat-rooms', 'messages', 'privacy', 'projects'];
+/**
+ * These run a second time on PGlite, which has a driver and one connection of its own. They hold the SQL; what is about transport,
+ * limits or several processes is the same on both. `every-root-field` calls everything once, so that nothing hangs there unseen.
+ */
+const onPglite = [
+  'accounts/{all-or-nothing,change-password,half-done,outage,own-sessions,reset-password,session,session-end,sign-in,sign-up,two-factor}',
+  'admin/ban-user',
+  'api/{every-root-field,ids-of-others,third-person}',
+  'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
+  'messages/{message-added,message-order,message-page,message-text,removed-texts,resync,send-message,unread-count}',
+  'privacy/{delete-account,export-account,require-proof}',
+  'projects/{create-project,find-projects}',
+];
 
 /** They load the machine and judge by the clock. The flood fills one of two cores: behind all other tests it would judge those. */
 const alone = ['**/tests/faults/**/*.test.ts'];
@@ -44,7 +55,11 @@ export default {
       ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**', '!**/flood.test.ts'],
       'postgres',
     ),
-    project('pglite', [`**/tests/{${onBothDatabases.join()}}/**/*.test.ts`], 'pglite'),
+    project(
+      'pglite',
+      onPglite.map((name) => `**/tests/${name}.test.ts`),
+      'pglite',
+    ),
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
     // They have the machine for themselves.
     {

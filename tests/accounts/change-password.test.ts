@@ -1,7 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
-import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
+import { sharedApp } from '../support/app.js';
 import { ann, nobody, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
@@ -9,9 +7,7 @@ import { signIn, whois } from './acts.js';
 import { expectEndAtOnce } from './end-at-once.js';
 import { reset, resetTokenFor } from './reset-mails.js';
 
-const mails = temporaryFolder();
-atEnd(() => mails.remove());
-const app = await startTestApp(testDatabase === 'postgres' ? { DATA_DIR: mails.path } : {});
+const app = await sharedApp();
 const { passwords } = app.services;
 const change = `mutation ($currentPassword: String!, $newPassword: String!) {
   changePassword(currentPassword: $currentPassword, newPassword: $newPassword)

@@ -8,8 +8,8 @@ import { whois } from './acts.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
-// On PostgreSQL, a second process beside the first.
-const beside = testDatabase === 'postgres' ? await startTestApp(platform.settings) : app;
+/** As another server process would be. */
+const beside = await startTestApp(platform.settings);
 const { database } = app.services;
 const now = () => Math.floor(Date.now() / 1000);
 const atHost = 'mutation ($token: String!) { signInAtHost(token: $token) { account { id } } }';

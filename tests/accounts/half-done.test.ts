@@ -1,16 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
-import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
+import { sharedApp } from '../support/app.js';
 import { ann, nobody, password } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { signIn, whois } from './acts.js';
 import { reset, resetTokenFor } from './reset-mails.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
-const mails = temporaryFolder();
-atEnd(() => mails.remove());
-const app = await startTestApp(testDatabase === 'postgres' ? { DATA_DIR: mails.path } : {});
+const app = await sharedApp();
 const { database } = app.services;
 const word = 'seven bees on a roof';
 const change =

@@ -9,8 +9,8 @@ import { me, signInMutation, signOut, whois } from './acts.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
-// On PostgreSQL, a second process beside the first.
-const beside = testDatabase === 'postgres' ? await startTestApp(platform.settings) : app;
+/** As another server process would be. */
+const beside = await startTestApp(platform.settings);
 const sessionEnded = 4401;
 
 interface Account {
@@ -48,7 +48,6 @@ test('a user of the platform is one user here, however many of their tokens come
 test('the same subject of another issuer is somebody else', async () => {
   const sub = newSubject();
   const other = await TestPlatform.start();
-  if (testDatabase === 'pglite') return;
   const elsewhere = await startTestApp(other.settings);
   const [here, there] = [
     await account(await platform.token({ sub })),
@@ -156,5 +155,5 @@ test('a user whom staff keep out comes back with no token of the platform', asyn
 
 /** A process that remembers nothing of what was before it. */
 async function restarted(): Promise<Person['server']> {
-  return testDatabase === 'postgres' ? startTestApp(platform.settings) : app;
+  return startTestApp(platform.settings);
 }

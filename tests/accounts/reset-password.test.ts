@@ -1,9 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { resetIdentifier } from '../../src/accounts/reset-password.js';
-import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { refusalOf } from '../support/refused.js';
@@ -12,10 +10,7 @@ import { newcomer, signIn, signUp, whois } from './acts.js';
 import { expectEndAtOnce } from './end-at-once.js';
 import { askForReset, mailsTo, reset, resetTokenFor, tokenIn } from './reset-mails.js';
 
-const mails = temporaryFolder();
-atEnd(() => mails.remove());
-const inFolder: Record<string, string> = testDatabase === 'postgres' ? { DATA_DIR: mails.path } : {};
-const app = await startTestApp(inFolder);
+const app = await sharedApp();
 const { database } = app.services;
 const word = 'seven bees on a roof';
 const yes = { requestPasswordReset: true };
@@ -28,7 +23,7 @@ async function faultOf(token: string, username: string): Promise<unknown> {
 
 /** An app that holds one e-mail address to so many mails. */
 function holding(most: number, within: number) {
-  return startTestApp({ ...inFolder, LIMITS: limitsWith({ rates: { resetMail: { most, within } } }) });
+  return startTestApp({ LIMITS: limitsWith({ rates: { resetMail: { most, within } } }) });
 }
 
 test('the link of the mail sets a new password once, and ends all sessions at once', async () => {

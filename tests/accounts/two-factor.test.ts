@@ -4,7 +4,6 @@ import { sharedApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
-import { until } from '../support/until.js';
 import { signIn, whois } from './acts.js';
 import { expectEndAtOnce } from './end-at-once.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
@@ -108,23 +107,6 @@ test('a secret that is set up while a code of another is confirmed does not coun
   afterProof(() => setUp(person));
   expect((await person.fails(confirm, { code: codeNow(secret) })).code).toBe('FORBIDDEN');
   expect((await signIn(app, person.username)).account.id).toBe(person.id);
-});
-
-test('what is confirmed while another secret is made stays confirmed', async () => {
-  // PGlite has one connection: nothing waits for a row there.
-  if (testDatabase === 'pglite') return;
-  const person = await ann(app);
-  const { secret } = await setUp(person);
-  const another = await database.transaction(async (run) => {
-    await run('update second_factor set confirmed_at = now() where user_id = $1', [person.id]);
-    const refused = refusalOf(setUp(person));
-    const waits = `select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock' and query like '%second_factor%'`;
-    await until('it waits for the row', async () => (await database.run(waits, [])).length > 0);
-    return { refused };
-  });
-  expect((await another.refused).code).toBe('FORBIDDEN');
-  expect((await signIn(app, person.username, password, codeNow(secret))).account.id).toBe(person.id);
 });
 
 test('it takes the password to set it up, and the password and a code to turn it off', async () => {

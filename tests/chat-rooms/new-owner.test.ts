@@ -7,7 +7,7 @@ import { hostProject, openAtHost, openMutation, type Put, putProject } from './h
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
-const beside = testDatabase === 'postgres' ? await startTestApp(platform.settings) : app;
+const beside = await startTestApp(platform.settings);
 const service = await platform.service(app);
 
 const roomQuery =

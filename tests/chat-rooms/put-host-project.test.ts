@@ -9,7 +9,7 @@ import { hostProject, openAtHost, type Put, putMutation, putProject } from './ho
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
-const beside = testDatabase === 'postgres' ? await startTestApp(platform.settings) : app;
+const beside = await startTestApp(platform.settings);
 const service = await platform.service(app);
 
 function put(given: object, by: Person = service): Promise<Put> {

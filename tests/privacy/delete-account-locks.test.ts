@@ -10,9 +10,6 @@ import { deleteAccount } from './acts.js';
 const app = await sharedApp();
 const { database } = app.services;
 
-// PGlite has one connection: there, one transaction comes after the other.
-const onPostgres = testDatabase === 'postgres' ? test : test.skip;
-
 /** Runs the statements in a transaction, and begins the act, which must wait for the first one, before the second. */
 async function between(first: [string, unknown[]], second: [string, unknown[]], act: () => Promise<unknown>) {
   let acting: Promise<unknown> = Promise.resolve();
@@ -28,20 +25,17 @@ async function between(first: [string, unknown[]], second: [string, unknown[]], 
   await acting;
 }
 
-onPostgres(
-  'a room that is being opened and the deletion of the owner wait for one another in turn',
-  async () => {
-    const { owner, projectId } = await aRoom(app);
-    await between(
-      ['select 1 from project where id = $1 for share', [projectId]],
-      ['select 1 from "user" where id = $1 for key share', [owner.id]],
-      () => deleteAccount(owner),
-    );
-    expect(await owner.query('{ me { id } }')).toEqual({ me: null });
-  },
-);
+test('a room that is being opened and the deletion of the owner wait for one another in turn', async () => {
+  const { owner, projectId } = await aRoom(app);
+  await between(
+    ['select 1 from project where id = $1 for share', [projectId]],
+    ['select 1 from "user" where id = $1 for key share', [owner.id]],
+    () => deleteAccount(owner),
+  );
+  expect(await owner.query('{ me { id } }')).toEqual({ me: null });
+});
 
-onPostgres('so do a sign-in and the deletion', async () => {
+test('so do a sign-in and the deletion', async () => {
   const person = await ann(app);
   await between(
     ['select 1 from credential where user_id = $1 for share', [person.id]],

@@ -1,6 +1,5 @@
-import { cp } from 'node:fs/promises';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { owaspCost } from '../../src/accounts/hash.js';
 import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/platform/config.js';
@@ -56,11 +55,11 @@ export function sharedApp(): Promise<OpenApp> {
 
 /** What tells an app, or a process of Parley, to work on the database of this project. */
 export async function testSettings(): Promise<Settings> {
-  if (testDatabase === 'postgres') return { ...common(), ...servers() };
-  const folder = temporaryFolder();
-  atEnd(() => folder.remove());
-  await cp(readWorld().pgliteTemplate, join(folder.path, 'database'), { recursive: true });
-  return { ...common(), DATA_DIR: folder.path };
+  const { folder, pgliteTemplate } = readWorld();
+  const DATA_DIR = await mkdtemp(join(folder, 'app-'));
+  if (testDatabase === 'postgres') return { ...common(), ...servers(), DATA_DIR };
+  await cp(pgliteTemplate, join(DATA_DIR, 'database'), { recursive: true });
+  return { ...common(), DATA_DIR };
 }
 
 function common() {

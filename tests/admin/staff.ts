@@ -1,0 +1,12 @@
+import { turnOnTwoFactor } from '../accounts/two-factor.js';
+import type { OpenApp } from '../support/app.js';
+import { ann } from '../support/cast.js';
+import type { Person } from '../support/person.js';
+
+/** Someone of the staff, who has turned on two-factor sign-in as staff must. */
+export async function staff(app: OpenApp): Promise<Person> {
+  const admin = await ann(app);
+  await app.services.database.run('update "user" set is_staff = true where id = $1', [admin.id]);
+  await turnOnTwoFactor(admin);
+  return admin;
+}

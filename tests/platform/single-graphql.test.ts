@@ -1,20 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from '../../scripts/test-services/run-program.js';
-import { printApi } from '../../src/schema.js';
-import { sharedApp } from '../support/app.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-test('schema.graphql is what the resolvers make', () => {
-  expect(readFileSync(`${root}/schema.graphql`, 'utf8')).toBe(printApi());
-});
-
-test('the migrations make what the entities say', async () => {
-  const { orm } = (await sharedApp()).services.database;
-  expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
-});
 
 test('there is one copy of graphql, however it is imported', async () => {
   const program = `

@@ -4,7 +4,7 @@ import { ann, nobody, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { signIn, whois } from './acts.js';
-import { expectEndAtOnce } from './end-at-once.js';
+import { expectPromptClose } from './prompt-close.js';
 import { reset, resetTokenFor } from './reset-mails.js';
 
 const app = await sharedApp();
@@ -17,7 +17,7 @@ const newPassword = 'seven bees on a roof';
 test('the new password signs in, the old one no more, and all other sessions end at once', async () => {
   const person = await ann(app);
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
-  await expectEndAtOnce(app, elsewhere, async () => {
+  await expectPromptClose(app, elsewhere, async () => {
     expect(await person.query(change, { currentPassword: password, newPassword })).toEqual({
       changePassword: true,
     });

@@ -3,7 +3,7 @@ import { sharedApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { signIn, signOut, whois } from './acts.js';
-import { expectEndAtOnce } from './end-at-once.js';
+import { expectPromptClose } from './prompt-close.js';
 
 const app = await sharedApp();
 const list = '{ me { sessions { id createdAt lastUsedAt address userAgent isCurrent } } }';
@@ -33,7 +33,7 @@ test('a session elsewhere is ended from here, its sockets too, at once', async (
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
   const { me } = await person.query<Listed>(list);
   const other = me.sessions.find(({ isCurrent }) => !isCurrent);
-  await expectEndAtOnce(app, elsewhere, async () => {
+  await expectPromptClose(app, elsewhere, async () => {
     expect(await person.query(end, { id: other?.id })).toEqual({ endSession: true });
   });
   expect(await whois(app, elsewhere.token ?? '')).toBeNull();

@@ -7,7 +7,7 @@ import { limitsWith } from '../support/limits.js';
 import { refusalOf } from '../support/refused.js';
 import { until } from '../support/until.js';
 import { newcomer, signIn, signUp, whois } from './acts.js';
-import { expectEndAtOnce } from './end-at-once.js';
+import { expectPromptClose } from './prompt-close.js';
 import { askForReset, mailsTo, reset, resetTokenFor, tokenIn } from './reset-mails.js';
 
 const app = await sharedApp();
@@ -30,7 +30,7 @@ test('the link of the mail sets a new password once, and ends all sessions at on
   const person = await ann(app);
   const { username } = person;
   const token = await resetTokenFor(app, person);
-  await expectEndAtOnce(app, person, async () => {
+  await expectPromptClose(app, person, async () => {
     expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
   });
   expect(await whois(app, person.token ?? '')).toBeNull();

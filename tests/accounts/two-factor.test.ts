@@ -5,7 +5,7 @@ import { ann, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { signIn, whois } from './acts.js';
-import { expectEndAtOnce } from './end-at-once.js';
+import { expectPromptClose } from './prompt-close.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
 const app = await sharedApp();
@@ -88,7 +88,7 @@ test('turning it on ends at once the sessions that the password alone has opened
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
   const { secret } = await setUp(person);
   expect(await whois(app, elsewhere.token ?? '')).toBe(person.username);
-  await expectEndAtOnce(app, elsewhere, () => person.query(confirm, { code: codeNow(secret) }));
+  await expectPromptClose(app, elsewhere, () => person.query(confirm, { code: codeNow(secret) }));
   expect(await whois(app, elsewhere.token ?? '')).toBeNull();
   expect(await whois(app, person.token ?? '')).toBe(person.username);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { signIn, whois } from '../accounts/acts.js';
-import { expectEndAtOnce } from '../accounts/end-at-once.js';
+import { expectPromptClose } from '../accounts/prompt-close.js';
 import { turnOnTwoFactor } from '../accounts/two-factor.js';
 import { sharedApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
@@ -22,7 +22,7 @@ async function staff(): Promise<Person> {
 test('a banned user is out at once and stays out, in plain words after the right password, until let in again', async () => {
   const [admin, person] = [await staff(), await bob(app)];
   await turnOnTwoFactor(admin);
-  await expectEndAtOnce(app, person, async () => {
+  await expectPromptClose(app, person, async () => {
     const banned = await admin.query(ban, { id: person.id, reason: 'spam' });
     expect(banned).toEqual({ banUser: { id: person.id } });
   });

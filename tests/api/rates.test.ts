@@ -14,7 +14,7 @@ import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { post } from './post.js';
 import { RawSocket } from './raw-socket.js';
-import { somewhere } from './somewhere.js';
+import { fromRandomAddress } from './random-address.js';
 
 const within = 600_000;
 const rates = {
@@ -75,7 +75,7 @@ test('nobody sets and lifts blocks and ends without end', async () => {
 });
 
 test('an address searches so often only, also within one request, and still sees the list', async () => {
-  const [here, there] = [somewhere(), somewhere()];
+  const [here, there] = [fromRandomAddress(), fromRandomAddress()];
   const search = '{ a: projects(search: "x") { nodes { id } } b: projects(search: "y") { nodes { id } } }';
   const ask = (query: string, headers: Record<string, string>) => post(nobody(app), { query }, headers);
   expect((await ask(search, here)).body?.errors).toBeUndefined();
@@ -96,7 +96,7 @@ test('how long to wait stands in a header too, for what reads no GraphQL', async
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${visitor.token}`,
-        ...somewhere(),
+        ...fromRandomAddress(),
       },
       body: JSON.stringify({ query, variables: { slug } }),
     });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { charactersLeft } from '../../client/messages/message-length.js';
 import { defaultLimits } from '../../src/platform/limits.js';
 import { RawSocket } from '../api/raw-socket.js';
-import { connection, road } from '../client/road.js';
+import { connection, proxyTo } from '../client/proxied-connection.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { blockChat, createChat, createProject, endProject, listen, sendMessage } from '../support/acts.js';
 import { sharedApp, startTestApp } from '../support/app.js';
@@ -331,7 +331,7 @@ attack(
       extensions: { retryAfterMs: expect.any(Number) },
     });
     const before = await lastSeq(room.slug, room.owner);
-    const outbox = connection(await road(strict), room.visitor).room(room.slug);
+    const outbox = connection(await proxyTo(strict), room.visitor).room(room.slug);
     const texts = ['one', 'two', 'three', 'four', 'five'];
     for (const text of texts) outbox.send(text);
     await until('all are sent', () => outbox.rows.value.every(({ state }) => state === 'sent'), 40_000);

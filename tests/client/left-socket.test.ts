@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { until } from '../support/until.js';
 import { frameServer } from './frame-server.js';
-import { connection } from './outbox-of.js';
+import { connection } from './outbox-connection.js';
 
 /** Says nothing by itself, and reads no further than this kind of frame: no close reaches it. */
 async function deafServer(last: 'connection_init' | 'subscribe') {

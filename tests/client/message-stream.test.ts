@@ -4,13 +4,13 @@ import { sharedApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { connection, hear, road, upTo } from './road.js';
+import { connection, hear, proxyTo, upTo } from './proxied-connection.js';
 
 const app = await sharedApp();
 
 test('what is sent while the road is cut again and again is heard once, in order', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const proxy = await road(app);
+  const proxy = await proxyTo(app);
   const ear = hear(connection(proxy, visitor), slug);
   for (let count = 0; count < 40; count++) {
     await sendMessage(owner, slug, `text ${count}`);
@@ -23,7 +23,7 @@ test('what is sent while the road is cut again and again is heard once, in order
 test('who listens from now on misses nothing from then, even before the first message', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   await sendMessage(owner, slug, 'before');
-  const proxy = await road(app);
+  const proxy = await proxyTo(app);
   const opened = connection(proxy, visitor);
   const ear = hear(opened, slug, {});
   await until('the stream is live', () => opened.state.value === 'live');
@@ -37,7 +37,7 @@ test('who listens from now on misses nothing from then, even before the first me
 
 test('a socket that is open but dead is left within 16 s', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const proxy = await road(app);
+  const proxy = await proxyTo(app);
   const opened = connection(proxy, visitor);
   const ear = hear(opened, slug);
   await until('the stream is live', () => opened.state.value === 'live');
@@ -55,7 +55,7 @@ test('a listener that is ahead of the room is told to load it anew, and hears wh
     resyncs++;
     return { afterSeq: 1 };
   };
-  const ear = hear(connection(await road(app), visitor), slug, { afterSeq: 99, onResync });
+  const ear = hear(connection(await proxyTo(app), visitor), slug, { afterSeq: 99, onResync });
   await until('the listener is told', () => resyncs === 1);
   await sendMessage(owner, slug, 'next');
   await ear.all(1);
@@ -64,7 +64,7 @@ test('a listener that is ahead of the room is told to load it anew, and hears wh
 
 test('a stream that begins anew does so on the socket that is open', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const opened = connection(await road(app), visitor);
+  const opened = connection(await proxyTo(app), visitor);
   const states: string[] = [];
   opened.state.watch((state) => states.push(state));
   const ear = hear(opened, slug, { afterSeq: 99, onResync: () => ({ afterSeq: 0 }) });
@@ -75,7 +75,7 @@ test('a stream that begins anew does so on the socket that is open', async () =>
 
 test('a listener whose messages were replaced while it was away is told to load the room anew', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const way = await road(app);
+  const way = await proxyTo(app);
   let resyncs = 0;
   const onResync = () => {
     resyncs++;
@@ -98,7 +98,7 @@ test('a listener whose messages were replaced while it was away is told to load 
 
 test('a third person is told that the room is not there, once and for all', async () => {
   const { slug } = await aRoom(app);
-  const stranger = connection(await road(app), await eve(app));
+  const stranger = connection(await proxyTo(app), await eve(app));
   const codes: string[] = [];
   const ear = hear(stranger, slug, { afterSeq: 0, onEnd: (code) => codes.push(code) });
   await until('the stream ends', () => codes.length > 0);
@@ -113,7 +113,7 @@ test('a third person is told that the room is not there, once and for all', asyn
 // Nothing needs to be asserted of it: Jest fails the test in which a rejection is handled by nobody.
 test('a connection that is closed while it dials leaves quietly', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const proxy = await road(app);
+  const proxy = await proxyTo(app);
   proxy.blackholeAll();
   const dialling = connection(proxy, visitor);
   hear(dialling, slug);

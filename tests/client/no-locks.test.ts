@@ -3,7 +3,7 @@ import { browserTabs } from '../../client/live/in-browser.js';
 import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { atEnd } from '../support/at-end.js';
 import { until } from '../support/until.js';
-import { aTab, slug } from './a-tab.js';
+import { outboxTab, slug } from './outbox-tab.js';
 
 const enough = 100;
 
@@ -22,7 +22,7 @@ function refuseLocks() {
 
 test('where the browser refuses its locks each tab sends what it has', async () => {
   const asked = refuseLocks();
-  const { outbox, sent } = aTab({ storage: memoryStorage(), tabs: browserTabs() });
+  const { outbox, sent } = outboxTab({ storage: memoryStorage(), tabs: browserTabs() });
   await outbox.belongTo('1');
   outbox.write(slug, 'one');
   await until('it is sent', () => sent.length === 1, 2000).catch((error: unknown) => {

@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 import { atEnd } from '../support/at-end.js';
 import { until } from '../support/until.js';
 import { frameServer } from './frame-server.js';
-import { connection } from './outbox-of.js';
-import { road } from './road.js';
+import { connection } from './outbox-connection.js';
+import { proxyTo } from './proxied-connection.js';
 
 /** Lets everyone in, and follows no subscription, behind a road of 400 ms there and back. */
 async function farServer() {
@@ -13,7 +13,7 @@ async function farServer() {
     asked.push(type);
     if (type === 'connection_init') socket.send('{"type":"connection_ack"}');
   });
-  const far = await road(server);
+  const far = await proxyTo(server);
   far.delay(200);
   return { url: `http://127.0.0.1:${far.port}/graphql`, clients: server.clients, asked };
 }
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('a socket of ws that is left while it dials ends nothing but itself', async () => {
-  const nowhere = await road({ url: 'http://127.0.0.1:1' });
+  const nowhere = await proxyTo({ url: 'http://127.0.0.1:1' });
   nowhere.blackholeAll();
   const unheard: unknown[] = [];
   const hear = (error: unknown) => void unheard.push(error);

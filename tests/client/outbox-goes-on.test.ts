@@ -3,7 +3,7 @@ import { connect } from '../../client/live/connect.js';
 import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { atEnd } from '../support/at-end.js';
 import { until } from '../support/until.js';
-import { connection, contents, settled, states } from './outbox-of.js';
+import { connection, contents, settled, states } from './outbox-connection.js';
 import { refused, scriptedServer, taken } from './scripted-server.js';
 
 /** What is thrown to nobody from now on; Jest would take it for a failure. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { until } from '../support/until.js';
-import { connection, contents, settled, states } from './outbox-of.js';
+import { connection, contents, settled, states } from './outbox-connection.js';
 import { refused, scriptedServer, taken } from './scripted-server.js';
 
 describe('messages that were not sent', () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { browserTabs } from '../../client/live/in-browser.js';
 import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { until } from '../support/until.js';
-import { aTab, readLate, slug } from './a-tab.js';
+import { outboxTab, readLate, slug } from './outbox-tab.js';
 
 // The tabs of each test are another user's, for they share the channel and the lock of the process.
 
@@ -10,9 +10,9 @@ test('what was refused and discarded while a tab still read its storage stays so
   const storage = memoryStorage();
   const { late, read } = readLate(storage);
   let isRefused = true;
-  const first = aTab({ storage, tabs: browserTabs(), isRefused: () => isRefused });
+  const first = outboxTab({ storage, tabs: browserTabs(), isRefused: () => isRefused });
   await first.outbox.belongTo('1');
-  const second = aTab({ storage: late, tabs: browserTabs() });
+  const second = outboxTab({ storage: late, tabs: browserTabs() });
   const opened = second.outbox.belongTo('1');
   const { id } = second.outbox.write(slug, 'oops');
   await until('it is refused', () => second.states()[0] === 'failed');
@@ -29,9 +29,9 @@ test('what was refused and discarded while a tab still read its storage stays so
 test('what was sent while a tab still read its storage is not sent again', async () => {
   const storage = memoryStorage();
   const { late, read } = readLate(storage);
-  const first = aTab({ storage, tabs: browserTabs() });
+  const first = outboxTab({ storage, tabs: browserTabs() });
   await first.outbox.belongTo('2');
-  const second = aTab({ storage: late, tabs: browserTabs() });
+  const second = outboxTab({ storage: late, tabs: browserTabs() });
   const opened = second.outbox.belongTo('2');
   second.outbox.write(slug, 'one');
   await until('it is sent', () => second.states()[0] === 'sent');
@@ -44,7 +44,7 @@ test('what was sent while a tab still read its storage is not sent again', async
 
 test('what is discarded while a tab is opened does not come back by what the others tell it', async () => {
   const storage = memoryStorage();
-  const refusing = () => aTab({ storage, tabs: browserTabs(), isRefused: () => true });
+  const refusing = () => outboxTab({ storage, tabs: browserTabs(), isRefused: () => true });
   const [first, second] = [refusing(), refusing()];
   for (const { outbox } of [first, second]) await outbox.belongTo('3');
   const { id } = first.outbox.write(slug, 'oops');

@@ -3,7 +3,7 @@ import { browserTabs } from '../../client/live/in-browser.js';
 import type { OutboxEntry } from '../../client/live/outbox-entry.js';
 import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { until } from '../support/until.js';
-import { aTab, readLate, slug } from './a-tab.js';
+import { outboxTab, readLate, slug } from './outbox-tab.js';
 
 function entry(id: string, writtenAt: number): OutboxEntry {
   return { id, userId: '1', roomSlug: slug, content: id, writtenAt, state: 'sending' };
@@ -14,12 +14,12 @@ const inAnHour = () => Date.now() + 3_600_000;
 test('what is written after the clock was put back leaves after what was written before', async () => {
   const storage = memoryStorage();
   await storage.put(entry('before', inAnHour()));
-  const stuck = aTab({ storage, isStuck: true });
+  const stuck = outboxTab({ storage, isStuck: true });
   await stuck.outbox.belongTo('1');
   stuck.outbox.write(slug, 'after');
   expect(stuck.texts()).toEqual(['before', 'after']);
   stuck.outbox.close();
-  const { outbox, sent } = aTab({ storage });
+  const { outbox, sent } = outboxTab({ storage });
   await outbox.belongTo('1');
   await until('both are sent', () => sent.length === 2);
   expect(sent).toEqual(['before', 'after']);
@@ -29,7 +29,7 @@ test('so does what is written while the storage is still being read', async () =
   const storage = memoryStorage();
   await storage.put(entry('before', inAnHour()));
   const { late, read } = readLate(storage);
-  const { outbox, sent } = aTab({ storage: late });
+  const { outbox, sent } = outboxTab({ storage: late });
   const opened = outbox.belongTo('1');
   outbox.write(slug, 'one');
   outbox.write(slug, 'two');
@@ -41,11 +41,11 @@ test('so does what is written while the storage is still being read', async () =
 
 test('a tab that is opened learns what others have not stored yet, and sends it first when they are gone', async () => {
   // Each tab has a storage of its own, as where it is so slow, or so full, that nothing gets from one to the other.
-  const first = aTab({ storage: memoryStorage(), tabs: browserTabs(), isStuck: true });
+  const first = outboxTab({ storage: memoryStorage(), tabs: browserTabs(), isStuck: true });
   await first.outbox.belongTo('1');
   first.outbox.write(slug, 'one');
   await until('the first tab sends', () => first.sent.length === 1);
-  const second = aTab({ storage: memoryStorage(), tabs: browserTabs() });
+  const second = outboxTab({ storage: memoryStorage(), tabs: browserTabs() });
   await second.outbox.belongTo('1');
   second.outbox.write(slug, 'two');
   await until('the first tab knows', () => first.texts().length === 2);
@@ -58,11 +58,11 @@ test('a tab that is opened learns what others have not stored yet, and sends it 
 
 test('what waits in a tab that is frozen is sent by the one that was opened after it', async () => {
   const storage = memoryStorage();
-  const frozen = aTab({ storage, tabs: browserTabs(), isStuck: true });
+  const frozen = outboxTab({ storage, tabs: browserTabs(), isStuck: true });
   await frozen.outbox.belongTo('2');
   frozen.outbox.write(slug, 'one');
   await until('the first tab sends', () => frozen.sent.length === 1);
-  const opened = aTab({ storage, tabs: browserTabs() });
+  const opened = outboxTab({ storage, tabs: browserTabs() });
   await opened.outbox.belongTo('2');
   await until('the second has sent it', () => opened.states().join() === 'sent');
   expect(opened.sent).toEqual(['one']);
@@ -71,8 +71,8 @@ test('what waits in a tab that is frozen is sent by the one that was opened afte
 test('so it is by one that was open all the time, once that is looked at', async () => {
   const storage = memoryStorage();
   const [frozen, other] = [
-    aTab({ storage, tabs: browserTabs(), isStuck: true }),
-    aTab({ storage, tabs: browserTabs() }),
+    outboxTab({ storage, tabs: browserTabs(), isStuck: true }),
+    outboxTab({ storage, tabs: browserTabs() }),
   ];
   for (const { outbox } of [frozen, other]) await outbox.belongTo('3');
   frozen.outbox.write(slug, 'one');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { until } from '../support/until.js';
-import { connection, contents, settled, states } from './outbox-of.js';
+import { connection, contents, settled, states } from './outbox-connection.js';
 import { refused, scriptedServer, taken } from './scripted-server.js';
 
 describe('a message on its way', () => {

@@ -5,7 +5,7 @@ import { sharedApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { connection, hear, road, upTo } from './road.js';
+import { connection, hear, proxyTo, upTo } from './proxied-connection.js';
 
 const app = await sharedApp();
 
@@ -13,7 +13,7 @@ test('a send whose answer is lost is one message', async () => {
   const { visitor, slug } = await aRoom(app);
   // Every other answer, so that no text is unlucky for longer than the test lasts.
   let answers = 0;
-  const proxy = await road(app, () => (answers++ % 2 === 0 ? 0 : 1));
+  const proxy = await proxyTo(app, () => (answers++ % 2 === 0 ? 0 : 1));
   const room = connection(proxy, visitor).room(slug);
   proxy.cutResponses(0.5, (request) => request.includes('sendMessage'));
   const texts = upTo(15).map((count) => `text ${count}`);
@@ -28,7 +28,7 @@ test('a send whose answer is lost is one message', async () => {
 
 test('what is written without a road is sent in order when there is one', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const proxy = await road(app);
+  const proxy = await proxyTo(app);
   const ear = hear(connection({ port: Number(new URL(app.url).port) }, owner), slug);
   proxy.refuse();
   const room = connection(proxy, visitor).room(slug);
@@ -41,7 +41,7 @@ test('what is written without a road is sent in order when there is one', async 
 
 test('what was sent in this session is offered again after a resync, and stays one message', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  const opened = connection(await road(app), visitor);
+  const opened = connection(await proxyTo(app), visitor);
   const room = opened.room(slug);
   room.send('mine');
   await until('it is sent', () => room.rows.value[0]?.state === 'sent');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { WebSocket } from 'ws';
 import { until } from '../support/until.js';
 import { frameServer } from './frame-server.js';
-import { connection } from './outbox-of.js';
+import { connection } from './outbox-connection.js';
 
 const often = 500;
 

@@ -7,7 +7,7 @@ import { atEnd } from '../support/at-end.js';
 import { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { hear } from './road.js';
+import { hear } from './proxied-connection.js';
 
 const app = await sharedApp();
 type Asked = () => string | undefined | Promise<string | undefined>;

@@ -2,7 +2,7 @@ import { expect, jest, test } from '@jest/globals';
 import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { connection, hear, road } from './road.js';
+import { connection, hear, proxyTo } from './proxied-connection.js';
 
 const app = await sharedApp();
 
@@ -16,7 +16,7 @@ const lookAtIt = () => page.document.dispatchEvent(new Event('visibilitychange')
 /** A connection that hears its room, and how it was since. */
 async function liveConnection() {
   const { visitor, slug } = await aRoom(app);
-  const way = await road(app);
+  const way = await proxyTo(app);
   const opened = connection(way, visitor);
   hear(opened, slug);
   await until('it is live', () => opened.state.value === 'live');

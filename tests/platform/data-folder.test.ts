@@ -7,14 +7,14 @@ import { startParley } from '../support/parley-process.js';
 import { aRoom } from '../support/room.js';
 import { limitsWith } from '../support/limits.js';
 import { readWorld } from '../support/world.js';
-import { logOf, sayThings } from './say-things.js';
+import { logOf, sendSteadily } from './steady-sender.js';
 
 test('one process at a time has a folder, and what it acknowledged is there after kill -9', async () => {
   const settings = { DATA_DIR: await aDataFolder(), DEMO: 'false', LIMITS: limitsWith() };
   const first = await startParley(settings);
   atEnd(() => first.stop('SIGKILL'));
   const { owner, visitor, slug } = await aRoom(first);
-  const talk = sayThings(visitor, slug);
+  const talk = sendSteadily(visitor, slug);
   const begin = performance.now();
   await expect(startParley(settings)).rejects.toThrow(
     /is in use by another Parley .*Stop that one first, or set DATA_DIR/,

@@ -4,7 +4,7 @@ import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.
 import { deleteAccount } from '../privacy/acts.js';
 import { createProject, endProject, reopenProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
-import { both } from '../support/both.js';
+import { raceForLock } from '../support/lock-race.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
 import { refusalOf } from '../support/refused.js';
 
@@ -28,7 +28,7 @@ const openProjects = 'select 1 from project where account_id = $1 and ended_at i
 test('what the platform tells of someone who is just deleting the account is not kept', async () => {
   const { given, id, person } = await leavingOwner();
   const owner = { ...given.owner, name: 'Ottilie', email: 'ottilie@example.org' };
-  await both(
+  await raceForLock(
     database,
     [forgetting, id],
     () => deleteAccount(person, null),
@@ -43,7 +43,7 @@ test('a project whose owner deletes the account while it is put goes to who come
   const other = hostProject({ owner: given.owner });
   const blocks = `select pg_advisory_xact_lock(hashtextextended('blocks of ' || $1::text, 0))`;
   let put = { id: '', account: { id: '', name: '' } };
-  await both(
+  await raceForLock(
     database,
     [blocks, id],
     async () => {
@@ -57,7 +57,7 @@ test('a project whose owner deletes the account while it is put goes to who come
 
 test('who is just deleting the account creates no project', async () => {
   const { id, person } = await leavingOwner();
-  await both(
+  await raceForLock(
     database,
     [forgetting, id],
     () => deleteAccount(person, null),
@@ -70,7 +70,7 @@ test('nor do they reopen one', async () => {
   const { id, person } = await leavingOwner();
   const projectId = await createProject(person);
   await endProject(person, projectId);
-  await both(
+  await raceForLock(
     database,
     [forgetting, id],
     () => deleteAccount(person, null),
@@ -83,7 +83,7 @@ test('nor does a token open a session of theirs', async () => {
   const { given, id, person } = await leavingOwner();
   const { subject: sub, name } = given.owner;
   const elsewhere = await platform.token({ sub, name, exp: Math.floor(Date.now() / 1000) + 60 });
-  await both(
+  await raceForLock(
     database,
     [forgetting, id],
     () => deleteAccount(person, null),
@@ -97,7 +97,7 @@ test('a room that goes to a new owner while its visitor deletes the account is c
   const visitor = await platform.user(app);
   const slug = await openAtHost(visitor, given.hostId);
   const owner = { subject: newSubject(), name: 'Nora' };
-  await both(
+  await raceForLock(
     database,
     [forgetting, visitor.id],
     () => deleteAccount(visitor, null),

@@ -3,7 +3,7 @@ import { sharedApp, testSettings } from '../support/app.js';
 import { listen } from '../support/acts.js';
 import { startParley } from '../support/parley-process.js';
 import { aRoom } from '../support/room.js';
-import { logOf, sayThings } from './say-things.js';
+import { logOf, sendSteadily } from './steady-sender.js';
 
 const restart = 1012;
 
@@ -13,7 +13,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const parley = await startParley({ ...(await testSettings()), LOG_LEVEL: 'warn' });
     const { owner, visitor, slug } = await aRoom(parley);
     const [heard, mute] = [listen(owner, slug), listen(visitor, slug)];
-    const talk = sayThings(visitor, slug);
+    const talk = sendSteadily(visitor, slug);
     for (const ears of [heard, mute]) await ears.next();
     await talk.acknowledged(20);
     const begin = performance.now();

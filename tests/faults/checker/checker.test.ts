@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { History } from './history.js';
 import { ack, good, renumbered, shorten, slug, withLog } from './made-history.js';
-import { recovered } from './of-log.js';
-import { repeatedFrames } from './of-streams.js';
+import { recovered } from './log-violations.js';
+import { repeatedFrames } from './stream-violations.js';
 import { violationsOf } from './violations.js';
 
 const bound = 100;

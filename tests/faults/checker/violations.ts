@@ -4,10 +4,10 @@ import {
   logIsDense,
   sendersKeepTheirOrder,
   unacknowledgedIsThereOnceAtMost,
-} from './of-log.js';
-import { nobodySawAnError, nothingIsLeft } from './of-servers.js';
-import { everyTabHasTheLog, framesHaveNoGap, nothingAfterAccessEnds } from './of-streams.js';
-import { arrivesWithin } from './of-time.js';
+} from './log-violations.js';
+import { nobodySawAnError, nothingIsLeft } from './server-violations.js';
+import { everyTabHasTheLog, framesHaveNoGap, nothingAfterAccessEnds } from './stream-violations.js';
+import { arrivesWithin } from './lateness.js';
 
 const shown = 6;
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { recovered } from '../checker/of-log.js';
-import { repeatedFrames } from '../checker/of-streams.js';
-import { delays, percentile, sendTimes } from '../checker/of-time.js';
+import { recovered } from '../checker/log-violations.js';
+import { repeatedFrames } from '../checker/stream-violations.js';
+import { delays, percentile, sendTimes } from '../checker/lateness.js';
 import { allowed } from './allowed.js';
 import type { Run } from './run.js';
 import type { Scenario } from './scenario.js';

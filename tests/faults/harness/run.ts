@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Person } from '../../support/person.js';
 import type { Room } from '../../support/room.js';
 import { until } from '../../support/until.js';
-import { delaysBefore, percentile } from '../checker/of-time.js';
+import { delaysBefore, percentile } from '../checker/lateness.js';
 import type { History } from '../checker/history.js';
 import type { Fleet } from './fleet.js';
 import { Heard } from './heard.js';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { until } from '../../support/until.js';
-import { percentile, sendTimes } from '../checker/of-time.js';
+import { percentile, sendTimes } from '../checker/lateness.js';
 import { loadSize } from '../harness/load.js';
 import { rogueHints } from '../harness/rogue-hints.js';
 import type { Scenario } from '../harness/scenario.js';

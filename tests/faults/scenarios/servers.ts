@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { repeatedFrames } from '../checker/of-streams.js';
-import { delays, percentile } from '../checker/of-time.js';
+import { repeatedFrames } from '../checker/stream-violations.js';
+import { delays, percentile } from '../checker/lateness.js';
 import type { Scenario } from '../harness/scenario.js';
 import { lasting } from '../harness/wait.js';
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { blockChat, createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
-import { both } from '../support/both.js';
+import { raceForLock } from '../support/lock-race.js';
 import { bob } from '../support/cast.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
 import { refusalOf } from '../support/refused.js';
@@ -15,7 +15,7 @@ const { database } = app.services;
 test('a room that is being opened while its participants are blocked is blocked too', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const projectId = await createProject(owner);
-  await both(
+  await raceForLock(
     database,
     ['select 1 from project where id = $1 for update', projectId],
     () => createChat(visitor, projectId),
@@ -35,7 +35,7 @@ test('a room that moves to an owner who is being blocked is blocked too', async 
     await openAtHost(visitor, moving.hostId),
     await openAtHost(visitor, standing.hostId),
   ];
-  await both(
+  await raceForLock(
     database,
     ['select 1 from chat_room where slug = $1 for update', slug],
     () => putProject(service, { ...moving, owner: standing.owner }),

@@ -5,7 +5,7 @@ import { ann } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 
 /** Does what ends the person's session, whose open socket is to close within a second of the answer. */
-export async function expectEndAtOnce(
+export async function expectPromptClose(
   app: OpenApp,
   person: Person,
   act: () => Promise<unknown>,

@@ -3,8 +3,8 @@ import { until } from './until.js';
 
 const waitsFor = 'select pid from pg_stat_activity where $1::int[] && pg_blocking_pids(pid)';
 
-/** Lets `first` wait for a row, then `second` for whatever `first` has, unless that ends before; then both go on. */
-export async function both(
+/** Lets `first` wait for a row, then `second` for a lock that `first` holds, unless `second` ends before; then both go on. */
+export async function raceForLock(
   database: Database,
   row: [string, string],
   first: () => Promise<unknown>,

@@ -10,7 +10,7 @@ import { atEnd } from '../support/at-end.js';
 export const slug = '1-2';
 
 /** A tab whose line takes what it is given, unless it is stuck. */
-export function aTab({
+export function outboxTab({
   storage,
   tabs,
   isStuck = false,

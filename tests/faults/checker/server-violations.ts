@@ -1,5 +1,5 @@
 import type { History } from './history.js';
-import { accessEndOf } from './of-streams.js';
+import { accessEndOf } from './stream-violations.js';
 
 /** I8: no server ended or met an error that it did not expect, and none reached a person. */
 export function nobodySawAnError(history: History): string[] {

@@ -4,14 +4,14 @@ import { Refused } from '../support/refused.js';
 import { until } from '../support/until.js';
 
 /** Someone who sends one message after the other until the server is gone. */
-export interface Talk {
+export interface SteadySender {
   /** Resolves when so many were acknowledged. */
   acknowledged(count: number): Promise<void>;
   /** What was acknowledged, and the codes of what was refused, once the server is gone. */
   readonly ended: Promise<{ readonly sent: readonly SentMessage[]; readonly codes: readonly string[] }>;
 }
 
-export function sayThings(person: Person, slug: string): Talk {
+export function sendSteadily(person: Person, slug: string): SteadySender {
   const sent: SentMessage[] = [];
   const codes: string[] = [];
   async function talk() {

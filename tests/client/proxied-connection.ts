@@ -6,8 +6,8 @@ import type { Person } from '../support/person.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
 import { until } from '../support/until.js';
 
-/** A road to the app of its own, which the test may break. @param random decides whom a toxic hits */
-export async function road(app: { url: string }, random?: () => number): Promise<ToxicProxy> {
+/** A proxy between one client and the app, whose network the test may break. @param random decides whom a toxic hits */
+export async function proxyTo(app: { url: string }, random?: () => number): Promise<ToxicProxy> {
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)], random);
   atEnd(() => proxy.close());
   return proxy;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { RawLine } from '../attacks/raw-line.js';
+import { RawConnection } from './raw-connection.js';
 import { startTestApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
@@ -14,8 +14,8 @@ async function ask(address: string) {
 }
 
 /** A request whose last byte is still to come. */
-async function begin(address: string): Promise<RawLine> {
-  const line = await RawLine.open(app.url);
+async function begin(address: string): Promise<RawConnection> {
+  const line = await RawConnection.open(app.url);
   const headers = [
     'POST /graphql HTTP/1.1',
     'Host: x',

@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import { RawLine } from '../attacks/raw-line.js';
+import { RawConnection } from './raw-connection.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { startTestApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
@@ -23,7 +23,7 @@ test('who reads nothing of what they asked for keeps the others of their address
     ...['POST /graphql HTTP/1.1', 'Host: x', 'Content-Type: application/json'],
     ...[`Authorization: Bearer ${owner.token}`, `Content-Length: ${body.length}`, '', body],
   ];
-  const lines = await Promise.all(Array.from({ length: requestsAtOnce }, () => RawLine.open(app.url)));
+  const lines = await Promise.all(Array.from({ length: requestsAtOnce }, () => RawConnection.open(app.url)));
   for (const { socket } of lines) socket.pause();
   // The buffers between the two hold some answers of 3 MB; what is on its way to them keeps others out for a moment only.
   let refusals = 0;

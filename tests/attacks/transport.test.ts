@@ -16,7 +16,7 @@ import { ann, nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { startParley } from '../support/parley-process.js';
 import { attack, doesNotApply } from './attack.js';
-import { RawLine, statusesIn } from './raw-line.js';
+import { RawConnection, statusesIn } from '../api/raw-connection.js';
 
 const parley = await startParley({ ...(await testSettings()), LOG_LEVEL: 'debug' });
 atEnd(() => parley.stop());
@@ -231,7 +231,7 @@ attack(21, 'too many headers, or one too large, are refused with 431, and harm n
     'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
   ];
   for (const headers of [many, [...upgrade, ...many], [`cookie: ${'x'.repeat(100_000)}`]]) {
-    const line = await RawLine.open(parley.url);
+    const line = await RawConnection.open(parley.url);
     line.write('GET /graphql HTTP/1.1', 'Host: x', ...headers, '', '');
     expect(statusesIn(await line.closed)).toEqual([431]);
   }
@@ -246,7 +246,7 @@ attack(22, 'who sends a request in drops is cut off', async () => {
   const begin = performance.now();
   await Promise.all(
     starts.map(async (start) => {
-      const line = await RawLine.open(impatient.url);
+      const line = await RawConnection.open(impatient.url);
       line.write(start);
       const drops = setInterval(() => line.write('x'), 100);
       await line.closed;
@@ -260,7 +260,7 @@ attack(
   23,
   'a connection carries so many requests, also those that do not wait for their answers',
   async () => {
-    const line = await RawLine.open(impatient.url);
+    const line = await RawConnection.open(impatient.url);
     line.write(...Array.from({ length: 50 }, () => 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'));
     const statuses = statusesIn(await line.closed);
     expect(statuses.filter((status) => status === 200)).toHaveLength(5);
@@ -295,7 +295,7 @@ attack(
       expect([404, 405]).toContain(
         (await request(api, { method, headers: { 'content-type': 'application/json' } })).status,
       );
-    const line = await RawLine.open(parley.url);
+    const line = await RawConnection.open(parley.url);
     line.write('TRACE / HTTP/1.1', 'Host: x', 'Cookie: secret=hunter2', 'Connection: close', '', '');
     const traced = await line.closed;
     expect([404, 405]).toContain(statusesIn(traced)[0]);

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 
 /*
  * A program that attacks a server from one address, as fast as it is told, and says at its end what came of it:
- * node --import tsx tests/attacks/attacker.ts <url> <address> <seconds> <sign-ins a second> <sockets> [<username> <password>]
+ * node --import tsx tests/flood/attacker.ts <url> <address> <seconds> <sign-ins a second> <sockets> [<username> <password>]
  * Without an account it tries names that nobody has.
  */
 

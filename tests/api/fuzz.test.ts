@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { assert, asyncProperty, boolean } from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { whois } from '../accounts/acts.js';
-import { RawSocket } from '../api/raw-socket.js';
+import { RawSocket } from './raw-socket.js';
 import { testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { nobody } from '../support/cast.js';

@@ -3,12 +3,12 @@ import { connect, type Socket } from 'node:net';
 import { atEnd } from '../support/at-end.js';
 
 /** A TCP connection on which anything can be written, also what no HTTP client would. */
-export class RawLine {
-  static async open(url: string): Promise<RawLine> {
+export class RawConnection {
+  static async open(url: string): Promise<RawConnection> {
     const { port, hostname } = new URL(url);
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-    return new RawLine(socket);
+    return new RawConnection(socket);
   }
 
   /** Everything that came until the server closed it. */

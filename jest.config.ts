@@ -5,7 +5,7 @@ import type { Config } from 'jest';
  * limits or several processes is the same on both. `every-root-field` calls everything once, so that nothing hangs there unseen.
  */
 const onPglite = [
-  'accounts/{all-or-nothing,change-password,half-done,outage,own-sessions,reset-password,session,session-end,sign-in,sign-up,two-factor}',
+  'accounts/{all-or-nothing,change-password,outage,own-sessions,reset-password,session,session-end,sign-in,sign-up,two-factor}',
   'admin/ban-user',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
@@ -13,10 +13,6 @@ const onPglite = [
   'privacy/{delete-account,export-account,require-proof}',
   'projects/{create-project,find-projects}',
 ];
-
-/** They load the machine and judge by the clock. The flood fills one of two cores: behind all other tests it would judge those. */
-const alone = ['**/tests/faults/**/*.test.ts'];
-if (process.env['FAULTS'] === 'all') alone.push('**/tests/attacks/flood.test.ts');
 
 const swc = {
   jsc: {
@@ -50,11 +46,7 @@ function project(displayName: string, testMatch: string[], database: 'postgres' 
 
 export default {
   projects: [
-    project(
-      'postgres',
-      ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults}/**', '!**/flood.test.ts'],
-      'postgres',
-    ),
+    project('postgres', ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults,flood}/**'], 'postgres'),
     project(
       'pglite',
       onPglite.map((name) => `**/tests/${name}.test.ts`),
@@ -63,7 +55,12 @@ export default {
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
     // They have the machine for themselves.
     {
-      ...project('faults', alone, 'postgres'),
+      ...project('faults', ['**/tests/faults/**/*.test.ts'], 'postgres'),
+      runner: '<rootDir>/tests/support/alone-runner.mts',
+    },
+    // It judges by the clock, and fills one of two cores: only `npm run test:flood` selects it.
+    {
+      ...project('flood', ['**/tests/flood/**/*.test.ts'], 'postgres'),
       runner: '<rootDir>/tests/support/alone-runner.mts',
     },
   ],

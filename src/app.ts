@@ -37,11 +37,11 @@ const hour = 3_600_000;
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
   const services = await startServices(config, options);
   if (config.demo) await seedDemo(services);
-  const { database, feeds } = services;
+  const { clock, database, feeds } = services;
   const { limits } = config;
   const schema = createSchema();
-  const loop = new LoopWatch(limits.loopStall);
-  const health = new Health(database, loop);
+  const loop = new LoopWatch(limits.loopStall, clock);
+  const health = new Health(database, loop, clock);
   const server = createLimitedServer(limits);
   const sockets = serveSockets(server, services, schema, health);
   const metrics = createMetrics({

@@ -16,7 +16,7 @@ export function expel(socket: WebSocket, code: number, reason: string): void {
   setTimeout(() => socket.terminate(), 1000).unref();
 }
 
-type Guards = Pick<Services, 'config' | 'log' | 'requestLimits'>;
+type Guards = Pick<Services, 'clock' | 'config' | 'log' | 'requestLimits'>;
 
 /** Bears with what a peer may do, and with nothing else. */
 export function guardSocket(socket: WebSocket, request: IncomingMessage, services: Guards): void {
@@ -24,7 +24,7 @@ export function guardSocket(socket: WebSocket, request: IncomingMessage, service
   socket
     .removeAllListeners('error')
     .on('error', (error) => services.log.debug({ reason: error }, 'broken socket'));
-  cutOffWhenDeaf(socket);
+  cutOffWhenDeaf(socket, services);
   limitFrames(socket, request, services);
 }
 
@@ -32,18 +32,18 @@ export function guardSocket(socket: WebSocket, request: IncomingMessage, service
  * Cuts off, after 24 s, who has answered neither of two pings. An answer repeats what the ping said: who reads nothing doesn't
  * know it, however often it says "pong".
  */
-function cutOffWhenDeaf(socket: WebSocket): void {
+function cutOffWhenDeaf(socket: WebSocket, { clock }: Guards): void {
   const unanswered = new Set<string>();
-  const pings = setInterval(() => {
+  const stopPinging = clock.every(pingPause, () => {
     if (unanswered.size === 2) return socket.terminate();
     const word = randomUUID();
     unanswered.add(word);
     socket.ping(word);
-  }, pingPause);
+  });
   socket.on('pong', (word) => {
     if (unanswered.has(String(word))) unanswered.clear();
   });
-  socket.once('close', () => clearInterval(pings));
+  socket.once('close', stopPinging);
 }
 
 /** Expels who sends frames faster than one socket may, whatever they are, or more messages than their address may send requests. */

@@ -5,6 +5,7 @@ import { Sessions } from './accounts/sessions.js';
 import { RoomWatches } from './chat-rooms/room-watches.js';
 import { databaseShape } from './database/shape.js';
 import { Feeds } from './messages/feeds.js';
+import { type Clock, machineClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import type { Services } from './platform/context.js';
 import { type DatabaseShape, openDatabase } from './platform/database.js';
@@ -20,22 +21,27 @@ import { Turnstile } from './platform/turnstile.js';
 export interface AppOptions extends Pick<DatabaseShape, 'onQuery'> {
   /** Tests hash hundreds of passwords, and make each one cheap. */
   readonly passwordCost?: PasswordCost;
+  /** Tests move the time by hand instead of waiting. */
+  readonly clock?: Clock;
 }
 
 /** Opens what lives as long as the process. */
 export async function startServices(config: Config, options: AppOptions): Promise<Services> {
+  const { clock = machineClock } = options;
   const log = createLog(config.logLevel);
   const database = await openDatabase(config, log, { ...databaseShape, ...options });
   const hints =
-    config.redisUrl === undefined ? new LocalHintBus(log) : new RedisHintBus(config.redisUrl, log);
-  const shared = { config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
+    config.redisUrl === undefined ? new LocalHintBus(log) : new RedisHintBus(config.redisUrl, log, clock);
+  const shared = { clock, config, log, database, hints, hostTokens: new HostTokens({ config, log }) };
   const counts =
-    config.redisUrl === undefined ? new MemoryRateCounts() : new RedisRateCounts(config.redisUrl, hints);
+    config.redisUrl === undefined
+      ? new MemoryRateCounts(clock)
+      : new RedisRateCounts(config.redisUrl, hints, clock);
   const rateLimits = new RateLimits(config.limits.rates, counts);
   return {
     ...shared,
     rateLimits,
-    requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts()),
+    requestLimits: new RateLimits(config.limits.rates, new MemoryRateCounts(clock)),
     streamReads: new Turnstile(32, 5000),
     passwords: new Passwords(rateLimits, undefined, options.passwordCost),
     mail: new Mailer(config, log),

@@ -18,13 +18,13 @@ export class LiveSessions {
 
   /** @param onEnd hears of every watched session that has ended, before those who watch it */
   constructor(
-    private readonly services: Pick<Services, 'database' | 'hints' | 'log'>,
+    private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>,
     private readonly onEnd: (id: string) => void,
   ) {
-    const { hints, log } = services;
+    const { hints } = services;
     this.#ends = [
       hints.listen('session', ({ session }) => this.#lookSoon(String(session))),
-      startSweep(hints, log, () => this.#look([...this.#watched.keys()])),
+      startSweep(services, () => this.#look([...this.#watched.keys()])),
     ];
   }
 
@@ -65,7 +65,7 @@ export class LiveSessions {
     for (const id of ids) {
       const time = left.get(id) ?? 0;
       if (time <= 0) this.#end(id);
-      else if (time < lookAhead) setTimeout(() => this.#lookSoon(id), Math.ceil(time)).unref();
+      else if (time < lookAhead) this.services.clock.after(Math.ceil(time), () => this.#lookSoon(id));
     }
   }
 

@@ -14,7 +14,7 @@ declare module '../platform/context.js' {
 }
 
 interface Reading {
-  /** By the clock of `performance`; a reading is not used after it. */
+  /** By the clock; a reading is not used after it. */
   freshUntil: number;
   readonly found: Promise<Session | null>;
   session?: Session | null;
@@ -35,7 +35,10 @@ export class Sessions {
   readonly #ends: (() => void)[];
 
   constructor(
-    private readonly services: Pick<Services, 'config' | 'database' | 'hints' | 'log' | 'hostTokens'>,
+    private readonly services: Pick<
+      Services,
+      'clock' | 'config' | 'database' | 'hints' | 'log' | 'hostTokens'
+    >,
   ) {
     this.#live = new LiveSessions(services, (id) => this.#forget(id));
     this.#ends = [
@@ -82,8 +85,8 @@ export class Sessions {
 
   #reading(token: string, open?: () => Promise<void>): Reading {
     const last = this.#readings.get(token);
-    if (last && performance.now() < last.freshUntil) return last;
-    const begin = performance.now();
+    const begin = this.services.clock.now();
+    if (last && begin < last.freshUntil) return last;
     const reading: Reading = { freshUntil: begin + freshFor, found: this.#read(token, open) };
     this.#readings.delete(token);
     this.#readings.set(token, reading);

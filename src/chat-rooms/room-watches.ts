@@ -41,15 +41,15 @@ interface ChangedRoom {
 export class RoomWatches {
   readonly #watchers = new Map<string, Set<Watcher>>();
   readonly #ends: (() => void)[];
-  #swept = performance.now();
+  #swept: number;
 
-  constructor(private readonly services: Pick<Services, 'database' | 'hints' | 'log'>) {
-    const { hints, log } = services;
-    const stopListening = hints.listen('room', (hint) => {
+  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>) {
+    this.#swept = services.clock.now();
+    const stopListening = services.hints.listen('room', (hint) => {
       const room = roomHintOf(hint);
       if (room) for (const user of [room.owner, room.visitor]) this.#tell(user, room.room);
     });
-    this.#ends = [stopListening, startSweep(hints, log, () => this.#sweep())];
+    this.#ends = [stopListening, startSweep(services, () => this.#sweep())];
   }
 
   open(userId: string): RoomWatch {
@@ -93,7 +93,7 @@ export class RoomWatches {
   }
 
   async #sweep(): Promise<void> {
-    const start = performance.now();
+    const start = this.services.clock.now();
     const users = [...this.#watchers.keys()];
     if (users.length > 0) {
       const window = start - this.#swept + overlap;

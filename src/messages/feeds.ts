@@ -30,15 +30,14 @@ export class Feeds {
   readonly #feeds = new Map<string, Feed>();
   readonly #ends: (() => void)[];
 
-  constructor(private readonly services: Pick<Services, 'database' | 'hints' | 'log'>) {
-    const { hints, log } = services;
-    const stopListening = hints.listen('room', (hint) => {
+  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>) {
+    const stopListening = services.hints.listen('room', (hint) => {
       const room = roomHintOf(hint);
       const feed = room && this.#feeds.get(room.room);
       if (room?.removals !== undefined) feed?.removed(room.removals);
       feed?.hint(room?.seq ?? 0);
     });
-    this.#ends = [stopListening, startSweep(hints, log, () => this.#sweep())];
+    this.#ends = [stopListening, startSweep(services, () => this.#sweep())];
   }
 
   get size(): number {

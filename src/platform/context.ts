@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import type { Database, EntityManager } from './database.js';
 import type { HintBus } from './hint-bus.js';
@@ -9,6 +10,7 @@ import type { Turnstile } from './turnstile.js';
 
 /** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
 export interface Services {
+  readonly clock: Clock;
   readonly config: Config;
   readonly database: Database;
   readonly hints: HintBus;

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import type { Database } from './database.js';
 import type { LoopWatch } from './loop-watch.js';
 
@@ -13,14 +14,15 @@ export class Health {
   constructor(
     private readonly database: Database,
     private readonly loop: Pick<LoopWatch, 'isStalled'>,
+    private readonly clock: Clock,
   ) {}
 
   /** @returns what is wrong, or null when traffic is welcome */
   async fault(): Promise<string | null> {
     if (this.isDraining) return 'draining';
     if (this.loop.isStalled) return 'the process was busy for too long at a stretch';
-    if (performance.now() - this.#askedAt >= remembered) {
-      this.#askedAt = performance.now();
+    if (this.clock.now() - this.#askedAt >= remembered) {
+      this.#askedAt = this.clock.now();
       this.#ofDatabase = this.#askDatabase();
     }
     return this.#ofDatabase;

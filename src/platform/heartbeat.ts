@@ -1,3 +1,5 @@
+import type { Clock } from './clock.js';
+
 const beatEvery = 500;
 const healthyFor = 1500;
 const beatsUntilSilent = 8;
@@ -15,23 +17,26 @@ export interface HeartbeatListener {
 
 /** Sends beats around the way that hints take: a connection can look well and carry nothing. */
 export class Heartbeat {
-  readonly #timer: NodeJS.Timeout;
+  readonly #stopTicking: () => void;
   #heardAt = -Infinity;
   // Counted, not timed: a process that was frozen itself must not take that for silence of the other side.
   #unheard = 0;
   #wasHealthy = true;
 
-  constructor(private readonly listener: HeartbeatListener) {
-    this.#timer = setInterval(() => this.#tick(), beatEvery).unref();
+  constructor(
+    private readonly clock: Clock,
+    private readonly listener: HeartbeatListener,
+  ) {
+    this.#stopTicking = clock.every(beatEvery, () => this.#tick());
   }
 
   get healthy(): boolean {
-    return performance.now() - this.#heardAt < healthyFor;
+    return this.clock.now() - this.#heardAt < healthyFor;
   }
 
   heard(): void {
     const wasHealthy = this.healthy;
-    this.#heardAt = performance.now();
+    this.#heardAt = this.clock.now();
     this.#unheard = 0;
     if (!wasHealthy) this.listener.recovered();
   }
@@ -43,7 +48,7 @@ export class Heartbeat {
 
   stop(): void {
     this.reset();
-    clearInterval(this.#timer);
+    this.#stopTicking();
   }
 
   #tick(): void {

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.js';
+
 const tick = 50;
 const rememberedFor = 2000;
 
@@ -7,27 +9,30 @@ export class LoopWatch {
   stalls = 0;
   #stalledAt = -Infinity;
   #last = -Infinity;
-  #timer: NodeJS.Timeout | undefined;
+  #stopTicking: (() => void) | undefined;
 
   /** @param longest in milliseconds */
-  constructor(private readonly longest: number) {}
+  constructor(
+    private readonly longest: number,
+    private readonly clock: Clock,
+  ) {}
 
   start(): void {
-    this.#last = performance.now();
-    this.#timer = setInterval(() => this.#tick(), tick).unref();
+    this.#last = this.clock.now();
+    this.#stopTicking = this.clock.every(tick, () => this.#tick());
   }
 
   /** Whether it was in the last two seconds. */
   get isStalled(): boolean {
-    return performance.now() - this.#stalledAt < rememberedFor;
+    return this.clock.now() - this.#stalledAt < rememberedFor;
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stopTicking?.();
   }
 
   #tick(): void {
-    const now = performance.now();
+    const now = this.clock.now();
     if (now - this.#last - tick > this.longest) {
       this.stalls += 1;
       this.#stalledAt = now;

@@ -1,4 +1,4 @@
-import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Clock } from './clock.js';
 
 export interface Count {
   readonly count: number;
@@ -18,30 +18,47 @@ export interface RateCounts {
 
 /** Counts in this process alone. */
 export class MemoryRateCounts implements RateCounts {
-  readonly #limiter = new RateLimiterMemory({ points: 1, duration: 1 });
+  readonly #running = new Map<string, Running>();
+
+  constructor(private readonly clock: Clock) {}
 
   add(key: string, within: number, amount = 1): Promise<Count> {
-    return addTo(this.#limiter, key, within, amount);
+    const now = this.clock.now();
+    const last = this.#running.get(key);
+    const running = last && now < last.until ? last : this.#begin(key, wholeSeconds(within) * 1000);
+    running.count += amount;
+    return Promise.resolve({ count: running.count, left: Math.ceil(running.until - now) });
   }
 
   addOnce(key: string, within: number): Promise<Count> {
     return this.add(key, within);
   }
 
-  async forget(key: string): Promise<void> {
-    await this.#limiter.delete(key);
+  forget(key: string): Promise<void> {
+    this.#running.get(key)?.stop();
+    this.#running.delete(key);
+    return Promise.resolve();
   }
 
   close(): void {}
+
+  #begin(key: string, within: number): Running {
+    this.#running.get(key)?.stop();
+    const stop = this.clock.after(within, () => this.#running.delete(key));
+    const running = { count: 0, until: this.clock.now() + within, stop };
+    this.#running.set(key, running);
+    return running;
+  }
 }
 
-export async function addTo(
-  limiter: RateLimiterAbstract,
-  key: string,
-  within: number,
-  amount: number,
-): Promise<Count> {
-  const customDuration = Math.ceil(within / 1000);
-  const { consumedPoints, msBeforeNext } = await limiter.penalty(key, amount, { customDuration });
-  return { count: consumedPoints, left: Math.max(1, msBeforeNext) };
+interface Running {
+  count: number;
+  /** By the clock. */
+  readonly until: number;
+  readonly stop: () => void;
+}
+
+/** Redis counts by the second, and both kinds of counts must agree. */
+export function wholeSeconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000);
 }

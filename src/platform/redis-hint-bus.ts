@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.js';
 import { Heartbeat } from './heartbeat.js';
 import {
   type Hint,
@@ -37,10 +38,11 @@ export class RedisHintBus implements HintBus {
   constructor(
     url: string,
     private readonly log: Log,
+    clock: Clock,
   ) {
     this.#listeners = hintListeners(log);
     this.#recovery = new Listeners(log);
-    this.#heartbeat = new Heartbeat({
+    this.#heartbeat = new Heartbeat(clock, {
       send: () => void this.#beat(),
       recovered: () => this.#recovery.tell(),
       silent: () => this.#link.renew(),

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
+import type { Clock } from './clock.js';
 import type { HintBus } from './hint-bus.js';
-import { addTo, type Count, MemoryRateCounts, type RateCounts } from './rate-counts.js';
+import { type Count, MemoryRateCounts, type RateCounts, wholeSeconds } from './rate-counts.js';
 import { connectCounter } from './redis-line.js';
 
 /** For how long Redis is not asked after it was too slow: nobody who sends is to feel it more than once in that time. */
@@ -16,14 +17,16 @@ const failuresUntilDead = 4;
 export class RedisRateCounts implements RateCounts {
   readonly #redis: Redis;
   readonly #shared: RateLimiterRedis;
-  readonly #own = new MemoryRateCounts();
+  readonly #own: MemoryRateCounts;
   #restsUntil = 0;
   #failures = 0;
 
   constructor(
     url: string,
     private readonly hints: Pick<HintBus, 'healthy'>,
+    private readonly clock: Clock,
   ) {
+    this.#own = new MemoryRateCounts(clock);
     this.#redis = connectCounter(url);
     this.#shared = new RateLimiterRedis({
       storeClient: this.#redis,
@@ -35,13 +38,13 @@ export class RedisRateCounts implements RateCounts {
 
   async add(key: string, within: number, amount = 1): Promise<Count> {
     const own = await this.#own.add(key, within, amount);
-    const shared = await this.#ask(() => addTo(this.#shared, key, within, amount));
+    const shared = await this.#ask(() => this.#addTo(key, within, amount));
     // Redis knows nothing of what was done while it was away.
     return shared && shared.count > own.count ? shared : own;
   }
 
   async addOnce(key: string, within: number): Promise<Count> {
-    const shared = await this.#ask(() => addTo(this.#shared, key, within, 1));
+    const shared = await this.#ask(() => this.#addTo(key, within, 1));
     return shared ?? this.#own.add(key, within);
   }
 
@@ -54,8 +57,14 @@ export class RedisRateCounts implements RateCounts {
     this.#redis.disconnect();
   }
 
+  async #addTo(key: string, within: number, amount: number): Promise<Count> {
+    const customDuration = wholeSeconds(within);
+    const { consumedPoints, msBeforeNext } = await this.#shared.penalty(key, amount, { customDuration });
+    return { count: consumedPoints, left: Math.max(1, msBeforeNext) };
+  }
+
   async #ask<T>(shared: () => Promise<T>): Promise<T | null> {
-    if (!this.hints.healthy || performance.now() < this.#restsUntil) return null;
+    if (!this.hints.healthy || this.clock.now() < this.#restsUntil) return null;
     try {
       const answer = await shared();
       this.#failures = 0;
@@ -67,8 +76,8 @@ export class RedisRateCounts implements RateCounts {
   }
 
   #rest(): void {
-    if (performance.now() < this.#restsUntil) return;
-    this.#restsUntil = performance.now() + restAfterFailure;
+    if (this.clock.now() < this.#restsUntil) return;
+    this.#restsUntil = this.clock.now() + restAfterFailure;
     this.#failures += 1;
     if (this.#failures >= failuresUntilDead && this.#redis.status === 'ready') this.#redis.disconnect(true);
   }

@@ -1,5 +1,9 @@
+import type { Services } from './context.js';
 import type { HintBus } from './hint-bus.js';
-import type { Log } from './log.js';
+
+interface Swept extends Pick<Services, 'clock' | 'log'> {
+  readonly hints: Pick<HintBus, 'healthy' | 'onRecovery'>;
+}
 
 const tick = 50;
 /** The longest that a lost hint goes unnoticed, in milliseconds: while hints are healthy, and while they are not. */
@@ -10,29 +14,29 @@ const sweepEvery = { healthy: 2000, unhealthy: 250 };
  * recover. Health is looked at on each tick: a sweep that slept through its pause would notice a dead Redis too late.
  * @returns a function that ends the sweeping
  */
-export function startSweep(hints: HintBus, log: Log, look: () => Promise<void>): () => void {
-  let last = performance.now();
+export function startSweep({ clock, hints, log }: Swept, look: () => Promise<void>): () => void {
+  let last = clock.now();
   let looking: Promise<void> | null = null;
   let isStale = false;
   const lookNow = async () => {
     do {
       isStale = false;
-      last = performance.now();
+      last = clock.now();
       await look().catch((error: unknown) => log.warn({ reason: error }, 'sweep failed'));
     } while (isStale);
     looking = null;
   };
-  const timer = setInterval(() => {
+  const stopTicking = clock.every(tick, () => {
     const pause = hints.healthy ? sweepEvery.healthy : sweepEvery.unhealthy;
-    if (performance.now() - last >= pause) looking ??= lookNow();
-  }, tick).unref();
+    if (clock.now() - last >= pause) looking ??= lookNow();
+  });
   const stopListening = hints.onRecovery(() => {
     // A look that is under way may have read too early.
     isStale = true;
     looking ??= lookNow();
   });
   return () => {
-    clearInterval(timer);
+    stopTicking();
     stopListening();
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { type Instance } from '../../scripts/test-services/instance.js';
 import { startRedis } from '../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import { machineClock } from '../../src/platform/clock.js';
 import { type Hint, type HintBus, LocalHintBus } from '../../src/platform/hint-bus.js';
 import { createLog } from '../../src/platform/log.js';
 import { RedisHintBus } from '../../src/platform/redis-hint-bus.js';
@@ -24,7 +25,7 @@ afterAll(async () => {
 
 const makers = {
   LocalHintBus: () => new LocalHintBus(log),
-  RedisHintBus: () => new RedisHintBus(redis.url, log),
+  RedisHintBus: () => new RedisHintBus(redis.url, log, machineClock),
 };
 
 describe.each(Object.entries(makers))('%s', (_name, make) => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { LoopWatch } from '../../src/platform/loop-watch.js';
 import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
 import { limitsWith } from '../support/limits.js';
+import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 
 /** As one costly act does. */
@@ -12,21 +12,26 @@ function keepBusy(milliseconds: number): void {
 }
 
 test('a process that was deaf for too long knows it, for a while', async () => {
-  const loop = new LoopWatch(2000);
+  const clock = new TestClock();
+  const loop = new LoopWatch(2000, clock);
   loop.start();
-  atEnd(() => loop.stop());
-  keepBusy(2500);
-  await until('it is noticed', () => loop.isStalled);
-  expect(loop.stalls).toBe(1);
-  await until('it is over', () => !loop.isStalled);
+  await clock.advance(60_000);
+  await clock.stall(2050);
+  expect(loop.isStalled).toBe(false);
+  await clock.stall(2051);
+  expect(loop.isStalled).toBe(true);
+  await clock.advance(1999);
+  expect(loop.isStalled).toBe(true);
+  await clock.advance(1);
+  expect(loop.isStalled).toBe(false);
   expect(loop.stalls).toBe(1);
 });
 
 test('such a process takes no traffic until it is well again, and counts it', async () => {
-  const app = await startTestApp({ LIMITS: limitsWith({ loopStall: 1000 }) });
+  const app = await startTestApp({ LIMITS: limitsWith({ loopStall: 300 }) });
   const ready = async () => (await fetch(`${app.url}/readyz`)).status;
   await until('it is ready', async () => (await ready()) === 200);
-  keepBusy(1500);
+  keepBusy(500);
   await until('it is noticed', async () => (await ready()) === 503);
   await until('it is over', async () => (await ready()) === 200);
   const metrics = await (await fetch(`${app.url}/metrics`)).text();

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { machineClock } from '../../src/platform/clock.js';
 import { RedisRateCounts } from '../../src/platform/redis-rate-counts.js';
 import { atEnd } from '../support/at-end.js';
 import { HintBuses, lostHealth, recovery, timeOf } from '../support/hint-buses.js';
@@ -12,7 +13,7 @@ const within = 60_000;
 async function counts(url = buses.redis.url) {
   const bus = buses.connect(url);
   await recovery(bus);
-  const counting = new RedisRateCounts(url, bus);
+  const counting = new RedisRateCounts(url, bus, machineClock);
   atEnd(() => counting.close());
   return { bus, counting };
 }

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import type { Instance } from '../../scripts/test-services/instance.js';
 import { startRedis } from '../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import { machineClock } from '../../src/platform/clock.js';
 import type { Hint, HintBus } from '../../src/platform/hint-bus.js';
 import { createLog } from '../../src/platform/log.js';
 import { RedisHintBus } from '../../src/platform/redis-hint-bus.js';
@@ -31,7 +32,7 @@ export class HintBuses {
   }
 
   connect(url = this.redis.url, log = createLog('silent')): RedisHintBus {
-    const bus = new RedisHintBus(url, log);
+    const bus = new RedisHintBus(url, log, machineClock);
     this.#open.push(bus);
     return bus;
   }

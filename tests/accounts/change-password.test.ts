@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { sharedApp } from '../support/app.js';
+import { startTestApp } from '../support/app.js';
 import { ann, nobody, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
+import { TestClock } from '../support/test-clock.js';
 import { signIn, whois } from './acts.js';
 import { expectPromptClose } from './prompt-close.js';
 import { reset, resetTokenFor } from './reset-mails.js';
 
-const app = await sharedApp();
+const app = await startTestApp({}, { clock: new TestClock() });
 const { passwords } = app.services;
 const change = `mutation ($currentPassword: String!, $newPassword: String!) {
   changePassword(currentPassword: $currentPassword, newPassword: $newPassword)
@@ -17,7 +18,7 @@ const newPassword = 'seven bees on a roof';
 test('the new password signs in, the old one no more, and all other sessions end at once', async () => {
   const person = await ann(app);
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
-  await expectPromptClose(app, elsewhere, async () => {
+  await expectPromptClose(elsewhere, async () => {
     expect(await person.query(change, { currentPassword: password, newPassword })).toEqual({
       changePassword: true,
     });

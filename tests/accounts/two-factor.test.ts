@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { base32, codeOf, stepOf } from '../../src/accounts/totp.js';
-import { sharedApp } from '../support/app.js';
+import { startTestApp } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
+import { TestClock } from '../support/test-clock.js';
 import { signIn, whois } from './acts.js';
 import { expectPromptClose } from './prompt-close.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
-const app = await sharedApp();
+const app = await startTestApp({}, { clock: new TestClock() });
 const { database, rateLimits } = app.services;
 const turnOff = `mutation ($code: String!, $password: String!) {
   turnOffTwoFactor(code: $code, password: $password) { hasTwoFactor }
@@ -88,7 +89,7 @@ test('turning it on ends at once the sessions that the password alone has opened
   const elsewhere = new Person(app, (await signIn(app, person.username)).token);
   const { secret } = await setUp(person);
   expect(await whois(app, elsewhere.token ?? '')).toBe(person.username);
-  await expectPromptClose(app, elsewhere, () => person.query(confirm, { code: codeNow(secret) }));
+  await expectPromptClose(elsewhere, () => person.query(confirm, { code: codeNow(secret) }));
   expect(await whois(app, elsewhere.token ?? '')).toBeNull();
   expect(await whois(app, person.token ?? '')).toBe(person.username);
 });

@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import { signIn, whois } from '../accounts/acts.js';
 import { expectPromptClose } from '../accounts/prompt-close.js';
 import { turnOnTwoFactor } from '../accounts/two-factor.js';
-import { sharedApp } from '../support/app.js';
+import { startTestApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
+import { TestClock } from '../support/test-clock.js';
 
-const app = await sharedApp();
+const app = await startTestApp({}, { clock: new TestClock() });
 const { database } = app.services;
 const ban = 'mutation ($id: ID!, $reason: String) { banUser(userId: $id, reason: $reason) { id } }';
 const unban = 'mutation ($id: ID!) { unbanUser(userId: $id) { id } }';
@@ -22,7 +23,7 @@ async function staff(): Promise<Person> {
 test('a banned user is out at once and stays out, in plain words after the right password, until let in again', async () => {
   const [admin, person] = [await staff(), await bob(app)];
   await turnOnTwoFactor(admin);
-  await expectPromptClose(app, person, async () => {
+  await expectPromptClose(person, async () => {
     const banned = await admin.query(ban, { id: person.id, reason: 'spam' });
     expect(banned).toEqual({ banUser: { id: person.id } });
   });

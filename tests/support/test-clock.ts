@@ -35,8 +35,8 @@ export class TestClock implements Clock {
     this.#now = end;
   }
 
-  /** As it is for a process that was busy all the while: the time has passed, and timers act afterwards, once and late. */
-  async stall(milliseconds: number): Promise<void> {
+  /** Moves it on at a blow, as for a process that was busy all the while: timers act afterwards, once and late. */
+  async skip(milliseconds: number): Promise<void> {
     this.#now += milliseconds;
     await this.advance(0);
   }

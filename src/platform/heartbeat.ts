@@ -21,6 +21,7 @@ export class Heartbeat {
   #heardAt = -Infinity;
   // Counted, not timed: a process that was frozen itself must not take that for silence of the other side.
   #unheard = 0;
+  #isStarting = true;
   #wasHealthy = true;
 
   constructor(
@@ -38,6 +39,7 @@ export class Heartbeat {
     const wasHealthy = this.healthy;
     this.#heardAt = this.clock.now();
     this.#unheard = 0;
+    this.#isStarting = false;
     if (!wasHealthy) this.listener.recovered();
   }
 
@@ -55,6 +57,8 @@ export class Heartbeat {
     this.#unheard += 1;
     if (this.#unheard % beatsUntilSilent === 0) this.listener.silent();
     this.listener.send();
+    // A start is not a fault: the first beat may take as long as any other one.
+    if (this.#isStarting && this.#unheard * beatEvery < healthyFor) return;
     if (this.healthy === this.#wasHealthy) return;
     this.#wasHealthy = this.healthy;
     this.listener.changed(this.healthy);

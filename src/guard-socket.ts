@@ -8,8 +8,6 @@ import { rateMeter } from './platform/rate-meter.js';
 /** Clients come back after this one, later each time. */
 export const tryAgainLater = 1013;
 
-const pingPause = 8000;
-
 /** Closes a socket. A peer that does not answer the closing could go on writing until ws cuts it off, half a minute later. */
 export function expel(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
@@ -29,12 +27,12 @@ export function guardSocket(socket: WebSocket, request: IncomingMessage, service
 }
 
 /**
- * Cuts off, after 24 s, who has answered neither of two pings. An answer repeats what the ping said: who reads nothing doesn't
+ * Cuts off, after three pauses, who has answered neither of two pings. An answer repeats what the ping said: who reads nothing doesn't
  * know it, however often it says "pong".
  */
-function cutOffWhenDeaf(socket: WebSocket, { clock }: Guards): void {
+function cutOffWhenDeaf(socket: WebSocket, { clock, config }: Guards): void {
   const unanswered = new Set<string>();
-  const stopPinging = clock.every(pingPause, () => {
+  const stopPinging = clock.every(config.limits.pingPause, () => {
     if (unanswered.size === 2) return socket.terminate();
     const word = randomUUID();
     unanswered.add(word);

@@ -79,6 +79,10 @@ export const limitsShape = z.strictObject({
   socketsPerSession: amount(10, 'sockets of one session, in each process'),
   socketsPerAddress: amount(100, 'sockets from one address, in each process'),
   initWait: amount(3 * second, 'ms until `connection_init` must have come'),
+  pingPause: amount(
+    8 * second,
+    'ms between two pings to a socket; who answers neither is cut off after the next pause',
+  ),
   headersWait: amount(10 * second, 'ms until the headers of a request must have come'),
   requestWait: amount(15 * second, 'ms until a request must have come whole'),
   answerWait: amount(120 * second, 'ms that an answer may wait for its reader to read on'),

@@ -10,14 +10,14 @@ import { startParley } from '../support/parley-process.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { conversation, httpRequest } from './fuzz-arbitraries.js';
+import { conversation, httpRequest } from './request-arbitraries.js';
 
 // Whether memory comes back shows only when what is not needed is let go of.
 const collecting = `
   import { setFlagsFromString } from 'node:v8';
   import { runInNewContext } from 'node:vm';
   setFlagsFromString('--expose-gc');
-  setInterval(runInNewContext('gc'), 1000).unref();`;
+  setInterval(runInNewContext('gc'), 250).unref();`;
 const parley = await startParley({
   ...(await testSettings()),
   LOG_LEVEL: 'error',
@@ -77,19 +77,15 @@ async function tryRequests(numRuns: number, seed: number): Promise<void> {
   await assert(property, { numRuns, seed });
 }
 
-/** @returns how many frames were written */
-async function tryTalks(numRuns: number, seed: number): Promise<number> {
-  let count = 0;
+async function tryTalks(numRuns: number, seed: number): Promise<void> {
   const property = asyncProperty(conversation, boolean(), async ({ isInitialised, frames }, isSignedIn) => {
     const person = isSignedIn ? await people.next() : nobody(parley);
     const socket = await (isInitialised ? enter(person) : RawSocket.open(parley.url));
-    count += frames.length;
     for (const frame of frames) socket.socket.send(frame);
     await untilHandled(socket);
     socket.socket.terminate();
   });
   await assert(property, { numRuns, seed });
-  return count;
 }
 
 /** Until all that was written is read: the answer to a last ping comes, or the socket is closed as the protocol wants it. */
@@ -111,16 +107,16 @@ async function closedBy({ socket, closed }: RawSocket, error: unknown): Promise<
   return closed;
 }
 
-test(`2,000 requests and frames of chance do no harm (seed ${seed})`, async () => {
-  await tryRequests(200, seed + 1);
-  await tryTalks(50, seed + 1);
+test(`requests and frames of chance do no harm (seed ${seed})`, async () => {
+  await tryRequests(100, seed + 1);
+  await tryTalks(25, seed + 1);
   await until('the sockets are gone', async () => (await metric('parley_sockets')) === 0);
   const baseline = await memory();
-  await tryRequests(1000, seed);
-  expect(await tryTalks(250, seed)).toBeGreaterThan(1000);
+  await tryRequests(400, seed);
+  await tryTalks(100, seed);
   await until('the sockets are gone', async () => (await metric('parley_sockets')) === 0);
   await until('no room is watched', async () => (await metric('parley_feeds')) === 0);
-  const most = baseline + 20_000_000;
+  const most = baseline + 10_000_000;
   await until('memory is back', async () => (await memory()) < most);
   // What was unexpected, a rejection that nobody handled too, stands in the log as an error.
   expect(parley.output()).not.toMatch(/"level":[56]0/);

@@ -37,6 +37,19 @@ test('the end of a project closes its rooms for both, and its going on opens the
   });
 });
 
+test('a third person does not learn that a room is closed', async () => {
+  const { owner, projectId, slug } = await aRoom(app);
+  const stranger = await eve(app);
+  const answer = async () => {
+    const { code, message } = await refusalOf(sendMessage(stranger, slug, 'Hello'));
+    return { code, message };
+  };
+  const before = await answer();
+  expect(before.code).toBe('NOT_FOUND');
+  await endProject(owner, projectId);
+  expect(await answer()).toEqual(before);
+});
+
 test('no room is opened on a project that has ended, and one that was there is given', async () => {
   const { owner, visitor, projectId, slug } = await aRoom(app);
   const late = await eve(app);

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { listen, sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
@@ -12,9 +13,12 @@ const send = `
 
 const texts = [
   '2024-01-01T00:00:00.000Z',
+  '2024-01-01',
+  '1704067200000',
   '{"__proto__":{"a":1},"b":[null]}',
   "'; drop table message; --",
   '$1 %s \\x00 ${1}',
+  '%n {{name}} {0} $t(list.you)',
   'null',
   '12345678901234567890',
   '<script>alert(1)</script><img src=x onerror=alert(1)>',
@@ -23,7 +27,9 @@ const texts = [
   '\u202eright to left\u202c שלום مرحبا',
   '巷口的社區書屋，你好！',
   '👩‍👩‍👧‍👦 e\u0301 é Z\u0351\u036b\u0343',
-  'bell \u0007 and \u009f',
+  'bell \u0007 \u009f \ufeff \u202eexe.gpj\u2066 \u2067 abc',
+  '🚲',
+  '👩‍👩‍👧‍👦'.repeat(500),
   '😀'.repeat(4000),
 ];
 
@@ -71,4 +77,16 @@ test('a text that nobody can see, that is too long or is no text is refused, ove
   }
   await sendMessage(visitor, slug, 'sentinel');
   expect((await heard.next()).messageAdded).toMatchObject({ seq: 1, content: 'sentinel' });
+});
+
+test('the table takes no text that the API refuses for its length', async () => {
+  const { slug } = await aRoom(app);
+  const store = (text: string) =>
+    app.services.database.run(
+      `insert into message (id, chat_room_id, seq, sender_id, content)
+       select $1, id, last_seq + 1, visitor_id, $2 from chat_room where slug = $3`,
+      [randomUUID(), text, slug],
+    );
+  for (const text of ['😀'.repeat(4001), ''])
+    await expect(store(text)).rejects.toMatchObject({ code: '23514' });
 });

@@ -44,6 +44,16 @@ test.each([
   }
 });
 
+test('a send that waits for its room while that goes to another owner is not found', async () => {
+  const [{ owner, slug }, heir] = [await aRoom(app), await ann(app)];
+  const sql = 'update chat_room set owner_id = $2 where slug = $1';
+  const { late } = await holding(sql, [slug, heir.id], () =>
+    refusalOf(sendMessage(owner, slug, 'Still mine?')),
+  );
+  expect((await late).code).toBe('NOT_FOUND');
+  expect((await sendMessage(heir, slug, 'Mine')).seq).toBe(1);
+});
+
 test('a room that is being opened while its project ends is closed too', async () => {
   const [owner, visitor] = await Promise.all([ann(app), bob(app)]);
   const projectId = await createProject(owner);

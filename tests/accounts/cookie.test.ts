@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { RawSocket } from '../api/raw-socket.js';
 import { sharedApp, startTestApp } from '../support/app.js';
-import { ann, password } from '../support/cast.js';
-import { me, newcomer, signInMutation, signUpMutation } from './acts.js';
+import { ann, nobody, password } from '../support/cast.js';
+import { me, newcomer, signInMutation, signOut, signUpMutation, whois } from './acts.js';
 
 const [plain, secure] = [await sharedApp(), await startTestApp({ PUBLIC_URL: 'https://chat.example' })];
 
@@ -38,6 +39,32 @@ test('a request that says for whom it speaks speaks for nobody else', async () =
   expect((await post(plain, me, {}, cookie, { 'parley-viewer': other.id })).body).toEqual({
     data: { me: null },
   });
+});
+
+test.each([
+  ['another person’s', async () => (await ann(plain)).token ?? ''],
+  ['made up', () => Promise.resolve('planted.token')],
+])('a cookie that was planted and is %s is not the one after the sign-in', async (_whose, plant) => {
+  const [victim, planted] = [await ann(plain), await plant()];
+  const given = { username: victim.username, password };
+  const { cookies } = await post(plain, signInMutation, given, `parley.session=${planted}`);
+  const [, token = ''] = /^parley\.session=([^;]+)/.exec(cookies[0] ?? '') ?? [];
+  expect(await whois(plain, token)).toBe(victim.username);
+  expect(token).not.toBe(planted);
+  expect(await whois(plain, planted)).toBeNull();
+});
+
+test('a cookie that was signed out says nothing on a socket', async () => {
+  const person = await ann(plain);
+  const headers = { cookie: `parley.session=${person.token}`, origin: plain.url };
+  const viewer = async () => {
+    const socket = await RawSocket.ready(nobody(plain), { headers });
+    socket.ask('1', me);
+    return (await socket.next()).payload;
+  };
+  expect(await viewer()).toMatchObject({ data: { me: { username: person.username } } });
+  await signOut(person);
+  expect(await viewer()).toEqual({ data: { me: null } });
 });
 
 test('a refused sign-in sets no cookie', async () => {

@@ -54,6 +54,8 @@ test('a token that was tampered with, guessed, or read from the table is refused
   const [row] = await database.run<{ token: string }>('select token from session where user_id = $1', [id]);
   const stored = row?.token ?? '';
   expect(token).not.toContain(stored);
+  // 128 bits and more.
+  expect(secretPart.length).toBeGreaterThanOrEqual(22);
   const signed = (text: string) => createHmac('sha256', secret).update(`session:${text}`).digest('base64url');
   expect(signed(secretPart)).toBe(signature);
   const forgeries = [

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { sendMessage } from '../support/acts.js';
+import { sharedApp } from '../support/app.js';
+import { aRoom } from '../support/room.js';
+import { visitAs } from '../support/visit.js';
+
+const app = await sharedApp();
+const { owner, visitor, slug } = await aRoom(app);
+const { page, complaints } = await visitAs(owner, 'en', 'desk');
+await page.goto(`${app.url}/chats/${slug}`);
+
+/** How a text is shown to the other person: its bubble, once it is there. @param end by which the text is found */
+async function shown(text: string, end: string) {
+  await sendMessage(visitor, slug, `${text}${end}`);
+  const bubble = page.locator('[data-message-id]', { hasText: end }).last();
+  await bubble.waitFor();
+  return { bubble, text: bubble.locator('> [dir=auto]') };
+}
+
+test('marks that pile up stay within their message', async () => {
+  const { bubble } = await shown(`Z${'\u0351\u036b\u0343'.repeat(1300)}`, ' piled');
+  expect(await bubble.evaluate((element) => getComputedStyle(element).overflow)).toBe('clip');
+});
+
+test('what turns the direction of a text turns nothing outside of it', async () => {
+  const text = 'bell \u0007 \u009f \ufeff \u202eexe.gpj\u2066 \u2067 abc';
+  const { text: element } = await shown(text, ' turned');
+  expect(await element.evaluate((node) => getComputedStyle(node).unicodeBidi)).toBe('isolate');
+  expect(await element.textContent()).toBe(`${text} turned`);
+});
+
+test('a text with scripts, images and links of any kind is shown as text', async () => {
+  const text = [
+    '<script>window.hit = 1</script><img src=x onerror="window.hit = 1"><svg onload="window.hit = 1">',
+    '[press](javascript:window.hit=1) javascript:window.hit=1 data:text/html,<script>window.hit=1</script>',
+    'vbscript:x file:///etc/passwd //evil.example {{constructor.constructor("window.hit = 1")()}}',
+    'https://example.org/a"onmouseover="window.hit=1 http://example.org/?<script>1</script>',
+  ].join('\n');
+  const { text: element } = await shown(text, ' tagged');
+  expect(await element.textContent()).toBe(`${text} tagged`);
+  expect(await element.locator(':not(a)').count()).toBe(0);
+  const links = await element
+    .locator('a')
+    .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('rel')]));
+  expect(links).toEqual([
+    ['https://example.org/a', 'noopener noreferrer nofollow'],
+    ['http://example.org/', 'noopener noreferrer nofollow'],
+  ]);
+  expect(await page.evaluate('window.hit')).toBeUndefined();
+  expect(complaints).toEqual([]);
+});

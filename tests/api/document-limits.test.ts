@@ -32,6 +32,15 @@ test('a document has its limits: tokens, depth, root fields, aliases, directives
     expect([query, ...(await ask(query))]).toEqual([query, ...accepted]);
 });
 
+test('depth does not hide in a fragment that is named like introspection', async () => {
+  for (const name of ['__schema', '__type', 'IntrospectionQuery']) {
+    const deep = `lastMessage { chatRoom { lastMessage { chatRoom { lastMessage { chatRoom { id } } } } } }`;
+    const fragment = `fragment ${name} on ChatRoom { ${deep} }`;
+    const query = `query IntrospectionQuery { chatRooms { nodes { ...${name} } } } ${fragment}`;
+    expect([name, ...(await ask(query))]).toEqual([name, ...refused]);
+  }
+});
+
 test('a document that is too long is not even parsed, on HTTP and on the socket', async () => {
   const ofLength = (length: number) => `{ me { id } }${' '.repeat(length - 13)}`;
   // Nobody would know that it breaks off here without having read it to its end.

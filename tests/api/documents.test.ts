@@ -22,10 +22,30 @@ test('a document that does not fit the schema is GRAPHQL_VALIDATION_FAILED', asy
     '{ chatRoom { id } }',
     '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
     'fragment A on Query { me { id } } { me { id } }',
+    '{ ...A } fragment A on Query { me { id } } fragment A on Query { me { id } }',
     'subscription { chatRoomChanged { id } messageAdded(roomSlug: "1-1") { id } }',
   ];
   for (const query of documents)
     expect(codeOf(await post(viewer, { query }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+});
+
+test('what is no argument or field of an input is refused', async () => {
+  const documents = [
+    'mutation { createProject(title: "Mine", account: "1") { id } }',
+    'mutation { createProject(title: "Mine", id: "1", endedAt: null) { id } }',
+    'mutation { createChat(projectId: "1", visitorId: "1") { id } }',
+    'mutation { signUp(username: "staffer", password: "seven bees", email: "a@example.org", isStaff: true) { token } }',
+    'mutation { putHostProject(hostId: "1", title: "x", owner: { subject: "1", name: "x", isStaff: true }) { id } }',
+  ];
+  for (const query of documents)
+    expect(codeOf(await post(viewer, { query }))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  const query =
+    'mutation ($owner: HostUserInput!) { putHostProject(hostId: "1", title: "x", owner: $owner) { id } }';
+  const variables = { owner: { subject: '1', name: 'x', isStaff: true } };
+  expect(codeOf(await post(viewer, { query, variables }))).toEqual([400, 'BAD_USER_INPUT']);
+  // GraphQL itself passes over a variable that no operation asks for.
+  const extra = { query: '{ me { id } }', variables: { extra: 1 } };
+  expect(codeOf(await post(viewer, extra))).toEqual([200, undefined]);
 });
 
 test('variables of the wrong type are BAD_USER_INPUT', async () => {
@@ -64,6 +84,11 @@ test('a room by a strange slug is not found, and nothing breaks', async () => {
     `0${slug}`,
     `${slug}-1`,
     'ABC-DEF',
+    '%2e%2e/1-1',
+    '1-1;drop table message',
+    '$1-$2',
+    'constructor',
+    '__proto__',
   ];
   slugs.push(
     "1-1' or '1'='1",
@@ -87,9 +112,11 @@ test('a room by a strange slug is not found, and nothing breaks', async () => {
 
 test('a variable of the wrong type is named, and its value is not repeated', async () => {
   const query = 'mutation ($p: String!) { signIn(username: "a", password: $p) { token } }';
-  const answer = await post(viewer, { query, variables: { p: 12345 } });
-  expect(codeOf(answer)).toEqual([400, 'BAD_USER_INPUT']);
-  expect(JSON.stringify(answer)).not.toContain('12345');
+  for (const p of [12345, { secret: '12345' }]) {
+    const answer = await post(viewer, { query, variables: { p } });
+    expect(codeOf(answer)).toEqual([400, 'BAD_USER_INPUT']);
+    expect(JSON.stringify(answer)).not.toContain('12345');
+  }
 });
 
 test('an error that is not of the document has no locations, and is the same when the document comes again', async () => {

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { limitsWith } from '../support/limits.js';
+import { RawConnection } from './raw-connection.js';
 
 const metricsToken = 'known to the operator';
 const app = await startTestApp({
@@ -12,14 +11,13 @@ const app = await startTestApp({
 });
 const open = await sharedApp();
 
-/** All that is answered on one connection to what is written on it, until the server ends it. */
-async function answerTo(text: string): Promise<string> {
-  const { port, hostname } = new URL(app.url);
-  const line = connect(Number(port), hostname).setEncoding('utf8');
-  let answer = '';
-  line.on('data', (chunk) => (answer += String(chunk))).on('error', () => undefined);
-  line.write(text);
-  await once(line, 'close');
+/** All that is answered on one connection to what is written on it, until the server ends it. @param drops comes on, bit by bit */
+async function answerTo(text: string, drops = ''): Promise<string> {
+  const connection = await RawConnection.open(app.url);
+  connection.write(text);
+  const dripping = setInterval(() => connection.write(drops), 100);
+  const answer = await connection.closed;
+  clearInterval(dripping);
   return answer;
 }
 
@@ -27,14 +25,17 @@ const head = (method: string, path: string, ...more: string[]) =>
   [`${method} ${path} HTTP/1.1`, 'Host: x', ...more, '', ''].join('\r\n');
 
 test('headers, and a body, that come drop by drop are waited for only so long', async () => {
-  expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1.1 408 /);
+  expect(await answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', 'x')).toMatch(/^HTTP\/1.1 408 /);
   const body = head('POST', '/graphql', 'Content-Type: application/json', 'Content-Length: 100');
-  expect(await answerTo(`${body}{"query"`)).toMatch(/^HTTP\/1.1 408 /);
+  expect(await answerTo(`${body}{"query"`, ' ')).toMatch(/^HTTP\/1.1 408 /);
 });
 
 test('headers that are too large are refused with 431', async () => {
   const many = Array.from({ length: 2000 }, (_, n) => `X-Header-${n}: ${n}`);
-  expect(await answerTo(head('GET', '/healthz', ...many))).toMatch(/^HTTP\/1.1 431 /);
+  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
+  for (const headers of [many, [...upgrade, key, ...many], [`Cookie: ${'x'.repeat(100_000)}`]])
+    expect(await answerTo(head('GET', '/graphql', ...headers))).toMatch(/^HTTP\/1.1 431 /);
 });
 
 test('a connection is good for so many requests', async () => {
@@ -44,8 +45,12 @@ test('a connection is good for so many requests', async () => {
 });
 
 test.each(['TRACE', 'PUT', 'DELETE', 'PATCH'])('%s is not answered with anything', async (method) => {
-  for (const path of ['/', '/graphql', '/healthz'])
-    expect(await answerTo(head(method, path, 'Connection: close'))).toMatch(/^HTTP\/1.1 40[045] /);
+  for (const path of ['/', '/graphql', '/healthz']) {
+    const answer = await answerTo(head(method, path, 'Cookie: secret=hunter2', 'Connection: close'));
+    expect(answer).toMatch(/^HTTP\/1.1 40[045] /);
+    expect(answer).not.toContain('hunter2');
+    expect(answer).not.toMatch(/^(x-powered-by|server):/im);
+  }
 });
 
 test('the metrics are for who has the token, and without one for this machine alone', async () => {
@@ -77,4 +82,14 @@ test('pages may load and reach what is of this site alone', async () => {
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('referrer-policy')).toBe('same-origin');
   expect((await fetch(open.url)).headers.get('strict-transport-security')).toBeNull();
+});
+
+test('nothing that is served is shown in a frame', async () => {
+  for (const path of ['/', '/playground', '/sign-in', '/nothing.here', '/graphql', '/healthz']) {
+    const { headers } = await fetch(`${open.url}${path}`);
+    expect([path, headers.get('content-security-policy')]).toEqual([
+      path,
+      expect.stringContaining("frame-ancestors 'none'"),
+    ]);
+  }
 });

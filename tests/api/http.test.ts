@@ -19,6 +19,7 @@ describe('a request that cannot be read is answered in JSON', () => {
     ['a query that is empty', '{"query":""}'],
     ['a query that is null', '{"query":null}'],
     ['a query that is a number', '{"query":7}'],
+    ['a query that is a list', '{"query":["x"]}'],
     ['variables that are a text', JSON.stringify({ query: me, variables: 'x' })],
     ['nothing', ''],
   ])('%s', async (_what, body) => {
@@ -47,8 +48,11 @@ describe('a request that cannot be read is answered in JSON', () => {
 
   test('a body in a strange encoding', async () => {
     const body = JSON.stringify({ query: me });
-    const strange = await post(viewer, body, { 'content-type': 'application/json; charset=klingon' });
-    expect(codeOf(strange)).toEqual([415, 'BAD_REQUEST']);
+    for (const charset of ['utf-7', 'klingon']) {
+      const type = `application/json; charset=${charset}`;
+      const strange = await post(viewer, body, { 'content-type': type });
+      expect([charset, ...codeOf(strange)]).toEqual([charset, 415, 'BAD_REQUEST']);
+    }
     expect(codeOf(await post(viewer, body, { 'content-encoding': 'gzip' }))).toEqual([400, 'BAD_REQUEST']);
   });
 });
@@ -74,6 +78,9 @@ test('a request that any page can send is refused, and a mutation is never sent 
   expect(codeOf(await ask(me))).toEqual([400, 'BAD_REQUEST']);
   expect((await ask(me, preflighted)).body).toEqual({ data: { me: null } });
   expect((await ask('mutation { signOut }', preflighted)).status).toBe(405);
+  expect((await ask(me, { 'content-type': 'text/plain' })).status).toBe(400);
+  const multipart = { ...preflighted, 'content-type': 'multipart/form-data; boundary=x' };
+  expect((await ask(me, multipart)).status).toBe(415);
 });
 
 test('other methods and other addresses are answered in JSON', async () => {
@@ -83,6 +90,14 @@ test('other methods and other addresses are answered in JSON', async () => {
   expect(codeOf(await request(`${app.url}/nothing.here`, {}))).toEqual([404, 'NOT_FOUND']);
   expect(codeOf(await request(`${app.url}/assets/nothing.js`, {}))).toEqual([404, 'NOT_FOUND']);
   expect(codeOf(await request(`${app.url}/nothing`, { method: 'POST' }))).toEqual([404, 'NOT_FOUND']);
+});
+
+test('no file of the server is served, and no landing page of Apollo', async () => {
+  const paths = ['/.env', '/package.json', '/assets/%2e%2e/%2e%2e/package.json', '/debug.js', '/src/main.ts'];
+  for (const path of paths)
+    expect([path, (await request(`${app.url}${path}`, {})).status]).toEqual([path, 404]);
+  const landing = await fetch(api, { headers: { accept: 'text/html' } });
+  expect(await landing.text()).not.toMatch(/<html|cdn/i);
 });
 
 test('keys that mean something to JavaScript mean nothing in variables', async () => {

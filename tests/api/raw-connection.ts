@@ -26,8 +26,3 @@ export class RawConnection {
     this.socket.write(lines.join('\r\n'));
   }
 }
-
-/** The statuses of the answers in what a server wrote. */
-export function statusesIn(heard: string): number[] {
-  return [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
-}

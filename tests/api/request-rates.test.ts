@@ -16,7 +16,8 @@ test('who asks too often is answered 429 with the time to wait, and a claimed ad
   const ask = (headers: Record<string, string>) => post(nobody(strict), { query: me }, headers);
   for (let count = 1; count <= 5; count += 1) expect((await ask(here)).status).toBe(200);
   const claimed = { 'x-forwarded-for': `1.2.3.4, ${here['x-forwarded-for']}` };
-  for (const headers of [here, claimed]) {
+  const inOtherWords = { ...here, 'x-real-ip': '1.2.3.4', forwarded: 'for=1.2.3.4' };
+  for (const headers of [here, claimed, inOtherWords]) {
     const { status, body } = await ask(headers);
     expect(status).toBe(429);
     expect(body?.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });

@@ -14,10 +14,15 @@ test('a socket that speaks another protocol, or none, is closed with 4406', asyn
 });
 
 test('a page of another site opens no socket, and no other address does', async () => {
-  expect(await refusalOfUpgrade(`${app.url}/graphql`, { origin: 'https://evil.example' })).toBe(403);
-  expect(await refusalOfUpgrade(`${app.url}/graphql`, { origin: 'null' })).toBe(403);
-  expect(await refusalOfUpgrade(`${app.url}/`)).toBe(404);
-  expect(await refusalOfUpgrade(`${app.url}/graphql/../other`)).toBe(404);
+  for (const origin of ['https://evil.example', 'null', 'file://', `${app.url}.evil.example`])
+    expect([origin, await refusalOfUpgrade(`${app.url}/graphql`, { origin })]).toEqual([origin, 403]);
+  for (const path of ['/', '/playground', '/graphql/', '/graphql/../other'])
+    expect([path, await refusalOfUpgrade(`${app.url}${path}`)]).toEqual([path, 404]);
+});
+
+test('compression is offered by a client and not taken', async () => {
+  const { socket } = await RawSocket.open(app.url, undefined, { perMessageDeflate: true });
+  expect(socket.extensions).toBe('');
 });
 
 test('the pages of this server open a socket, and so does who names no page', async () => {

@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import { signUpMutation } from '../accounts/acts.js';
+import { sharedApp } from '../support/app.js';
+import { nobody } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { post, request } from './post.js';
+
+const app = await sharedApp();
+const { visitor, slug } = await aRoom(app);
+const send =
+  'mutation ($slug: String!, $content: String!) { sendMessage(roomSlug: $slug, content: $content) { id } }';
+const long = 15_000;
+
+/** What keeps a pattern busy that can read it in many ways. */
+const hostile: readonly string[] = [
+  ' '.repeat(long) + 'x',
+  '\u200b'.repeat(long),
+  '1'.repeat(long) + '-',
+  'a@'.repeat(long / 2),
+  '('.repeat(long),
+  '.'.repeat(long),
+  'https://'.repeat(long / 8),
+  `${'a'.repeat(long)}!`,
+];
+
+const ways: Readonly<Record<string, (text: string) => Promise<unknown>>> = {
+  'a message': (text) => post(visitor, { query: send, variables: { slug, content: text } }),
+  'a slug': (text) => post(visitor, { query: send, variables: { slug: text, content: 'x' } }),
+  'a sign-up': (text) => {
+    const variables = { username: text, password: text, email: text, name: text };
+    return post(nobody(app), { query: signUpMutation, variables });
+  },
+  'a token': (text) => {
+    const authorization = `Bearer ${text.trim()}`.replaceAll(/[^ -~]/g, '-').slice(0, 8000);
+    return request(`${app.url}/graphql`, { headers: { authorization } });
+  },
+  'a document': (text) => post(nobody(app), { query: `{ ${text} }` }),
+};
+
+test.each(Object.entries(ways))(
+  '%s that is hostile to patterns takes the time of any other',
+  async (_what, act) => {
+    const harmless = await shortest(() => act('好'.repeat(long)));
+    for (const text of hostile)
+      // A pattern that goes back and forth would take thousands of times as long.
+      expect([text.slice(0, 9), (await shortest(() => act(text))) < 50 * harmless]).toEqual([
+        text.slice(0, 9),
+        true,
+      ]);
+  },
+);
+
+/** Of some tries: the longer ones are of what the machine does besides. */
+async function shortest(act: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let tries = 0; tries < 3; tries += 1) {
+    const begin = performance.now();
+    await act();
+    least = Math.min(least, performance.now() - begin);
+  }
+  return least;
+}

@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import { getIntrospectionQuery, type IntrospectionQuery, type IntrospectionTypeRef } from 'graphql';
+import { sharedApp } from '../support/app.js';
+import { nobody } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { codeOf, type Fault, post } from './post.js';
+import { RawSocket } from './raw-socket.js';
+import { documentOf, type RootField, rootFields } from './root-fields.js';
+
+const app = await sharedApp();
+const { slug } = await aRoom(app);
+const introspection = await nobody(app).query<IntrospectionQuery>(getIntrospectionQuery());
+
+/** They say something to everybody, or let them in. */
+const open = [
+  'me',
+  'project',
+  'projects',
+  'projectByHostId',
+  'signUp',
+  'signIn',
+  'signInAtHost',
+  'signOut',
+  'requestPasswordReset',
+  'resetPassword',
+];
+const closed = rootFields(introspection).filter(({ name }) => !open.includes(name));
+
+test('there are fields that are for nobody who is signed out', () => {
+  expect(closed.length).toBeGreaterThan(15);
+});
+
+test.each(closed.map((field) => [field.name, field] as const))(
+  'who is signed out gets nothing from %s, over HTTP and on the socket',
+  async (_name, field) => {
+    const variables = Object.fromEntries(field.args.map(({ name, type }) => [name, valueOf(name, type)]));
+    const refused = await onSocket(field, variables);
+    // Accounts are refused on the socket before anybody is asked who they are.
+    expect(['UNAUTHENTICATED', 'BAD_REQUEST']).toContain(refused);
+    const overHttp = await post(nobody(app), { query: documentOf(field), variables });
+    const expected = field.operation === 'subscription' ? 'BAD_REQUEST' : 'UNAUTHENTICATED';
+    expect(codeOf(overHttp)[1]).toBe(expected);
+  },
+);
+
+async function onSocket(field: RootField, variables: object): Promise<unknown> {
+  const socket = await RawSocket.ready(nobody(app));
+  socket.ask('1', documentOf(field), variables);
+  const { payload } = await socket.next();
+  socket.socket.close();
+  // An error before the operation ran looks like one of it.
+  const { errors } = Array.isArray(payload) ? { errors: payload } : (payload as { errors?: unknown[] });
+  return (errors?.[0] as Fault | undefined)?.extensions['code'];
+}
+
+/** Something of the right type. */
+function valueOf(name: string, type: IntrospectionTypeRef): unknown {
+  if (type.kind === 'NON_NULL') return valueOf(name, type.ofType);
+  if (type.kind === 'INPUT_OBJECT') return { subject: 'x', name: 'x' };
+  if (name.toLowerCase().includes('slug')) return slug;
+  if (type.kind === 'ENUM' || name === 'afterId') return null;
+  return type.kind === 'SCALAR' && type.name === 'Int' ? 1 : '1';
+}

@@ -77,6 +77,26 @@ test.each(documents)('every link of %s leads somewhere', (path) => {
   expect(local.filter((link) => !exists(link) && !exists(`${link}/`))).toEqual([]);
 });
 
+/** “Titles” after the path of a test file, as in docs/security.md. */
+function citedTests(path: string): { file: string; title: string }[] {
+  const citations = textOf(path).matchAll(/`(tests\/[^`]+\.test\.tsx?)`((?:,?\s*“[^”]+”)+)/g);
+  return [...citations].flatMap(([, file = '', titles = '']) =>
+    [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ file, title: title.replace(/\s+/g, ' ') })),
+  );
+}
+
+test('the page on security cites tests', () => {
+  expect(citedTests('docs/security.md').length).toBeGreaterThan(80);
+});
+
+test.each(documents)('every test that %s cites by its title is in its file', (path) => {
+  const lost = citedTests(path).filter(({ file, title }) => {
+    const source = exists(file) ? textOf(file) : '';
+    return !["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
+  });
+  expect(lost).toEqual([]);
+});
+
 test.each(documents)('%s names no lines, which move', (path) => {
   expect(textOf(path)).not.toMatch(/\.(ts|tsx|mjs|js):\d+|\blines? \d+/);
 });

@@ -5,8 +5,7 @@ import { visitAs } from '../support/visit.js';
 
 test('on a phone, no control that Tab reaches is behind the tabs', async () => {
   const app = await sharedApp();
-  const { page } = await visitAs(await ann(app), 'en', 'phone');
-  await page.goto(`${app.url}/settings`);
+  const { page } = await visitAs(await ann(app), 'en', 'phone', '/settings');
   await page.locator('[data-session-id]').first().waitFor();
   const focused = page.locator('main :focus');
   const tabs = await page.getByRole('navigation').filter({ visible: true }).boundingBox();
@@ -17,4 +16,4 @@ test('on a phone, no control that Tab reaches is behind the tabs', async () => {
     if ((box?.y ?? 0) + (box?.height ?? 0) > (tabs?.y ?? 0)) behind.push(await focused.innerText());
   }
   expect(behind).toEqual([]);
-}, 120_000);
+});

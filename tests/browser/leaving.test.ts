@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { blockChat, endProject, reopenProject, sendMessage, unblockChat } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { screenshot, screens } from '../support/browser.js';
 import { password } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 
+const app = await sharedApp();
+
 test('a block, an end and a departure show in an open room without a reload', async () => {
-  const app = await startTestApp();
   const { owner, visitor, projectId, slug } = await aRoom(app);
   await sendMessage(visitor, slug, 'My little secret');
-  const { page, complaints } = await visitAs(owner, 'zh-TW', 'phone');
-  await page.goto(`${app.url}/chats/${slug}`);
+  const { page, complaints } = await visitAs(owner, 'zh-TW', 'phone', `/chats/${slug}`);
   await page.locator('[data-message-id]', { hasText: 'My little secret' }).waitFor();
   const composer = page.getByRole('textbox', { name: /傳訊息給/ });
   await composer.waitFor();
@@ -47,13 +47,11 @@ test('a block, an end and a departure show in an open room without a reload', as
   await page.setViewportSize(screens.desk);
   await screenshot(page, 'departed-desk-zh-TW');
   expect(complaints).toEqual([]);
-}, 120_000);
+});
 
 test('a message that a block refused says so as long as the block lasts, and can be sent after it', async () => {
-  const app = await startTestApp();
   const { owner, visitor, slug } = await aRoom(app);
-  const { page } = await visitAs(owner, 'en', 'phone');
-  await page.goto(`${app.url}/chats/${slug}`);
+  const { page } = await visitAs(owner, 'en', 'phone', `/chats/${slug}`);
   const composer = page.getByRole('textbox', { name: 'Message to Bob' });
   await composer.waitFor();
   await page.context().setOffline(true);
@@ -69,27 +67,23 @@ test('a message that a block refused says so as long as the block lasts, and can
   expect(await why.count()).toBe(0);
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.locator('[data-message-id][data-state="there"]', { hasText: 'Are you there?' }).waitFor();
-}, 120_000);
+});
 
 test('an empty room in which nobody can write invites nobody to', async () => {
-  const app = await startTestApp();
   const { owner, visitor, projectId, slug } = await aRoom(app);
-  const { page } = await visitAs(visitor, 'en', 'phone');
-  await page.goto(`${app.url}/chats/${slug}`);
+  const { page } = await visitAs(visitor, 'en', 'phone', `/chats/${slug}`);
   const invitation = page.getByRole('heading', { name: 'Say hello to Ann' });
   await invitation.waitFor();
   await endProject(owner, projectId);
   await page.getByText('This project has ended.').waitFor();
   await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
   expect(await invitation.count()).toBe(0);
-}, 120_000);
+});
 
 test('an owner ends a project on its page, exports everything and deletes the account', async () => {
-  const app = await startTestApp();
   const { owner, visitor, projectId, slug } = await aRoom(app);
   await sendMessage(owner, slug, 'Written by Ann');
-  const { page, complaints } = await visitAs(owner, 'en', 'desk');
-  await page.goto(`${app.url}/projects/${projectId}`);
+  const { page, complaints } = await visitAs(owner, 'en', 'desk', `/projects/${projectId}`);
   await page.getByRole('button', { name: 'End project' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End project' }).click();
   await page.getByRole('button', { name: 'Reopen project' }).waitFor();
@@ -115,4 +109,4 @@ test('an owner ends a project on its page, exports everything and deletes the ac
     chatRoom: { owner: { isDeleted: true }, lastMessage: { isRemoved: true } },
   });
   expect(complaints).toEqual([]);
-}, 120_000);
+});

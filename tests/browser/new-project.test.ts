@@ -1,21 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { sharedApp } from '../support/app.js';
-import { ann, password } from '../support/cast.js';
-import { visitAs } from '../support/visit.js';
+import { ann } from '../support/cast.js';
+import { signInByForm, visitAs } from '../support/visit.js';
 
 test('a project that is being written is there again after the session has ended, and gone once it is published', async () => {
   const app = await sharedApp();
   const owner = await ann(app);
-  const { page } = await visitAs(owner, 'en', 'phone');
-  await page.goto(`${app.url}/projects/new`);
+  const { page } = await visitAs(owner, 'en', 'phone', '/projects/new');
   await page.getByLabel('Title').fill('Rooftop honey');
   await page.getByLabel('Summary').fill('Bees on the roofs.');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Publish project' }).click();
   await page.waitForURL(/\/sign-in/);
-  await page.locator('input[autocomplete=username]').fill(owner.username);
-  await page.locator('input[autocomplete=current-password]').fill(password);
-  await page.keyboard.press('Enter');
+  await signInByForm(page, owner);
   await page.waitForURL(`${app.url}/projects/new`);
   expect(await page.getByLabel('Title').inputValue()).toBe('Rooftop honey');
   expect(await page.getByLabel('Summary').inputValue()).toBe('Bees on the roofs.');
@@ -28,4 +25,4 @@ test('a project that is being written is there again after the session has ended
   await page.getByRole('link', { name: 'Cancel' }).click();
   await page.goto(`${app.url}/projects/new`);
   expect(await page.getByLabel('Title').inputValue()).toBe('');
-}, 120_000);
+});

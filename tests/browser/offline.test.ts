@@ -10,8 +10,7 @@ const app = await sharedApp();
 
 test('the list says that there is no network, and a room that is opened then is there when the network is', async () => {
   const room = await aRoom(app);
-  const { page } = await visitAs(room.owner, 'en', 'desk');
-  await page.goto(`${app.url}/chats`);
+  const { page } = await visitAs(room.owner, 'en', 'desk', '/chats');
   const link = page.getByRole('link', { name: /Bob/ });
   await link.waitFor();
   await page.context().setOffline(true);
@@ -20,15 +19,14 @@ test('the list says that there is no network, and a room that is opened then is 
   await page.waitForURL(/\/chats\/\d+-\d+$/);
   await page.context().setOffline(false);
   await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
-}, 120_000);
+});
 
 test('who cannot reach the server is told that what they write waits and goes out, and it does', async () => {
   const room = await aRoom(app);
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
   atEnd(() => proxy.close());
-  const url = `http://127.0.0.1:${proxy.port}`;
-  const { page } = await visitAs(room.owner.at({ url }), 'en', 'phone');
-  await page.goto(`${url}/chats/${room.slug}`);
+  const owner = room.owner.at({ url: `http://127.0.0.1:${proxy.port}` });
+  const { page } = await visitAs(owner, 'en', 'phone', `/chats/${room.slug}`);
   const composer = page.getByRole('textbox', { name: 'Message to Bob' });
   await composer.waitFor();
   proxy.refuse();
@@ -41,16 +39,15 @@ test('who cannot reach the server is told that what they write waits and goes ou
   proxy.heal();
   await page.getByText('Connected again').waitFor();
   await page.locator('[data-message-id][data-state="there"]', { hasText: 'It waits' }).waitFor();
-}, 120_000);
+});
 
 test('a phone shows the way out of a room that is not there', async () => {
   const room = await aRoom(app);
-  const { page } = await visitAs(room.owner, 'en', 'phone');
-  await page.goto(`${app.url}/chats/${room.slug}`);
+  const { page } = await visitAs(room.owner, 'en', 'phone', `/chats/${room.slug}`);
   await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
   const tabs = page.getByRole('navigation', { name: 'Main menu' });
   expect(await tabs.isVisible()).toBe(false);
   await page.goto(`${app.url}/chats/9999999-9999999`);
   await page.getByText('This chat isn’t here').waitFor();
   expect(await tabs.isVisible()).toBe(true);
-}, 120_000);
+});

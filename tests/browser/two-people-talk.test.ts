@@ -27,13 +27,11 @@ test('a visitor presses the button, and both hear each other without a reload', 
   const { createProject: project } = await owner.query<{ createProject: { id: string } }>(createProject, {
     title: '離島書店的第一百個週末',
   });
-  const annSees = await visitAs(owner, 'en', 'desk');
-  const bobSees = await visitAs(visitor, 'zh-TW', 'phone');
+  const annSees = await visitAs(owner, 'en', 'desk', '/chats');
+  const bobSees = await visitAs(visitor, 'zh-TW', 'phone', `/projects/${project.id}`);
 
-  await bobSees.page.goto(`${app.url}/projects/${project.id}`);
   await bobSees.page.getByRole('button', { name: '聯絡提案者' }).click();
   await bobSees.page.waitForURL(/\/chats\/\d+-\d+$/);
-  await annSees.page.goto(`${app.url}/chats`);
   await write(bobSees.page, '您好，週末還有位子嗎？');
   await annSees.page.getByRole('link', { name: /Bob/ }).click();
   await reads(annSees.page, '您好，週末還有位子嗎？');
@@ -53,4 +51,4 @@ test('a visitor presses the button, and both hear each other without a reload', 
     }
   }
   expect([...annSees.complaints, ...bobSees.complaints]).toEqual([]);
-}, 120_000);
+});

@@ -1,44 +1,30 @@
+import { jest } from '@jest/globals';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { atEnd } from './at-end.js';
-import { readWorld } from './world.js';
 
-const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const args = [...quiet, '--disable-component-update', '--disable-sync'];
-// Chromium's sandbox refuses to run as root.
-const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+// Longer than the longest wait of Playwright (`chromium.mts`), which says what it waited for.
+jest.setTimeout(180_000);
 
 /** What a page looks like on a phone and on a desk. */
 export const screens = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
 
-type Options = Parameters<typeof chromium.launchPersistentContext>[1];
+type Options = Pick<BrowserContextOptions, 'locale' | 'viewport'>;
 
-/** A browser of a new profile: nothing is known of anyone in it. It closes after the tests of this file. */
+/** A browser that knows nobody yet. It closes after the tests of this file. */
 export async function openBrowser(options: Options = {}): Promise<BrowserContext> {
-  const profile = temporaryFolder();
-  const browser = await chromium.launchPersistentContext(profile.path, {
-    executablePath: readWorld().chromePath,
-    args: [...args, ...root],
-    viewport: screens.desk,
-    locale: 'en',
-    ...options,
-  });
-  atEnd(async () => {
-    await browser.close();
-    await profile.remove();
-  });
+  const given = { viewport: screens.desk, locale: 'en', ...options };
+  const browser = await worker.browserContext(JSON.stringify(given));
+  atEnd(() => browser.close());
   return browser;
 }
 
 const folder = fileURLToPath(new URL('../../temp/screenshots', import.meta.url));
 
-/** Keeps a picture of the page for people to look at. @returns its file */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/** Keeps a picture of the page for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${name}.png`);
-  await page.screenshot({ path: file, fullPage: true });
-  return file;
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

@@ -9,20 +9,18 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Opens the web app in a browser of its own, and signs the person in by its form. */
+/** Opens a page of the web app in a browser of its own, in which the person is signed in. */
 export async function visitAs(
-  person: Person,
+  { server, token = '' }: Person,
   locale: 'zh-TW' | 'en',
   screen: keyof typeof screens,
+  path = '/',
 ): Promise<Visit> {
-  const visit = await visitSignedOut(person.server.url, locale, screen);
-  const { page } = visit;
-  await page.goto(`${person.server.url}/sign-in`);
-  await page.locator('input[autocomplete=username]').fill(person.username);
-  await page.locator('input[autocomplete=current-password]').fill(password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  return visit;
+  const browser = await openBrowser({ locale, viewport: screens[screen] });
+  await browser.addCookies([
+    { name: 'parley.session', value: token, url: server.url, httpOnly: true, sameSite: 'Lax' },
+  ]);
+  return visit(await browser.newPage(), `${server.url}${path}`);
 }
 
 export async function visitSignedOut(
@@ -31,7 +29,17 @@ export async function visitSignedOut(
   screen: keyof typeof screens,
 ): Promise<Visit> {
   const browser = await openBrowser({ locale, viewport: screens[screen] });
-  const page = browser.pages()[0] ?? (await browser.newPage());
+  return visit(await browser.newPage(), url);
+}
+
+/** On the page for it. */
+export async function signInByForm(page: Page, { username }: Person): Promise<void> {
+  await page.locator('input[autocomplete=username]').fill(username);
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+async function visit(page: Page, url: string): Promise<Visit> {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());

@@ -1,6 +1,6 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import type { App } from '../../src/app.js';
 import type { PasswordCost } from '../../src/accounts/hash.js';
 import type { World } from './world.js';
@@ -33,10 +33,11 @@ export const worker = {
     return app;
   },
 
-  /** The Chromium of this worker. */
-  async browser(args: readonly string[]): Promise<Browser> {
-    if (!(await browser)?.isConnected()) browser = launch([...args]);
-    return browser as Promise<Browser>;
+  /** A browser context of its own in the one Chromium of this worker. @param options a JSON object */
+  async browserContext(options: string): Promise<BrowserContext> {
+    const { launchChromium, newContext } = await import('./chromium.mts');
+    if (!(await browser)?.isConnected()) browser = launchChromium(world().chromePath);
+    return newContext(await browser!, JSON.parse(options) as BrowserContextOptions);
   },
 };
 
@@ -49,11 +50,6 @@ async function startApp(settings: Readonly<Record<string, string>>): Promise<App
   const dataFolder = await mkdtemp(join(folder, 'worker-'));
   if (!settings['DATABASE_URL']) await cp(pgliteTemplate, join(dataFolder, 'database'), { recursive: true });
   return startApp(readConfig({ ...settings, DATA_DIR: dataFolder }), { passwordCost });
-}
-
-async function launch(args: string[]): Promise<Browser> {
-  const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath: world().chromePath, args });
 }
 
 function world(): World {

@@ -23,8 +23,9 @@ export async function openBrowser(options: Options = {}): Promise<BrowserContext
 
 const folder = fileURLToPath(new URL('../../temp/screenshots', import.meta.url));
 
-/** Keeps a picture of the page for people to look at. */
+/** With SCREENSHOTS=1, keeps a picture of the page for people to look at. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== '1') return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

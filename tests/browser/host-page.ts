@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { startChild } from '../../scripts/test-services/child.js';
 import { freePort } from '../../scripts/test-services/free-port.js';
-import { startTestApp } from '../support/app.js';
+import { type OpenApp, startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
+import { Person } from '../support/person.js';
 import { visitSignedOut } from '../support/visit.js';
 
-/** A Parley, and beside it the platform of the example, which it trusts. @param tokenSeconds how long a token holds */
-export async function startBeside(tokenSeconds: number) {
+/** A Parley, and beside it the platform of the example, which it trusts. */
+export async function startBeside() {
   const port = await freePort();
   const platform = `http://localhost:${port}`;
   const app = await startTestApp({
@@ -17,17 +19,14 @@ export async function startBeside(tokenSeconds: number) {
   });
   const example = await startChild(process.execPath, ['examples/host-platform/server.mjs'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: {
-      PATH: process.env['PATH'],
-      PORT: `${port}`,
-      PARLEY_URL: app.url,
-      TOKEN_SECONDS: `${tokenSeconds}`,
-    },
+    env: { PATH: process.env['PATH'], PORT: `${port}`, PARLEY_URL: app.url },
     readyWhen: /The platform is running/,
   });
   atEnd(() => example.stop());
   return { app, platform };
 }
+
+type Beside = Awaited<ReturnType<typeof startBeside>>;
 
 /** A browser in which someone is signed in on the platform's page. */
 export async function visitPlatform(platform: string, name: string) {
@@ -35,4 +34,18 @@ export async function visitPlatform(platform: string, name: string) {
   await visit.page.getByRole('button', { name: `我是${name}` }).click();
   await visit.page.getByText(name, { exact: true }).waitFor();
   return visit;
+}
+
+/** The user of the platform who is signed in on the page, as Parley knows them; each call brings another token. */
+export async function userOn({ app, platform }: Beside, page: Page): Promise<Person> {
+  const token = await (await page.request.get(`${platform}/parley-token`)).text();
+  const { me } = await new Person(app, token).query<{ me: { id: string } }>('{ me { id } }');
+  return new Person(app, token, me.id);
+}
+
+/** Ends the time of all tokens that the person has used so far, as if it had run out. */
+export async function expireTokens({ services }: OpenApp, { id }: Person): Promise<void> {
+  const expire = 'update session set expires_at = clock_timestamp() where user_id = $1 returning id::text';
+  const sessions = await services.database.run<{ id: string }>(expire, [id]);
+  for (const session of sessions) services.hints.publish('session', { session: session.id });
 }

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { screenshot } from '../support/browser.js';
-import { startBeside, visitPlatform } from './host-page.js';
+import { startBeside, userOn, visitPlatform } from './host-page.js';
+
+const longAgo = "update session set created_at = created_at - interval '11 minutes' where user_id = $1";
 
 test('a user of the platform deletes the account without a password, by a session that was opened there just now', async () => {
-  const { app, platform } = await startBeside(600);
+  const beside = await startBeside();
+  const { app, platform } = beside;
   const { page } = await visitPlatform(platform, '小美');
   const askToDelete = async () => {
     await page.goto(platform);
@@ -17,11 +20,11 @@ test('a user of the platform deletes the account without a password, by a sessio
     return confirm;
   };
   const late = await askToDelete();
-  await app.services.database.run("update session set created_at = created_at - interval '11 minutes'", []);
+  await app.services.database.run(longAgo, [(await userOn(beside, page)).id]);
   await late.click();
   await page.getByText(`請回到「${new URL(platform).host}」，從那裡再開啟一次 Parley`).waitFor();
   await screenshot(page, 'delete-host-account-desk');
   await (await askToDelete()).click();
   await page.waitForURL(`${app.url}/`);
   await page.getByRole('link', { name: '登入' }).first().waitFor();
-}, 120_000);
+});

@@ -1,0 +1,34 @@
+import { expect } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { screenshot, screens } from '../support/browser.js';
+
+const require = createRequire(import.meta.url);
+// An import would evaluate it in the test as well, which takes time.
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** The page is without barriers and without a scroll to the side, on both sizes. */
+export async function expectNoBarriers(page: Page, screen: string, locale: string): Promise<void> {
+  await page.evaluate(axe);
+  for (const [size, viewport] of Object.entries(screens)) {
+    await page.setViewportSize(viewport);
+    const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    expect([screen, size, wide]).toEqual([screen, size, false]);
+    expect([screen, size, await barriers(page)]).toEqual([screen, size, []]);
+    await screenshot(page, `${screen}-${size}-${locale}`);
+  }
+}
+
+/** What a person with a screen reader, a keyboard or weak eyes would stumble over. */
+async function barriers(page: Page): Promise<string[]> {
+  const found = await page.evaluate<Found>('axe.run()');
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}

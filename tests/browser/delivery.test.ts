@@ -7,30 +7,26 @@ import type { Person } from '../support/person.js';
 import { aRoom, type Room } from '../support/room.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
 import { visitAs } from '../support/visit.js';
-import { lasting } from '../faults/harness/wait.js';
 
 const app = await sharedApp();
 const count = 60;
-const outage = 30_000;
 
 /** Rooms show only what is in sight, and this shows everything. */
 const tall = { width: 1000, height: 8000 };
 
-test(`${count} messages that are sent while the network is gone for 30 s appear once, in order, without a reload`, async () => {
+test(`${count} messages that are sent while the network is gone appear once, in order, without a reload`, async () => {
   const { room, proxy, page } = await annInHerRoom();
   await page.evaluate('window.isSameLoad = true');
   proxy.refuse();
   proxy.cut();
   const texts = Array.from({ length: count }, (_, index) => `message ${index + 1} of ${count}`);
-  for (const text of texts) {
-    await sendMessage(room.visitor, room.slug, text);
-    await lasting(outage / count);
-  }
+  for (const text of texts) await sendMessage(room.visitor, room.slug, text);
+  await page.getByText('Can’t reach the server.').waitFor();
   proxy.heal();
   await bubble(page, texts.at(-1) ?? '').waitFor();
   expect(await textsOn(page)).toEqual(texts);
   expect(await page.evaluate('window.isSameLoad')).toBe(true);
-}, 120_000);
+});
 
 test('a tab that was closed with three unsent messages sends them when it is opened again', async () => {
   const { room, proxy, page } = await annInHerRoom();
@@ -50,7 +46,7 @@ test('a tab that was closed with three unsent messages sends them when it is ope
   expect(await heard(room, sent.length)).toEqual(sent);
   await bubble(again, texts.at(-1) ?? '').waitFor();
   expect(await textsOn(again)).toEqual(sent);
-}, 120_000);
+});
 
 test('two tabs of one person show the same list, whichever of them wrote', async () => {
   const { room, proxy, page: first } = await annInHerRoom();
@@ -68,16 +64,16 @@ test('two tabs of one person show the same list, whichever of them wrote', async
     for (const text of shown) await bubble(page, text).waitFor();
     expect(await textsOn(page)).toEqual(shown);
   }
-}, 120_000);
+});
 
 /** Ann, on a way to the app that can be cut, in the room that Bob has opened. */
 async function annInHerRoom(): Promise<{ room: Room; proxy: ToxicProxy; page: Page }> {
   const room = await aRoom(app);
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
   atEnd(() => proxy.close());
-  const { page } = await visitAs(room.owner.at({ url: `http://127.0.0.1:${proxy.port}` }), 'en', 'desk');
+  const owner = room.owner.at({ url: `http://127.0.0.1:${proxy.port}` });
+  const { page } = await visitAs(owner, 'en', 'desk', `/chats/${room.slug}`);
   await page.setViewportSize(tall);
-  await page.goto(`http://127.0.0.1:${proxy.port}/chats/${room.slug}`);
   await composer(page).waitFor();
   return { room, proxy, page };
 }

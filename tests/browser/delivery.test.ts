@@ -12,7 +12,7 @@ const app = await sharedApp();
 const count = 60;
 
 /** Rooms show only what is in sight, and this shows everything. */
-const tall = { width: 1000, height: 8000 };
+const tall = { width: 1000, height: 5000 };
 
 test(`${count} messages that are sent while the network is gone appear once, in order, without a reload`, async () => {
   const { room, proxy, page } = await annInHerRoom();

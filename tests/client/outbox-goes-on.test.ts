@@ -4,6 +4,7 @@ import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { atEnd } from '../support/at-end.js';
 import { until } from '../support/until.js';
 import { connection, contents, settled, states } from './outbox-connection.js';
+import { inPageTime } from './page-time.js';
 import { refused, scriptedServer, taken } from './scripted-server.js';
 
 /** What is thrown to nobody from now on; Jest would take it for a failure. */
@@ -39,16 +40,22 @@ test('messages get there whatever a listener of the rows throws, and the next li
   expect(thrown).toHaveLength(heard);
 });
 
-test('a message outlives an error of the server, however long the network was away before', async () => {
-  const server = await scriptedServer((sent, count) => {
-    if (count <= 6) return 'hang up';
-    return count === 7 ? refused('INTERNAL_SERVER_ERROR') : taken(sent, count);
-  });
-  const room = connection(server.url).room('1-2');
-  room.send('late');
-  await settled(room);
-  expect(states(room)).toEqual(['sent']);
-});
+test(
+  'a message outlives an error of the server, however long the network was away before',
+  inPageTime(async (pass) => {
+    const server = await scriptedServer((sent, count) => {
+      if (count <= 6) return 'hang up';
+      return count === 7 ? refused('INTERNAL_SERVER_ERROR') : taken(sent, count);
+    });
+    const room = connection(server.url).room('1-2');
+    room.send('late');
+    await until('it is sent', async () => {
+      await pass(100);
+      return states(room).join() === 'sent';
+    });
+    expect(server.received.length).toBeGreaterThanOrEqual(8);
+  }),
+);
 
 /** A connection that learns whose it is when the test says so. */
 function askingWhose(url: string, storage = memoryStorage()) {
@@ -119,28 +126,39 @@ test('what the session before was refused says nothing of the one that has begun
   expect(states).not.toContain('signed-out');
 });
 
-test('messages leave though the storage never says what it has, or says it late', async () => {
-  const server = await scriptedServer(taken);
-  const read = Promise.withResolvers<void>();
-  const kept = memoryStorage();
-  const storage = { ...kept, all: (userId: string) => read.promise.then(() => kept.all(userId)) };
-  const entry = { userId: '1', roomSlug: '1-2', content: 'kept', writtenAt: 1, state: 'sending' } as const;
-  await kept.put({ id: 'x', ...entry });
-  const room = connection(server.url, { storage }).room('1-2');
-  room.send('new');
-  await settled(room);
-  expect(contents(server.received)).toEqual(['new']);
-  read.resolve();
-  await until('that is sent too', () => states(room).join() === 'sent,sent');
-  expect(contents(server.received)).toEqual(['new', 'kept']);
-});
+test(
+  'messages leave though the storage never says what it has, or says it late',
+  inPageTime(async (pass) => {
+    const server = await scriptedServer(taken);
+    const read = Promise.withResolvers<void>();
+    const kept = memoryStorage();
+    const storage = { ...kept, all: (userId: string) => read.promise.then(() => kept.all(userId)) };
+    const entry = { userId: '1', roomSlug: '1-2', content: 'kept', writtenAt: 1, state: 'sending' } as const;
+    await kept.put({ id: 'x', ...entry });
+    const room = connection(server.url, { storage }).room('1-2');
+    room.send('new');
+    await pass(3000);
+    await settled(room);
+    expect(contents(server.received)).toEqual(['new']);
+    read.resolve();
+    await until('that is sent too', () => states(room).join() === 'sent,sent');
+    expect(contents(server.received)).toEqual(['new', 'kept']);
+  }),
+);
 
-test('a token function that never answers is asked again', async () => {
-  const server = await scriptedServer(taken);
-  let asked = 0;
-  const token = () => (asked++ === 0 ? new Promise<string>(() => undefined) : 'token');
-  const room = connection(server.url, { token }).room('1-2');
-  room.send('mine');
-  await settled(room);
-  expect(asked).toBe(2);
-});
+test(
+  'a token function that never answers is asked again after 5 s',
+  inPageTime(async (pass) => {
+    const server = await scriptedServer(taken);
+    let asked = 0;
+    const token = () => (asked++ === 0 ? new Promise<string>(() => undefined) : 'token');
+    const room = connection(server.url, { token }).room('1-2');
+    room.send('mine');
+    await pass(4999);
+    expect(asked).toBe(1);
+    await pass(1);
+    await pass(250);
+    await settled(room);
+    expect(asked).toBe(2);
+  }),
+);

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../client/live/outbox-entry.js';
 import { memoryStorage } from '../../client/live/outbox-storage.js';
 import { until } from '../support/until.js';
 import { outboxTab, readLate, slug } from './outbox-tab.js';
+import { inPageTime } from './page-time.js';
 
 function entry(id: string, writtenAt: number): OutboxEntry {
   return { id, userId: '1', roomSlug: slug, content: id, writtenAt, state: 'sending' };
@@ -56,27 +57,41 @@ test('a tab that is opened learns what others have not stored yet, and sends it 
   expect(second.sent).toEqual(['one', 'two']);
 });
 
-test('what waits in a tab that is frozen is sent by the one that was opened after it', async () => {
-  const storage = memoryStorage();
-  const frozen = outboxTab({ storage, tabs: browserTabs(), isStuck: true });
-  await frozen.outbox.belongTo('2');
-  frozen.outbox.write(slug, 'one');
-  await until('the first tab sends', () => frozen.sent.length === 1);
-  const opened = outboxTab({ storage, tabs: browserTabs() });
-  await opened.outbox.belongTo('2');
-  await until('the second has sent it', () => opened.states().join() === 'sent');
-  expect(opened.sent).toEqual(['one']);
-});
+test(
+  'what waits in a tab that is frozen is sent by the one that was opened after it',
+  inPageTime(async (pass) => {
+    const storage = memoryStorage();
+    const frozen = outboxTab({ storage, tabs: browserTabs(), isStuck: true });
+    await frozen.outbox.belongTo('2');
+    frozen.outbox.write(slug, 'one');
+    await until('the first tab sends', () => frozen.sent.length === 1);
+    const opened = outboxTab({ storage, tabs: browserTabs() });
+    await opened.outbox.belongTo('2');
+    await pass(2999);
+    expect(opened.sent).toEqual([]);
+    await pass(1);
+    await until('the second has sent it', () => opened.states().join() === 'sent');
+    expect(opened.sent).toEqual(['one']);
+  }),
+);
 
-test('so it is by one that was open all the time, once that is looked at', async () => {
-  const storage = memoryStorage();
-  const [frozen, other] = [
-    outboxTab({ storage, tabs: browserTabs(), isStuck: true }),
-    outboxTab({ storage, tabs: browserTabs() }),
-  ];
-  for (const { outbox } of [frozen, other]) await outbox.belongTo('3');
-  frozen.outbox.write(slug, 'one');
-  await until('both know it', () => other.texts().length === 1);
-  other.outbox.lookedAt();
-  await until('the other has sent it', () => other.states().join() === 'sent');
-});
+test(
+  'so it is by one that was open all the time, once that is looked at',
+  inPageTime(async (pass) => {
+    const storage = memoryStorage();
+    const [frozen, other] = [
+      outboxTab({ storage, tabs: browserTabs(), isStuck: true }),
+      outboxTab({ storage, tabs: browserTabs() }),
+    ];
+    for (const { outbox } of [frozen, other]) await outbox.belongTo('3');
+    // Longer than a tab that is opened waits before it looks by itself.
+    await pass(10_000);
+    frozen.outbox.write(slug, 'one');
+    await until('both know it', () => other.texts().length === 1);
+    await pass(10_000);
+    expect(other.sent).toEqual([]);
+    other.outbox.lookedAt();
+    await pass(3000);
+    await until('the other has sent it', () => other.states().join() === 'sent');
+  }),
+);

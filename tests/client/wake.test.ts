@@ -2,6 +2,7 @@ import { expect, jest, test } from '@jest/globals';
 import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
+import { inPageTime } from './page-time.js';
 import { connection, hear, proxyTo } from './proxied-connection.js';
 
 const app = await sharedApp();
@@ -29,32 +30,41 @@ async function liveConnection() {
 test('a machine that is online again dials anew', async () => {
   const { isAnew } = await liveConnection();
   comeOnline();
-  await until('another socket is live', isAnew, 5000);
+  await until('another socket is live', isAnew);
 });
 
-test('a tab that is looked at dials anew after a silence, and else keeps its socket', async () => {
-  const { states, isAnew } = await liveConnection();
-  lookAtIt();
-  expect(states).toEqual([]);
-  const later = Date.now() + 15_000;
-  const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
-  lookAtIt();
-  clock.mockRestore();
-  await until('another socket is live', isAnew, 5000);
-});
+test(
+  'a tab that is looked at dials anew after a silence, and else keeps its socket',
+  inPageTime(async () => {
+    const { states, isAnew } = await liveConnection();
+    lookAtIt();
+    expect(states).toEqual([]);
+    // Its timers slept while nobody looked at it.
+    jest.setSystemTime(Date.now() + 14_999);
+    lookAtIt();
+    expect(states).toEqual([]);
+    jest.setSystemTime(Date.now() + 1);
+    lookAtIt();
+    await until('another socket is live', isAnew);
+  }),
+);
 
 test.each([
   ['a machine that is online again', comeOnline],
   ['a tab that is looked at', lookAtIt],
-])('%s waits for its next try no longer', async (_who, wake) => {
-  const { opened, way, states } = await liveConnection();
-  const dials = () => states.filter((state) => state === 'connecting').length;
-  const chance = jest.spyOn(Math, 'random').mockReturnValue(1);
-  way.refuse();
-  way.cut();
-  // Then it waits for almost two seconds.
-  await until('it has often tried', () => dials() === 8 && opened.state.value === 'waiting', 30_000);
-  wake();
-  await until('it dials', () => dials() === 9, 900);
-  chance.mockRestore();
-});
+])('%s waits for its next try no longer', (_who, wake) =>
+  inPageTime(async (pass) => {
+    const { opened, way, states } = await liveConnection();
+    const dials = () => states.filter((state) => state === 'connecting').length;
+    const chance = jest.spyOn(Math, 'random').mockReturnValue(1);
+    way.refuse();
+    way.cut();
+    await until('it has often tried, and waits', async () => {
+      if (dials() < 8) await pass(100);
+      return dials() === 8 && opened.state.value === 'waiting';
+    });
+    wake();
+    await until('it dials, and no time has passed', () => dials() === 9);
+    chance.mockRestore();
+  })(),
+);

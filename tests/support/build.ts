@@ -1,16 +1,25 @@
 import { transformFileSync } from '@swc/core';
-import { globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isUpToDate, make } from '../../scripts/build/stamp.js';
+import { client, server, type Step } from '../../scripts/build/step.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Under a name of its own, so that `npm run build` still compiles, and checks the types. */
+const unchecked: Step = { ...server, name: 'server-unchecked' };
 
 /**
- * All tests use the server in `dist/`. What `npm run build` has made stays, unless a source is newer: then the server is compiled
- * here, without a check of its types, so that one test file can be tried without a whole build.
+ * All tests use the build in `dist/`. Where the server's sources have changed since, they are compiled here without a check of
+ * their types, so that one test file can be tried without a whole build.
  */
 export function buildIfOld(): void {
-  if (timeOf('dist/src/**/*.js', Math.min) > timeOf('src/**/*.ts', Math.max)) return;
+  if (!isUpToDate(client)) process.stderr.write('The web app in dist/client is old: run `npm run build`.\n');
+  if (isUpToDate(server) || isUpToDate(unchecked)) return;
+  make(unchecked, compile);
+}
+
+function compile(): void {
   const parser = { syntax: 'typescript', decorators: true } as const;
   const transform = { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false };
   for (const file of globSync('src/**/*.ts', { cwd: root })) {
@@ -23,10 +32,4 @@ export function buildIfOld(): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
-}
-
-/** In milliseconds since 1970; 0 without such files. */
-function timeOf(pattern: string, choose: (...times: number[]) => number): number {
-  const times = globSync(pattern, { cwd: root }).map((file) => statSync(join(root, file)).mtimeMs);
-  return times.length > 0 ? choose(...times) : 0;
 }

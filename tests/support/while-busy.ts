@@ -1,0 +1,26 @@
+import { expect } from '@jest/globals';
+import { atEnd } from './at-end.js';
+import { Refused } from './refused.js';
+
+let retries = 0;
+
+atEnd(() => {
+  if (retries === 0) return;
+  const { testPath = '' } = expect.getState();
+  process.stderr.write(`Retried ${retries} times because the server was too busy: ${testPath}\n`);
+});
+
+/**
+ * Does it again when the server refuses it because the machine is slow, which no other test code may do: each such refusal is
+ * a fault of the product, and is counted. Not for tests of refusals.
+ */
+export async function retryingWhenBusy<T>(act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Refused && error.code === 'SERVICE_UNAVAILABLE')) throw error;
+      retries += 1;
+    }
+  }
+}

@@ -1,16 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
-import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
+import { startTestApp, testSettings } from '../support/app.js';
 import { ann, password } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { signIn, whois } from './acts.js';
 import { codeNow, turnOnTwoFactor } from './two-factor.js';
 
 test('with another SECRET an app’s code is good no more, and a backup code still is', async () => {
-  const folder = temporaryFolder();
-  atEnd(() => folder.remove());
-  const settings = { DATABASE_URL: '', REDIS_URL: '', DATA_DIR: folder.path };
+  const settings = await testSettings();
   const app = await startTestApp(settings);
   const person = await ann(app);
   const { secret, backupCodes } = await turnOnTwoFactor(person);
@@ -20,4 +16,4 @@ test('with another SECRET an app’s code is good no more, and a backup code sti
   expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'code' } });
   const { token } = await signIn(renewed, person.username, password, backupCodes[0]);
   expect(await whois(renewed, token)).toBe(person.username);
-}, 60_000);
+});

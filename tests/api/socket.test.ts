@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { sharedApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
+import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
 import { RawSocket } from './raw-socket.js';
 
@@ -114,7 +115,8 @@ test('an id that is in use closes that socket alone, with 4409', async () => {
 });
 
 test('who asks before being let in is closed with 4401, who never asks to be with 4408', async () => {
-  const [hasty, silent] = [await RawSocket.open(app.url), await RawSocket.open(app.url)];
+  const { url } = await startTestApp({ LIMITS: limitsWith({ initWait: 200 }) });
+  const [hasty, silent] = [await RawSocket.open(app.url), await RawSocket.open(url)];
   hasty.ask('1', me);
   expect(await hasty.closed).toBe(4401);
   expect(await silent.closed).toBe(4408);

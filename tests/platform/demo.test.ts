@@ -1,19 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { demoAccounts } from '../../src/demo.js';
 import { signIn } from '../accounts/acts.js';
 import { startTestApp } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
+import { migratedDataFolder } from '../support/data-folder.js';
 import { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 
+const settings = { DATABASE_URL: '', REDIS_URL: '', DATA_DIR: await migratedDataFolder() };
+const demo = await startTestApp({ ...settings, DEMO: 'true' });
+
 test('who signs in to look around finds the projects, and no session but their own', async () => {
-  const folder = temporaryFolder();
-  atEnd(() => folder.remove());
-  const settings = { DATABASE_URL: '', REDIS_URL: '', DATA_DIR: folder.path, DEMO: 'true' };
-  const app = await startTestApp(settings);
   for (const { username, password } of demoAccounts) {
-    const person = new Person(app, (await signIn(app, username, password)).token);
+    const person = new Person(demo, (await signIn(demo, username, password)).token);
     const seen = await person.query(
       '{ me { sessions { isCurrent } } projects { nodes { account { username } } } }',
     );
@@ -22,15 +20,11 @@ test('who signs in to look around finds the projects, and no session but their o
       projects: { nodes: [1, 2, 3].map(() => ({ account: { username: 'owner' } })) },
     });
   }
-}, 60_000);
+});
 
 test('once there are to be no demo accounts any more, nobody signs in to those that are there', async () => {
-  const folder = temporaryFolder();
-  atEnd(() => folder.remove());
-  const settings = { DATABASE_URL: '', REDIS_URL: '', DATA_DIR: folder.path };
-  const before = await startTestApp({ ...settings, DEMO: 'true' });
-  await before.close();
+  await demo.close();
   const app = await startTestApp({ ...settings, DEMO: '', PUBLIC_URL: 'https://chat.example.org' });
   for (const { username, password } of demoAccounts)
     expect((await refusalOf(signIn(app, username, password))).code).toBe('UNAUTHENTICATED');
-}, 60_000);
+});

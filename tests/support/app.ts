@@ -1,9 +1,8 @@
-import { cp, mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { owaspCost } from '../../src/accounts/hash.js';
 import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/platform/config.js';
 import { atEnd } from './at-end.js';
+import { dataFolder, migratedDataFolder } from './data-folder.js';
 import { limitsWith } from './limits.js';
 import { secret } from './parley-process.js';
 import type { worker as Worker } from './worker.mjs';
@@ -55,11 +54,8 @@ export function sharedApp(): Promise<OpenApp> {
 
 /** What tells an app, or a process of Parley, to work on the database of this project. */
 export async function testSettings(): Promise<Settings> {
-  const { folder, pgliteTemplate } = readWorld();
-  const DATA_DIR = await mkdtemp(join(folder, 'app-'));
-  if (testDatabase === 'postgres') return { ...common(), ...servers(), DATA_DIR };
-  await cp(pgliteTemplate, join(DATA_DIR, 'database'), { recursive: true });
-  return { ...common(), DATA_DIR };
+  if (testDatabase === 'pglite') return { ...common(), DATA_DIR: await migratedDataFolder() };
+  return { ...common(), ...servers(), DATA_DIR: await dataFolder() };
 }
 
 function common() {

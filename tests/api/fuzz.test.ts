@@ -17,7 +17,7 @@ const collecting = `
   import { setFlagsFromString } from 'node:v8';
   import { runInNewContext } from 'node:vm';
   setFlagsFromString('--expose-gc');
-  setInterval(runInNewContext('gc'), 250).unref();`;
+  setInterval(runInNewContext('gc'), 1000).unref();`;
 const parley = await startParley({
   ...(await testSettings()),
   LOG_LEVEL: 'error',

@@ -14,16 +14,15 @@ import { RawSocket } from './raw-socket.js';
 
 const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { seq content } }';
 
-test('a client that answers no ping is cut off after the second', async () => {
+test('a client that answers no ping is cut off, and one that answers is not', async () => {
   const app = await startTestApp({ LIMITS: limitsWith({ pingPause: 300 }) });
-  const [mute, other] = [
-    await RawSocket.ready(await ann(app), { autoPong: false }),
-    await RawSocket.ready(await ann(app)),
-  ];
+  const other = await RawSocket.ready(await ann(app));
+  const mute = await RawSocket.ready(await ann(app), { autoPong: false });
   let pings = 0;
   mute.socket.on('ping', () => (pings += 1));
   expect(await mute.closed).toBe(1006);
-  expect(pings).toBe(2);
+  // The first may have come before it was listened for.
+  expect([1, 2]).toContain(pings);
   for (let count = 0; count < 4; count += 1) await once(other.socket, 'ping');
   expect(other.socket.readyState).toBe(other.socket.OPEN);
 });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
+import { longestWait } from '../support/browser.js';
 import { aRoom, type Room } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 import { fillRoom } from '../messages/fill-room.js';
@@ -22,7 +23,7 @@ test('a reader who goes up while the network is slow gets each earlier page once
       await page.mouse.wheel(0, -20_000);
       return bubble(page, /^message 1$/).isVisible();
     },
-    60_000,
+    longestWait,
   );
   expect(asked.length).toBeGreaterThanOrEqual(4);
   expect(new Set(asked).size).toBe(asked.length);

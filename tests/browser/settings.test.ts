@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { signIn } from '../accounts/acts.js';
 import { codeNow } from '../accounts/two-factor.js';
 import { sharedApp, startTestApp } from '../support/app.js';
-import { screenshot } from '../support/browser.js';
+import { longestWait, screenshot } from '../support/browser.js';
 import { ann, password } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { Person } from '../support/person.js';
@@ -32,17 +32,17 @@ test('a session elsewhere is signed out from the settings, and a changed passwor
   const here = await visitAs(await signedInAgain(person), 'en', 'desk', '/settings');
   const there = await visitAs(await signedInAgain(person), 'en', 'desk', '/chats');
   const sessions = here.page.locator('[data-session-id]');
-  await until('all sessions are listed', async () => (await sessions.count()) === 3);
+  await until('all sessions are listed', async () => (await sessions.count()) === 3, longestWait);
   await here.page.getByLabel('Current password').fill(password);
   await here.page.getByLabel('New password').fill(newPassword);
   await here.page.getByRole('button', { name: 'Change password' }).click();
   await there.page.waitForURL(/\/sign-in/);
   await there.page.getByText('Your session has ended.').waitFor();
-  await until('one session is left', async () => (await sessions.count()) === 1);
+  await until('one session is left', async () => (await sessions.count()) === 1, longestWait);
   await signIn(app, person.username, newPassword);
   await here.page.reload();
   await here.page.getByRole('button', { name: /^Sign out / }).click();
-  await until('the other one is gone', async () => (await sessions.count()) === 1);
+  await until('the other one is gone', async () => (await sessions.count()) === 1, longestWait);
 });
 
 test('two-factor sign-in is turned on, and asks for its code', async () => {
@@ -114,7 +114,7 @@ async function mailedToken({ username }: Person): Promise<string> {
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
     return texts.filter((text) => text.includes(`To: ${username}@`));
   };
-  await until('the mail is there', async () => (await mails()).length > 0);
+  await until('the mail is there', async () => (await mails()).length > 0, longestWait);
   const [head = '', body = ''] = (await mails())[0]?.split('\r\n\r\n') ?? [];
   const text = head.includes('base64') ? Buffer.from(body, 'base64').toString() : body;
   return /&token=([\w-]+)/.exec(text.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1] ?? '';

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { atEnd } from './at-end.js';
 
-// Longer than the longest wait of Playwright (`chromium.mts`), which says what it waited for.
-jest.setTimeout(180_000);
+/** In milliseconds. A condition is met late on a busy machine. */
+export const longestWait = 60_000;
+// What a test waited for is said by the wait that fails, and not by Jest.
+jest.setTimeout(3 * longestWait);
 
 /** What a page looks like on a phone and on a desk. */
 export const screens = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
@@ -17,6 +19,7 @@ type Options = Pick<BrowserContextOptions, 'locale' | 'viewport'>;
 export async function openBrowser(options: Options = {}): Promise<BrowserContext> {
   const given = { viewport: screens.desk, locale: 'en', ...options };
   const browser = await worker.browserContext(JSON.stringify(given));
+  browser.setDefaultTimeout(longestWait);
   atEnd(() => browser.close());
   return browser;
 }

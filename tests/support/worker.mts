@@ -35,9 +35,8 @@ export const worker = {
 
   /** A browser context of its own in the one Chromium of this worker. @param options a JSON object */
   async browserContext(options: string): Promise<BrowserContext> {
-    const { launchChromium, newContext } = await import('./chromium.mts');
-    if (!(await browser)?.isConnected()) browser = launchChromium(world().chromePath);
-    return newContext(await browser!, JSON.parse(options) as BrowserContextOptions);
+    if (!(await browser)?.isConnected()) browser = launch();
+    return (await browser!).newContext(JSON.parse(options) as BrowserContextOptions);
   },
 };
 
@@ -50,6 +49,11 @@ async function startApp(settings: Readonly<Record<string, string>>): Promise<App
   const dataFolder = await mkdtemp(join(folder, 'worker-'));
   if (!settings['DATABASE_URL']) await cp(pgliteTemplate, join(dataFolder, 'database'), { recursive: true });
   return startApp(readConfig({ ...settings, DATA_DIR: dataFolder }), { passwordCost });
+}
+
+async function launch(): Promise<Browser> {
+  const { launchChromium } = await import('./chromium.mts');
+  return launchChromium(world().chromePath);
 }
 
 function world(): World {

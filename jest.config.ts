@@ -46,7 +46,11 @@ function project(displayName: string, testMatch: string[], database: 'postgres' 
 
 export default {
   projects: [
-    project('postgres', ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,faults,flood}/**'], 'postgres'),
+    project(
+      'postgres',
+      ['**/tests/**/*.test.{ts,tsx}', '!**/tests/{browser,flood}/**', '!**/tests/faults/delivery.test.ts'],
+      'postgres',
+    ),
     project(
       'pglite',
       onPglite.map((name) => `**/tests/${name}.test.ts`),
@@ -55,7 +59,7 @@ export default {
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
     // They have the machine for themselves.
     {
-      ...project('faults', ['**/tests/faults/**/*.test.ts'], 'postgres'),
+      ...project('faults', ['**/tests/faults/delivery.test.ts'], 'postgres'),
       runner: '<rootDir>/tests/support/alone-runner.mts',
     },
     // It judges by the clock, and fills one of two cores: only `npm run test:flood` selects it.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { violationsOf } from './checker/violations.js';
 import { allowed } from './harness/allowed.js';
 import { Fleet } from './harness/fleet.js';
+import { isFullRun } from './harness/full-run.js';
 import { loadSize } from './harness/load.js';
 import { meetPeople } from './harness/people.js';
 import { note, table } from './harness/report.js';
@@ -10,9 +11,9 @@ import type { Scenario } from './harness/scenario.js';
 import type { Person } from '../support/person.js';
 import { scenarios } from './scenarios/scenarios.js';
 
-/** How often a scenario may begin again because messages were late, and nothing else was wrong. */
+/** How often a scenario of a full run may begin again because messages were late, and nothing else was wrong. */
 const moreTries = 2;
-/** Just talk, which nobody judges: a server that has just been started is slow for some seconds. */
+/** Just talk, which nobody judges: where times are, a server that has just been started is too slow for some seconds. */
 const warmUp: Scenario = {
   id: 'warm-up',
   rule: 'servers get warm',
@@ -28,8 +29,8 @@ const done = new Set<string>();
 beforeAll(async () => {
   fleet = await Fleet.start();
   people = await meetPeople(fleet, loadSize.rooms);
-  await run(fleet, people, warmUp);
-}, 120_000);
+  if (isFullRun) await run(fleet, people, warmUp);
+}, 300_000);
 
 afterAll(async () => {
   await fleet?.stop();
@@ -42,7 +43,10 @@ async function judge(scenario: Scenario) {
   const outcome = await run(fleet, people, scenario);
   note(scenario, outcome);
   done.add(scenario.id);
-  return { outcome, violations: violationsOf(outcome.history, allowed(scenario, outcome)) };
+  return {
+    outcome,
+    violations: violationsOf(outcome.history, isFullRun ? allowed(scenario, outcome) : Infinity),
+  };
 }
 
 describe('nothing is lost, nothing comes twice, nothing is out of order', () => {
@@ -50,12 +54,13 @@ describe('nothing is lost, nothing comes twice, nothing is out of order', () => 
     '$id: $rule',
     async (scenario) => {
       let { outcome, violations } = await judge(scenario);
-      // A machine that is busy with other things makes messages late, and loses none.
+      // A machine that is busy with other things makes messages late, and loses none. Only full runs know of I7.
       for (let again = 0; again < moreTries && Object.keys(violations).join() === 'I7'; again += 1)
         ({ outcome, violations } = await judge(scenario));
       expect(violations).toEqual({});
       await scenario.afterwards?.(outcome.stage, outcome);
+      if (isFullRun) scenario.onTime?.(outcome.stage, outcome);
     },
-    400_000,
+    600_000,
   );
 });

@@ -8,6 +8,7 @@ import { limitsWith } from '../../support/limits.js';
 import { secret } from '../../support/parley-process.js';
 import { ToxicProxy } from '../../support/toxic-proxy.js';
 import { until } from '../../support/until.js';
+import { patience } from './full-run.js';
 import { HintThief } from './hint-thief.js';
 import { readMetric } from './metrics.js';
 import { ServerProcess } from './server-process.js';
@@ -80,8 +81,12 @@ export class Fleet {
     for (const proxy of [this.balancer, this.toRedis, this.toPostgres]) proxy.heal();
     this.thief.share = 0;
     await Promise.all(this.servers.filter((server) => !server.isRunning).map((server) => server.start()));
-    await until('all servers are ready', async () => (await this.unready()).length === 0, 30_000);
-    await until('hints arrive everywhere', async () => (await this.hintsHealthy()).every(Boolean), 15_000);
+    await until('all servers are ready', async () => (await this.unready()).length === 0, 30_000 * patience);
+    await until(
+      'hints arrive everywhere',
+      async () => (await this.hintsHealthy()).every(Boolean),
+      15_000 * patience,
+    );
   }
 
   /** The servers that would rather have no traffic, or don't answer. */

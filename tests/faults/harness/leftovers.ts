@@ -1,8 +1,9 @@
 import { until } from '../../support/until.js';
 import type { Fleet } from './fleet.js';
+import { patience } from './full-run.js';
 import { readMetric } from './metrics.js';
 
-const goneWithin = 10_000;
+const goneWithin = 10_000 * patience;
 
 /** What the servers still hold when all clients have left, and have had time to forget them. */
 export async function leftovers(fleet: Fleet): Promise<string[]> {

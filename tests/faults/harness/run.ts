@@ -5,6 +5,7 @@ import { until } from '../../support/until.js';
 import { delaysBefore, percentile } from '../checker/lateness.js';
 import type { History } from '../checker/history.js';
 import type { Fleet } from './fleet.js';
+import { isFullRun, patience } from './full-run.js';
 import { Heard } from './heard.js';
 import { leftovers } from './leftovers.js';
 import { Load, loadSize } from './load.js';
@@ -16,7 +17,8 @@ import { lasting } from './wait.js';
 
 const before = 2000;
 const after = 1000;
-const settlesWithin = 60_000;
+const settlesWithin = isFullRun ? 60_000 : 180_000;
+const liveWithin = 20_000 * patience;
 /** What half of the messages take at most, without a fault, on a machine that is not short of time itself, in milliseconds. */
 const usualDelay = 25;
 const greatestSlowness = 4;
@@ -38,7 +40,7 @@ export async function run(fleet: Fleet, people: readonly Person[], scenario: Sce
   const notes = new Notes();
   const stalls = monitorEventLoopDelay({ resolution: 10 });
   try {
-    await until('all tabs are live', () => tabs.every((tab) => tab.isLive), 20_000);
+    await until('all tabs are live', () => tabs.every((tab) => tab.isLive), liveWithin);
     stalls.enable();
     const stage: Stage = {
       ...{ fleet, people, rooms, tabs, heard, load: new Load(senders), took: new Map() },

@@ -52,6 +52,8 @@ export interface Scenario {
   readonly bound: number;
   /** Brings the fault about and ends it, or leaves that to the healing after it. */
   fault(stage: Stage): Promise<void>;
-  /** Looks at what is special here; throws where it is not so. */
+  /** Looks at what is special here; throws where it is not so. It judges no times: `onTime` does. */
   afterwards?(stage: Stage, outcome: Outcome): void | Promise<void>;
+  /** The same for times besides the bound; called in full runs only. */
+  onTime?(stage: Stage, outcome: Outcome): void;
 }

@@ -67,7 +67,12 @@ export class Tab {
 
   /** Whether the server, or the person, knows what became of each of its messages. */
   get isSettled(): boolean {
-    return this.#unsettled.size === 0;
+    return this.unsettled === 0;
+  }
+
+  /** How many of its messages wait for an answer. */
+  get unsettled(): number {
+    return this.#unsettled.size;
   }
 
   send(content: string): Send {

@@ -4,6 +4,7 @@ import type { Person } from '../../support/person.js';
 import { refusalOf } from '../../support/refused.js';
 import type { Room } from '../../support/room.js';
 import { until } from '../../support/until.js';
+import { patience } from '../harness/full-run.js';
 import { openRoom } from '../harness/people.js';
 import type { Scenario, Stage } from '../harness/scenario.js';
 import { signInAgain } from '../harness/sign-in-again.js';
@@ -28,8 +29,10 @@ export const accessScenarios: Scenario[] = [
       await raceHandOver(stage, next[0] as Person);
       await endSession(stage, stage.rooms[4] as Room);
     },
-    afterwards: ({ rooms, tabs, took }, { noise }) => {
+    onTime: ({ took }, { noise }) => {
       expect(took.get(sessionEnd)).toBeLessThan(endsWithin + noise);
+    },
+    afterwards: ({ rooms, tabs }) => {
       const shutOut = tabs.filter(({ stream }) =>
         rooms.slice(0, 3).some(({ slug, owner }) => stream.slug === slug && stream.userId === owner.id),
       );
@@ -57,7 +60,7 @@ async function raceHandOver({ fleet, people: [owner, visitor] }: Stage, next: Pe
   const { projectId, slug } = await openRoom(owner, visitor);
   const late = await fleet.truth.holding(giveAway, [next.id, projectId, next.id], async () => {
     const refusal = refusalOf(sendMessage(owner as Person, slug, 'Am I still in time?'));
-    await until('the send waits', () => fleet.truth.someoneWaits(), 5000);
+    await until('the send waits', () => fleet.truth.someoneWaits(), 5000 * patience);
     return { refusal };
   });
   expect((await late.refusal).code).toBe('NOT_FOUND');
@@ -67,10 +70,10 @@ async function raceHandOver({ fleet, people: [owner, visitor] }: Stage, next: Pe
 async function endSession({ fleet, heard, took }: Stage, { visitor, slug }: Room): Promise<void> {
   const second = await signInAgain(fleet, visitor);
   const tab = new Tab(fleet.url, second, slug, 'ended session', heard);
-  await until('it hears the room', () => tab.isLive && tab.cursor > 0);
+  await until('it hears the room', () => tab.isLive && tab.cursor > 0, 10_000 * patience);
   await second.query('mutation { signOut }');
   const endedAt = performance.now();
-  await until('the session has ended there', () => tab.isSignedOut);
+  await until('the session has ended there', () => tab.isSignedOut, 10_000 * patience);
   took.set(sessionEnd, performance.now() - endedAt);
   const last = tab.cursor;
   await lasting(1000);

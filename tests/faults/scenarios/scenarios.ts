@@ -1,3 +1,4 @@
+import { isFullRun } from '../harness/full-run.js';
 import { accessScenarios } from './access.js';
 import { clientScenarios } from './clients.js';
 import { networkScenarios } from './network.js';
@@ -14,7 +15,7 @@ const all = [
   ...accessScenarios,
 ];
 
-/** What runs now: all of them if FAULTS is `all`, as `npm run test:faults` says, else the few of every `npm test`. */
+/** What runs now: all of them, or the few of every `npm test`. */
 export const scenarios = all
-  .filter(({ isShort }) => isShort || process.env['FAULTS'] === 'all')
+  .filter(({ isShort }) => isShort || isFullRun)
   .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

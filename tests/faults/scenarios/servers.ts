@@ -15,7 +15,7 @@ export const serverScenarios: Scenario[] = [
     isShort: true,
     bound: 500,
     fault: () => Promise.resolve(),
-    afterwards: (_stage, { history, noise }) => {
+    onTime: (_stage, { history, noise }) => {
       expect(percentile(delays(history), 0.99)).toBeLessThan(100 + noise);
       // Held to no yardstick of this run: what is slow all the time is slow before the fault too.
       expect(percentile(delays(history), 0.5)).toBeLessThan(usualAtMost);

@@ -1,12 +1,17 @@
 import { brokenCopy } from './mutants/broken-copy.js';
+import { featureMutants } from './mutants/feature-mutants.js';
 import type { Mutant } from './mutants/mutant.js';
 import { mutants } from './mutants/mutants.js';
 import { runScenario } from './mutants/run-scenario.js';
 
-// Tests the fault suite: breaks a copy of Parley in one way after the other, and fails if the suite does not notice.
-// Words on the command line choose the mutants whose names have one of them.
-const words = process.argv.slice(2);
-const chosen = mutants.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+// Tests the tests: breaks a copy of Parley in one way after the other, and fails if they do not notice. Without words on the
+// command line it breaks the delivery of messages; `features` breaks the features instead. Other words choose the mutants whose
+// names have one of them.
+const [first, ...others] = process.argv.slice(2);
+const isOfFeatures = first === 'features';
+const words = isOfFeatures || first === undefined ? others : [first, ...others];
+const all = isOfFeatures ? featureMutants : mutants;
+const chosen = all.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 for (const mutant of chosen) {
   const verdict = await judge(mutant);
@@ -14,12 +19,12 @@ for (const mutant of chosen) {
   console.log(`| ${mutant.name} | ${mutant.scenario} | ${verdict} |`);
 }
 
-async function judge({ edits, scenario, says, settings = {} }: Mutant): Promise<string> {
-  const copy = brokenCopy(edits);
+async function judge(mutant: Mutant): Promise<string> {
+  const copy = brokenCopy(mutant.edits);
   try {
-    const failure = await runScenario(copy.path, scenario, settings);
+    const failure = await runScenario(copy.path, mutant);
     if (failure === null) return 'NOT NOTICED';
-    if (!says.test(failure)) return `RED FOR ANOTHER REASON: ${failure}`;
+    if (!mutant.says.test(failure)) return `RED FOR ANOTHER REASON: ${failure}`;
     return `noticed: ${invariantsIn(failure)}`;
   } finally {
     await copy.remove();
@@ -28,5 +33,5 @@ async function judge({ edits, scenario, says, settings = {} }: Mutant): Promise<
 
 function invariantsIn(failure: string): string {
   const invariants = [...failure.matchAll(/"(I\d+)": /g)].map((match) => match[1]);
-  return invariants.length > 0 ? invariants.join(', ') : (failure.split('\n')[0] ?? '');
+  return invariants.length > 0 ? invariants.join(', ') : (failure.split('\n')[0] ?? '').slice(0, 120);
 }

@@ -1,8 +1,8 @@
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type TemporaryFolder, temporaryFolder } from '../test-services/temporary-folder.js';
-import type { Edit } from './mutant.js';
+import { type Edit, editedFiles } from './edit.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const notCopied = new Set(['node_modules', 'dist', 'temp', 'coverage']);
@@ -15,14 +15,6 @@ export function brokenCopy(edits: readonly Edit[]): TemporaryFolder {
     cpSync(join(root, name), join(folder.path, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder.path, 'node_modules'));
-  for (const edit of edits) apply(folder.path, edit);
+  for (const [file, text] of editedFiles(root, edits)) writeFileSync(join(folder.path, file), text);
   return folder;
-}
-
-function apply(folder: string, { file, find, replace }: Edit): void {
-  const path = join(folder, file);
-  const parts = readFileSync(path, 'utf8').split(find);
-  if (parts.length !== 2)
-    throw new Error(`${file} has this ${parts.length - 1} times, and not once:\n${find}`);
-  writeFileSync(path, parts.join(replace));
 }

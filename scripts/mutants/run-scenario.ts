@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Mutant } from './mutant.js';
 
 interface Report {
   readonly testResults: readonly {
@@ -13,16 +14,25 @@ interface Report {
   }[];
 }
 
-/** Runs one scenario of the fault suite, or one file of tests, in a copy. @returns what its failure says, or null when it stays green */
+/** Runs what must notice a mutant in a copy. @returns what its failure says, or null when it stays green */
 export async function runScenario(
   folder: string,
-  scenario: string,
-  settings: Readonly<Record<string, string>>,
+  { scenario, test, settings = {} }: Mutant,
 ): Promise<string | null> {
   const file = join(folder, 'report.json');
   const isFile = scenario.endsWith('.test.ts');
-  const which = isFile ? ['postgres', '--', scenario] : ['faults', '-t', ` ${scenario}: `];
-  const options = ['--json', '--outputFile', file, '--selectProjects', ...which];
+  const isOne = !isFile || test !== undefined;
+  const pattern = isFile ? (test ?? '') : ` ${scenario}: `;
+  const which = isFile ? ['postgres', '--', scenario] : ['faults'];
+  const options = [
+    '--json',
+    '--outputFile',
+    file,
+    '-t',
+    RegExp.escape(pattern),
+    '--selectProjects',
+    ...which,
+  ];
   const jest = spawn(
     process.execPath,
     ['--experimental-vm-modules', join(folder, 'node_modules/jest/bin/jest.js'), ...options],
@@ -32,9 +42,9 @@ export async function runScenario(
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
   const ran = testResults.flatMap(({ assertionResults }) => assertionResults);
   const results = ran.filter(({ status }) => status === 'passed' || status === 'failed');
-  if (results.length === 0 || (!isFile && results.length !== 1)) {
+  if (results.length === 0 || (isOne && results.length !== 1)) {
     const messages = testResults.map(({ message }) => message).join('\n');
-    throw new Error(`${results.length} tests ran, and not ${scenario} alone.\n${messages}`);
+    throw new Error(`${results.length} tests ran, and not ${test ?? scenario} alone.\n${messages}`);
   }
   const failures = results.flatMap(({ failureMessages }) => failureMessages);
   return failures.length > 0 ? failures.join('\n') : null;

@@ -1,4 +1,4 @@
-import type { Edit } from './mutant.js';
+import type { Edit } from './edit.js';
 
 /** Two statements where one holds the lock: a later seq can be seen before an earlier one. */
 export const seqOutsideTheLock: Edit = {

@@ -1,4 +1,4 @@
-import type { Edit } from './mutant.js';
+import type { Edit } from './edit.js';
 
 /** What RedisPubSub alone would do: each hint is an event, in the order in which it comes, and nothing is made up for. */
 export const stockPubSub: Edit = {

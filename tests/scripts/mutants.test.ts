@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { brokenCopy } from '../../scripts/mutants/broken-copy.js';
+import { editedFiles } from '../../scripts/mutants/edit.js';
+import { featureMutants } from '../../scripts/mutants/feature-mutants.js';
 import { mutants } from '../../scripts/mutants/mutants.js';
+import { root } from '../support/parley-process.js';
 
-test.each(mutants)('the mutant "$name" still fits the code', async ({ edits }) => {
-  const copy = brokenCopy(edits);
-  await copy.remove();
-  expect(edits).not.toHaveLength(0);
+test.each([...mutants, ...featureMutants])('the mutant "$name" still fits the code', ({ edits }) => {
+  expect(editedFiles(root, edits).size).toBeGreaterThan(0);
 });

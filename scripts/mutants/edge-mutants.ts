@@ -1,0 +1,56 @@
+import type { Mutant } from './mutant.js';
+
+export const edgeMutants: readonly Mutant[] = [
+  {
+    name: 'platform: an unexpected error shows its message',
+    edits: [
+      {
+        file: 'src/platform/present-error.ts',
+        find: "message: 'Something went wrong here. Tell the operator the request id.'",
+        replace: 'message: String(error)',
+      },
+    ],
+    scenario: 'tests/platform/masked-errors.test.ts',
+    test: 'what nobody expected is masked, on HTTP and on the socket, with a request id that the log has',
+    says: /toMatch/,
+  },
+  {
+    name: 'platform: a rate is counted and never enforced',
+    edits: [
+      {
+        file: 'src/platform/rate-limits.ts',
+        find: 'if (count > most) throw',
+        replace: 'if (count > Infinity * most) throw',
+      },
+    ],
+    scenario: 'tests/api/rates.test.ts',
+    test: 'rooms and projects are not made without end',
+    says: /This was to be refused/,
+  },
+  {
+    name: 'transport: a page of any site opens a socket',
+    edits: [
+      {
+        file: 'src/platform/origins.ts',
+        find: "'allowed' : 'foreign'",
+        replace: "'allowed' : 'own'",
+      },
+    ],
+    scenario: 'tests/api/upgrade.test.ts',
+    test: 'a page of another site opens no socket, and no other address does',
+    says: /toBe|toEqual/,
+  },
+  {
+    name: 'client: the outbox does not keep an unsent message',
+    edits: [
+      {
+        file: 'client/live/outbox-ledger.ts',
+        find: 'this.storage.put(entry).catch(() => {});',
+        replace: '',
+      },
+    ],
+    scenario: 'tests/client/outbox-kept.test.ts',
+    test: 'are sent by the next page, in the order they were written, and never as someone else',
+    says: /Not so after|toEqual/,
+  },
+];

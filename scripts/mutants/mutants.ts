@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/platform/sweep.ts',
-        find: 'if (performance.now() - last >= pause)',
+        find: 'if (clock.now() - last >= pause)',
         replace: 'if (pause < 0)',
       },
     ],

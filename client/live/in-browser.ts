@@ -29,12 +29,18 @@ function watch(on: Signals): () => void {
 /** The tabs of this browser, by its channels and locks. */
 export function browserTabs(): Tabs {
   const channel = new BroadcastChannel('parley-outbox');
+  let isOpen = true;
   return {
-    tell: (news) => channel.postMessage(news),
+    tell: (news) => {
+      if (isOpen) channel.postMessage(news);
+    },
     hear: (listener) => {
-      const onMessage = (event: MessageEvent<TabNews>) => listener(event.data);
-      channel.addEventListener('message', onMessage);
-      return () => channel.removeEventListener('message', onMessage);
+      channel.addEventListener('message', (event: MessageEvent<TabNews>) => listener(event.data));
+      return () => {
+        isOpen = false;
+        // Outside of browsers an open channel keeps the process alive.
+        channel.close();
+      };
     },
     lead,
   };

@@ -51,7 +51,9 @@ export class Outbox {
 
   /** Sends what still waits in a while, whichever tab it was written in: the one that should send may be frozen. */
   lookedAt(): void {
-    if (this.around.tabs) setTimeout(() => this.takeOver(), TAKE_OVER_AFTER_MS);
+    if (!this.around.tabs) return;
+    const timer = setTimeout(() => this.takeOver(), TAKE_OVER_AFTER_MS);
+    this.term.signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   get userId(): string | null {

@@ -12,6 +12,7 @@ export type TabNews =
 /** What the tabs of one browser share, so that one of them sends and all of them show the same rows. */
 export interface Tabs {
   tell(news: TabNews): void;
+  /** Called once. @returns a function that leaves the tabs, for good */
   hear(listener: (news: TabNews) => void): () => void;
   /** Calls `lead` while this tab holds the user's lock; `lead` gets the signal of losing it. */
   lead(userId: string, lead: (lost: AbortSignal) => void): Leadership;

@@ -73,5 +73,7 @@ export default {
   reporters: ['default', '<rootDir>/tests/support/summary-reporter.mts'],
   testTimeout: 60_000,
   maxWorkers: '100%',
-  workerIdleMemoryLimit: '2GB',
+  workerIdleMemoryLimit: '1.5GB',
+  // A worker that ends closes its apps and its browser, which takes a busy machine longer than Jest's half a second.
+  workerGracefulExitTimeout: 30_000,
 } satisfies Config;

@@ -112,6 +112,7 @@ export class Outbox {
   }
 
   close(): void {
+    this.term.abort();
     void this.belongTo(null);
     this.ledger.close();
   }

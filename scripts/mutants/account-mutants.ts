@@ -26,7 +26,7 @@ export const accountMutants: readonly Mutant[] = [
     scenario: 'tests/accounts/change-password.test.ts',
     test: 'the new password signs in, the old one no more, and all other sessions end at once',
     // The open socket of another session is not closed.
-    says: /Exceeded timeout/,
+    says: /the socket is closed/,
   },
   {
     name: 'admin: a ban leaves the sessions',
@@ -40,7 +40,7 @@ export const accountMutants: readonly Mutant[] = [
     scenario: 'tests/admin/ban-user.test.ts',
     test: 'a banned user is out at once and stays out, in plain words after the right password, until let in again',
     // The open socket of another session is not closed.
-    says: /Exceeded timeout/,
+    says: /the socket is closed/,
   },
   {
     name: 'privacy: the export leaves out the rooms that went to another owner',

@@ -81,7 +81,7 @@ export const limitsShape = z.strictObject({
   initWait: amount(3 * second, 'ms until `connection_init` must have come'),
   pingPause: amount(
     8 * second,
-    'ms between two pings to a socket; who answers neither is cut off after the next pause',
+    'ms between pings to a socket, which is closed at the third if it answered none',
   ),
   headersWait: amount(10 * second, 'ms until the headers of a request must have come'),
   requestWait: amount(15 * second, 'ms until a request must have come whole'),

@@ -122,7 +122,7 @@ test('two users of the platform and one of Parley’s own talk, over both transp
 });
 
 test('a live socket closes when its token runs out, and not before', async () => {
-  const exp = Math.floor(Date.now() / 1000) + 3;
+  const exp = Math.floor(Date.now() / 1000) + 6;
   const person = await platform.user(app, { exp });
   const { slug } = await aRoom(app);
   const socket = person.subscribe('subscription { chatRoomChanged { id } }');

@@ -15,9 +15,9 @@ test('what is confirmed while another secret is made stays confirmed', async () 
   const another = await database.transaction(async (run) => {
     await run('update second_factor set confirmed_at = now() where user_id = $1', [person.id]);
     const refused = refusalOf(setUp(person));
-    const waits = `select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock' and query like '%second_factor%'`;
-    await until('it waits for the row', async () => (await database.run(waits, [])).length > 0);
+    const [own] = await run<{ pid: number }>('select pg_backend_pid() as pid', []);
+    const waits = 'select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))';
+    await until('it waits for the row', async () => (await database.run(waits, [own?.pid])).length > 0);
     return { refused };
   });
   expect((await another.refused).code).toBe('FORBIDDEN');

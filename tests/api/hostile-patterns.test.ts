@@ -43,20 +43,27 @@ test.each(Object.entries(ways))(
     const harmless = await shortest(() => act('好'.repeat(long)));
     for (const text of hostile)
       // A pattern that goes back and forth would take thousands of times as long.
-      expect([text.slice(0, 9), (await shortest(() => act(text))) < 50 * harmless]).toEqual([
+      expect([text.slice(0, 9), await isWithin(50 * harmless, () => act(text))]).toEqual([
         text.slice(0, 9),
         true,
       ]);
   },
 );
 
-/** Of some tries: the longer ones are of what the machine does besides. */
+async function isWithin(bound: number, act: () => Promise<unknown>): Promise<boolean> {
+  // One try is enough to show that it is quick; the others are for what the machine does besides.
+  for (let tries = 0; tries < 20; tries += 1) if ((await timeOf(act)) < bound) return true;
+  return false;
+}
+
 async function shortest(act: () => Promise<unknown>): Promise<number> {
-  let least = Infinity;
-  for (let tries = 0; tries < 3; tries += 1) {
-    const begin = performance.now();
-    await act();
-    least = Math.min(least, performance.now() - begin);
-  }
-  return least;
+  const times: number[] = [];
+  for (let tries = 0; tries < 3; tries += 1) times.push(await timeOf(act));
+  return Math.min(...times);
+}
+
+async function timeOf(act: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await act();
+  return performance.now() - begin;
 }

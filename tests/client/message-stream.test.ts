@@ -9,7 +9,7 @@ import { connection, hear, proxyTo, upTo } from './proxied-connection.js';
 
 const app = await sharedApp();
 
-test('what is sent while the road is cut again and again is heard once, in order', async () => {
+test('what is sent while the network is cut again and again is heard once, in order', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const proxy = await proxyTo(app);
   const ear = hear(connection(proxy, visitor), slug);

@@ -25,7 +25,7 @@ test('where the browser refuses its locks each tab sends what it has', async () 
   const { outbox, sent } = outboxTab({ storage: memoryStorage(), tabs: browserTabs() });
   await outbox.belongTo('1');
   outbox.write(slug, 'one');
-  await until('it is sent', () => sent.length === 1, 2000).catch((error: unknown) => {
+  await until('it is sent', () => sent.length === 1).catch((error: unknown) => {
     throw new Error(`${String(error)}, and locks were asked for ${asked.times} times`);
   });
   expect(asked.times).toBe(1);

@@ -18,7 +18,7 @@ test('a send whose answer is lost is one message', async () => {
   proxy.cutResponses(0.5, (request) => request.includes('sendMessage'));
   const texts = upTo(15).map((count) => `text ${count}`);
   for (const text of texts) room.send(text);
-  await until('all are sent', () => room.rows.value.every(({ state }) => state === 'sent'), 25_000);
+  await until('all are sent', () => room.rows.value.every(({ state }) => state === 'sent'));
   proxy.heal();
   const ear = hear(connection(proxy, visitor), slug);
   await ear.all(15);
@@ -26,7 +26,7 @@ test('a send whose answer is lost is one message', async () => {
   expect(ear.heard.map(({ id }) => id)).toEqual(room.rows.value.map(({ id }) => id));
 });
 
-test('what is written without a road is sent in order when there is one', async () => {
+test('what is written without a network is sent in order when there is one', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const proxy = await proxyTo(app);
   const ear = hear(connection({ port: Number(new URL(app.url).port) }, owner), slug);

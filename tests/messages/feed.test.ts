@@ -37,7 +37,7 @@ test('what is committed and hinted at while a feed reads is read right after it'
     log,
   );
   await feed.pump();
-  await until('the feed has it', () => feed.tail === 1, 1000);
+  await until('the feed has it', () => feed.tail === 1);
 });
 
 test('whoever waits for a read does not wait for as long as there are hints', async () => {

@@ -50,7 +50,7 @@ test('six parallel sends of one id are one message, with one and the same answer
   expect(await owner.query(read, { slug })).toEqual({ chatRoom: { lastSeq: 4, messages: { nodes } } });
 });
 
-test('twins of many sends leave no hole in the log', async () => {
+test('concurrent duplicates of many sends leave no hole in the log', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const ids = Array.from({ length: 20 }, () => randomUUID());
   const heard = listen(owner, slug);

@@ -22,6 +22,6 @@ test('connections to the database that died without a word are left after the fi
       (message) => (seq = message.seq) > 0,
       () => false,
     );
-  await until('a send gets through', isSent, 20_000);
+  await until('a send gets through', isSent);
   expect(seq).toBe(1);
 });

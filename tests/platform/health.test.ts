@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { listen, sendMessage } from '../support/acts.js';
-import { sharedApp, startTestApp } from '../support/app.js';
+import { startTestApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 
-const app = await sharedApp();
+const app = await startTestApp();
 
 async function get(path: string) {
   const response = await fetch(`${app.url}${path}`);

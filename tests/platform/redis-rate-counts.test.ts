@@ -67,6 +67,8 @@ test('a frozen Redis is waited for once in a while and never for long', async ()
     await counting.add(key, within);
     return (await buses.control.exists(`parley:rate:${key}`)) === 1;
   });
+  await clock.skip(1500);
+  await until('the last beat is of now', () => bus.healthy);
   process.kill(buses.redis.pid, 'SIGSTOP');
   try {
     const asksRedis = async () => {

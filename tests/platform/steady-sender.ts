@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { sendMessage, type SentMessage } from '../support/acts.js';
 import type { Person } from '../support/person.js';
 import { Refused } from '../support/refused.js';
+import { retryingWhenBusy } from '../support/while-busy.js';
 import { until } from '../support/until.js';
 
 /** Someone who sends one message after the other until the server is gone. */
@@ -16,8 +18,9 @@ export function sendSteadily(person: Person, slug: string): SteadySender {
   const codes: string[] = [];
   async function talk() {
     for (let count = 1; ; count += 1) {
+      const id = randomUUID();
       try {
-        sent.push(await sendMessage(person, slug, `Message ${count}`));
+        sent.push(await retryingWhenBusy(() => sendMessage(person, slug, `Message ${count}`, id)));
       } catch (error) {
         if (!(error instanceof Refused)) return { sent, codes };
         codes.push(error.code);

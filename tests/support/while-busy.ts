@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { atEnd } from './at-end.js';
 import { Refused } from './refused.js';
 
+const mostRetries = 100;
 let retries = 0;
 
 atEnd(() => {
@@ -19,7 +20,8 @@ export async function retryingWhenBusy<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof Refused && error.code === 'SERVICE_UNAVAILABLE')) throw error;
+      const isBusy = error instanceof Refused && error.code === 'SERVICE_UNAVAILABLE';
+      if (!isBusy || retries === mostRetries) throw error;
       retries += 1;
     }
   }

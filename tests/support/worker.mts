@@ -30,13 +30,15 @@ export const worker = {
   sharedApp(settings: string): Promise<App> {
     const app = apps.get(settings) ?? startApp(JSON.parse(settings) as Record<string, string>);
     apps.set(settings, app);
+    // The next file tries again.
+    app.catch(() => apps.delete(settings));
     return app;
   },
 
   /** A browser context of its own in the one Chromium of this worker. @param options a JSON object */
   async browserContext(options: string): Promise<BrowserContext> {
-    if (!(await browser)?.isConnected()) browser = launch();
-    return (await browser!).newContext(JSON.parse(options) as BrowserContextOptions);
+    browser ??= launch();
+    return (await browser).newContext(JSON.parse(options) as BrowserContextOptions);
   },
 };
 
@@ -53,7 +55,9 @@ async function startApp(settings: Readonly<Record<string, string>>): Promise<App
 
 async function launch(): Promise<Browser> {
   const { launchChromium } = await import('./chromium.mts');
-  return launchChromium(world().chromePath);
+  const launched = await launchChromium(world().chromePath);
+  launched.once('disconnected', () => (browser = undefined));
+  return launched;
 }
 
 function world(): World {
@@ -61,7 +65,7 @@ function world(): World {
 }
 
 async function end(): Promise<void> {
-  await Promise.all([
+  await Promise.allSettled([
     ...[...apps.values()].map(async (app) => (await app).close()),
     browser?.then((each) => each.close()),
   ]);

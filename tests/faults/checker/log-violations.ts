@@ -20,7 +20,7 @@ export function logIsDense({ logs, sends }: History): Violations {
   return logs.flatMap(({ slug, lastSeq, messages }) => {
     const faults: Violations = [];
     if (lastSeq !== messages.length) faults.push(`${slug} counts ${lastSeq}, and has ${messages.length}`);
-    if (new Set(messages.map(({ id }) => id)).size < messages.length) faults.push(`${slug} has twins`);
+    if (new Set(messages.map(({ id }) => id)).size < messages.length) faults.push(`${slug} has duplicates`);
     messages.forEach(({ id, seq }, index) => {
       if (seq !== index + 1) faults.push(`${slug} has ${seq} where ${index + 1} belongs`);
       if (!written.has(id)) faults.push(`${slug} has ${id}, which nobody wrote`);

@@ -2,6 +2,7 @@ import { argon2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const argon2id = promisify(argon2).bind(null, 'argon2id');
+
 /** What one hash takes: memory in KiB, and how often Argon2id passes over it. */
 export interface PasswordCost {
   readonly memory: number;

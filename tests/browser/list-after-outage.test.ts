@@ -63,7 +63,7 @@ test('an answer that comes late takes back nothing that was told live', async ()
     await route.fulfill({ response });
   });
   proxy.cut();
-  await until('the list is being read anew', () => readings === 2, longestWait);
+  await until('the list is being refetched', () => readings === 2, longestWait);
   await sendMessage(room.visitor, room.slug, 'the second');
   await page.getByText('the second').waitFor();
   goOn();
@@ -83,7 +83,7 @@ test('a reading during which the connection is lost again is left for a new one'
     held.add(route.request());
   });
   proxy.cut();
-  await until('the list is being read anew', () => readings === 2, longestWait);
+  await until('the list is being refetched', () => readings === 2, longestWait);
   proxy.cut();
   await until('both readings are left', () => held.size === 0, longestWait);
   await until('it is read once more', () => readings === 4, longestWait);

@@ -37,7 +37,7 @@ test(
     opened.room('1-2').onMessage(() => undefined, { afterSeq: 0 });
     await until('it has dialled', () => sockets.length === 1);
     opened.signIn('1');
-    await until('it has dialled anew', () => sockets.length === 2);
+    await until('it has reconnected', () => sockets.length === 2);
     sockets[0]?.send('{"type":"connection_ack"}');
     await until('the first has answered', () => heard.length === 1);
     expect(opened.state.value).toBe('connecting');

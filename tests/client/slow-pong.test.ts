@@ -61,6 +61,6 @@ test(
     await pass(1);
     expect(opened.state.value).toBe('waiting');
     await pass(250);
-    await until('it has dialled anew', () => sockets.length === 2);
+    await until('it has reconnected', () => sockets.length === 2);
   }),
 );

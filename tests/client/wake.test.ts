@@ -34,7 +34,7 @@ test('a machine that is online again dials anew', async () => {
 });
 
 test(
-  'a tab that is looked at dials anew after a silence, and else keeps its socket',
+  'a tab that is looked at reconnects after a silence, and else keeps its socket',
   inPageTime(async () => {
     const { states, isAnew } = await liveConnection();
     lookAtIt();

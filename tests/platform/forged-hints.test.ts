@@ -8,7 +8,7 @@ import { readWorld } from '../support/world.js';
 
 const app = await sharedApp();
 
-test('whoever can publish on Redis makes nobody hear what was not said, and signs nobody out', async () => {
+test('a client that can publish on Redis makes nobody hear what was not said, and signs nobody out', async () => {
   const redis = new Redis(readWorld().redisUrl);
   atEnd(() => redis.disconnect());
   const room = await aRoom(app);

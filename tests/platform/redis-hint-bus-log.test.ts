@@ -11,7 +11,7 @@ const recovery = 'hints of other processes arrive again';
 test('a busy start with Redis there logs no fault, and the first fault is logged once', async () => {
   const { bus, clock, messages, logged } = connect();
   // As loading modules and migrating do at a start: the first timer is due before anything could be heard.
-  await clock.skip(600);
+  await clock.jump(600);
   await until('hints arrive', () => bus.healthy);
   await clock.advance(500);
   expect(messages).toEqual([]);

@@ -24,7 +24,7 @@ test('processes count together', async () => {
   const [{ counting: one, clock }, { counting: other, clock: otherClock }] = [await counts(), await counts()];
   const key = randomUUID();
   await until('both have found Redis', async () => {
-    for (const each of [clock, otherClock]) await each.skip(1000);
+    for (const each of [clock, otherClock]) await each.jump(1000);
     const probe = randomUUID();
     await one.add(probe, within);
     return (await other.add(probe, within)).count === 2;
@@ -52,7 +52,7 @@ test('without Redis each process goes on with its own count, at once, and togeth
   expect(await one.add(key, within)).toMatchObject({ count: 21 });
   await buses.redis.start();
   await until('they count together again', async () => {
-    for (const each of [clock, otherClock]) await each.skip(1000);
+    for (const each of [clock, otherClock]) await each.jump(1000);
     const probe = randomUUID();
     await one.add(probe, within);
     return (await other.add(probe, within)).count === 2;
@@ -63,11 +63,11 @@ test('a frozen Redis is waited for once in a while and never for long', async ()
   const { bus, clock, counting } = await counts();
   const key = randomUUID();
   await until('it has found Redis', async () => {
-    await clock.skip(1000);
+    await clock.jump(1000);
     await counting.add(key, within);
     return (await buses.control.exists(`parley:rate:${key}`)) === 1;
   });
-  await clock.skip(1500);
+  await clock.jump(1500);
   await until('the last beat is of now', () => bus.healthy);
   process.kill(buses.redis.pid, 'SIGSTOP');
   try {
@@ -79,11 +79,11 @@ test('a frozen Redis is waited for once in a while and never for long', async ()
     };
     expect(await asksRedis()).toBe(true);
     for (let count = 0; count < 100; count += 1) expect(await asksRedis()).toBe(false);
-    await clock.skip(999);
+    await clock.jump(999);
     expect(await asksRedis()).toBe(false);
-    await clock.skip(1);
+    await clock.jump(1);
     expect([bus.healthy, await asksRedis()]).toEqual([true, true]);
-    await clock.skip(1000);
+    await clock.jump(1000);
     expect([bus.healthy, await asksRedis()]).toEqual([false, false]);
   } finally {
     process.kill(buses.redis.pid, 'SIGCONT');

@@ -36,7 +36,7 @@ export class TestClock implements Clock {
   }
 
   /** Moves it on at a blow, as for a process that was busy all the while: timers act afterwards, once and late. */
-  async skip(milliseconds: number): Promise<void> {
+  async jump(milliseconds: number): Promise<void> {
     this.#now += milliseconds;
     await this.advance(0);
   }

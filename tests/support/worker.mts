@@ -11,11 +11,11 @@ type ConfigModule = typeof import('../../src/platform/config.js');
 const apps = new Map<string, Promise<App>>();
 let browser: Promise<Browser> | undefined;
 
-/** Real hashes at OWASP's cost would be a fifth of the suite's time. */
+/** The tests sign up hundreds of people: at the real cost, hashing would take much of their time. */
 const passwordCost: PasswordCost = { memory: 8, passes: 1, parallelism: 1 };
 
 /**
- * What lives as long as a worker of Jest. Jest evaluates every module anew for each test file, in a context of its own; what
+ * What lives as long as a worker of Jest. Jest evaluates every module again for each test file, in a context of its own; what
  * stands here is loaded by Node once per worker, and nothing of a test file may be kept here, or its context is never freed.
  */
 export const worker = {

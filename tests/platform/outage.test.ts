@@ -36,6 +36,8 @@ test('while the database is away it is said so, and afterwards every stream goes
   const heard = listen(owner, slug);
   const rooms = owner.subscribe<Change>(changes);
   const { id: room } = (await rooms.onceHeard(() => sendMessage(visitor, slug, 'Before'))).chatRoomChanged;
+  // A stream that is still asking to begin when the database goes is refused.
+  const seqs = [(await heard.next()).messageAdded.seq];
   const socket = await RawSocket.ready(visitor);
 
   await postgres.stop('SIGQUIT');
@@ -61,7 +63,6 @@ test('while the database is away it is said so, and afterwards every stream goes
   expect(await visitor.query(send, variables)).toEqual(data);
   const { seq } = await sendMessage(visitor, slug, 'After');
   expect(seq).toBe(data.sendMessage.seq + 1);
-  const seqs: number[] = [];
   while (seqs.at(-1) !== seq) seqs.push((await heard.next()).messageAdded.seq);
   expect(seqs).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
   while ((await rooms.next()).chatRoomChanged.lastSeq < seq);

@@ -20,15 +20,20 @@ const redis = ['ioredis', 'graphql-redis-subscriptions'];
 
 const packages = (names, message) => ({ regex: `^(${names.join('|')})(/|$)`, message });
 const folders = (names, message) => ({ regex: `^(\\.\\./)+(${names.join('|')})/`, message });
+/** Exactly so many folders up: a feature's own subfolder may be called what a folder of `src/` is called. */
+const foldersAt = (depth, names, message) => ({
+  regex: `^(\\.\\./){${depth}}(${names.join('|')})/`,
+  message,
+});
 
 const noClient = { regex: '^(\\.\\./)+client/', message: 'Server and client share schema.graphql alone.' };
 const noServer = { regex: '^(\\.\\./)+src/', message: 'Server and client share schema.graphql alone.' };
 const noRedis = packages(redis, 'Only the hint bus knows Redis.');
-const noTransport = packages(transport, 'Only app.ts and the files beside it know how requests arrive.');
-const noAbove = {
-  regex: '^\\.\\./[^/]+$',
+const noTransport = packages(transport, 'Only src/transport/ knows how requests arrive.');
+const noAboveAt = (depth) => ({
+  regex: `^(\\.\\./){${depth}}[^./][^/]*$`,
   message: 'What stands above the features is imported by none of them.',
-};
+});
 
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
@@ -46,12 +51,17 @@ const mayNotImport = (files, ...patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
-const serverFolder = (name, index) => {
-  const later = serverLine.slice(index + 1);
-  const line =
-    later.length > 0 ? [folders(later, `The line of dependency: ${serverLine.join(' <- ')}.`)] : [];
-  return mayNotImport([`src/${name}/**`], ...line, noAbove, noTransport, noRedis, noClient);
-};
+/** A folder of `src/` and its subfolders, of which there is one level. */
+const serverFolder = (files, later, ...patterns) =>
+  [1, 2].map((depth) =>
+    mayNotImport(
+      files.map((file) => file.replace('*', depth === 1 ? '*.ts' : '*/*.ts')),
+      foldersAt(depth, later, `The line of dependency: ${serverLine.join(' <- ')} <- transport.`),
+      noAboveAt(depth),
+      ...patterns,
+      noClient,
+    ),
+  );
 
 const clientFeature = (name) => {
   const others = [...clientFeatures.filter((other) => other !== name), 'screens'];
@@ -84,22 +94,25 @@ export default defineConfig(
     },
   },
 
-  ...serverLine.map(serverFolder),
+  ...serverLine.flatMap((name, index) =>
+    serverFolder([`src/${name}/*`], [...serverLine.slice(index + 1), 'transport'], noTransport, noRedis),
+  ),
+  ...serverFolder(['src/transport/*'], ['database'], noRedis),
   mayNotImport(
-    ['src/platform/redis-*.ts'],
-    folders(serverLine, 'Platform knows no feature.'),
-    noAbove,
+    ['src/platform/*/redis-*.ts'],
+    foldersAt(2, [...serverLine.slice(1), 'transport'], 'Platform knows no feature.'),
+    noAboveAt(2),
     noTransport,
     noClient,
   ),
-  mayNotImport(['src/*.ts'], noRedis, noClient),
+  mayNotImport(['src/*.ts'], noTransport, noRedis, noClient),
   mayNotImport(['src/schema.ts'], noTransport, noRedis, noClient, {
-    regex: '^\\./(main|app|http|socket|web)',
+    regex: '^\\./([^/]+|transport/.*)$',
     message: 'The line of dependency: schema <- app <- main.',
   }),
   {
     files: ['src/**'],
-    ignores: ['src/platform/config.ts'],
+    ignores: ['src/platform/config/config.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noEnvironment] },
   },
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { databaseShape } from './src/database/shape.js';
-import { commonOptions } from './src/platform/database.js';
+import { commonOptions } from './src/platform/database/database.js';
 import { createLog } from './src/platform/log.js';
 
 /** For the command line of MikroORM, such as `npx mikro-orm migration:check`; the application itself does not read it. */

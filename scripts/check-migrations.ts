@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { MikroORM } from '@mikro-orm/core';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { databaseShape } from '../src/database/shape.js';
-import { commonOptions } from '../src/platform/database.js';
+import { commonOptions } from '../src/platform/database/database.js';
 import { createLog } from '../src/platform/log.js';
 
 // Says in SQL what the entities and the migrations don't agree on.

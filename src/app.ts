@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { purge } from './accounts/purge.js';
 import { seedDemo } from './demo.js';
-import { createHttp } from './http.js';
-import type { Config } from './platform/config.js';
+import { createHttp } from './transport/http.js';
+import type { Config } from './platform/config/config.js';
 import type { Services } from './platform/context.js';
 import { Health } from './platform/health.js';
-import type { Limits } from './platform/limits.js';
+import type { Limits } from './platform/config/limits.js';
 import { LoopWatch } from './platform/loop-watch.js';
 import { createMetrics } from './platform/metrics.js';
-import { nowAndThen } from './platform/now-and-then.js';
+import { runPeriodically } from './platform/run-periodically.js';
 import { createSchema } from './schema.js';
 import { type AppOptions, startServices, stopServices } from './services.js';
-import { serveSockets } from './socket.js';
+import { serveSockets } from './transport/socket.js';
 
 export interface App {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
@@ -58,7 +58,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   });
   // What kept the process busy while it started is over.
   loop.start();
-  const stopPurging = nowAndThen(hour, services.log, () => purge(services));
+  const stopPurging = runPeriodically(hour, services.log, () => purge(services));
   const close = async () => {
     health.isDraining = true;
     loop.stop();

@@ -1,8 +1,8 @@
 import { AddressInUse, type App, startApp } from './app.js';
 import { demoAccounts } from './demo.js';
-import { type Config, readConfig } from './platform/config.js';
-import { ConfigError } from './platform/config-error.js';
-import { FolderInUse } from './platform/folder-lock.js';
+import { type Config, readConfig } from './platform/config/config.js';
+import { ConfigError } from './platform/config/config-error.js';
+import { FolderInUse } from './platform/database/folder-lock.js';
 
 const longestStop = 15_000;
 

@@ -1,7 +1,7 @@
 import { User } from './accounts/user.js';
 import { databaseShape } from './database/shape.js';
-import { readConfig } from './platform/config.js';
-import { openDatabase } from './platform/database.js';
+import { readConfig } from './platform/config/config.js';
+import { openDatabase } from './platform/database/database.js';
 import { createLog } from './platform/log.js';
 
 // The operator’s command: with the built-in database, while Parley is stopped.

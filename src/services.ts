@@ -6,17 +6,17 @@ import { RoomWatches } from './chat-rooms/room-watches.js';
 import { databaseShape } from './database/shape.js';
 import { Feeds } from './messages/feeds.js';
 import { type Clock, machineClock } from './platform/clock.js';
-import type { Config } from './platform/config.js';
+import type { Config } from './platform/config/config.js';
 import type { Services } from './platform/context.js';
-import { type DatabaseShape, openDatabase } from './platform/database.js';
-import { LocalHintBus } from './platform/hint-bus.js';
+import { type DatabaseShape, openDatabase } from './platform/database/database.js';
+import { LocalHintBus } from './platform/hints/hint-bus.js';
 import { createLog } from './platform/log.js';
 import { Mailer } from './platform/mail.js';
-import { MemoryRateCounts } from './platform/rate-counts.js';
-import { RateLimits } from './platform/rate-limits.js';
-import { RedisHintBus } from './platform/redis-hint-bus.js';
-import { RedisRateCounts } from './platform/redis-rate-counts.js';
-import { Turnstile } from './platform/turnstile.js';
+import { MemoryRateCounts } from './platform/rates/rate-counts.js';
+import { RateLimits } from './platform/rates/rate-limits.js';
+import { RedisHintBus } from './platform/hints/redis-hint-bus.js';
+import { RedisRateCounts } from './platform/rates/redis-rate-counts.js';
+import { Turnstile } from './platform/rates/turnstile.js';
 
 export interface AppOptions extends Pick<DatabaseShape, 'onQuery'> {
   /** Tests hash hundreds of passwords, and make each one cheap. */

@@ -18,7 +18,7 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'platform: a rate is counted and never enforced',
     edits: [
       {
-        file: 'src/platform/rate-limits.ts',
+        file: 'src/platform/rates/rate-limits.ts',
         find: 'if (count > most) throw',
         replace: 'if (count > Infinity * most) throw',
       },
@@ -31,7 +31,7 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'transport: a page of any site opens a socket',
     edits: [
       {
-        file: 'src/platform/origins.ts',
+        file: 'src/transport/asking-page.ts',
         find: "'allowed' : 'foreign'",
         replace: "'allowed' : 'own'",
       },

@@ -28,7 +28,7 @@ export const mutants: readonly Mutant[] = [
     name: 'no sweep',
     edits: [
       {
-        file: 'src/platform/sweep.ts',
+        file: 'src/platform/hints/sweep.ts',
         find: 'if (clock.now() - last >= pause)',
         replace: 'if (pause < 0)',
       },
@@ -88,7 +88,7 @@ export const mutants: readonly Mutant[] = [
         replace: "return services.hints.publish('room'",
       },
       {
-        file: 'src/platform/redis-hint-bus.ts',
+        file: 'src/platform/hints/redis-hint-bus.ts',
         find: 'this.#send(channelOf(topic), hint).catch',
         replace: 'return this.#send(channelOf(topic), hint).catch',
       },
@@ -130,7 +130,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a stream that is left is not woken',
     edits: [
       {
-        file: 'src/platform/live.ts',
+        file: 'src/platform/hints/live.ts',
         find: 'stop.abort();\n    return generator.return',
         replace: 'return generator.return',
       },

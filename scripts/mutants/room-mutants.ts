@@ -57,7 +57,7 @@ export const roomMutants: readonly Mutant[] = [
     name: 'projects: between two pages one is left out',
     edits: [
       {
-        file: 'src/platform/page.ts',
+        file: 'src/platform/database/page.ts',
         find: 'rows.slice(0, size), cursor, {',
         replace: 'rows.slice(0, size), (node) => cursor(rows[rows.indexOf(node) + 1] ?? node), {',
       },

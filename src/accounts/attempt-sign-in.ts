@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.js';
 import { ParleyError } from '../platform/errors.js';
-import { networkOf } from '../platform/network.js';
+import { networkOf } from '../platform/rates/network.js';
 
 const familiar = `
   select distinct session.ip_address as address from session join "user" on "user".id = session.user_id

@@ -1,4 +1,4 @@
-import type { Config } from '../platform/config.js';
+import type { Config } from '../platform/config/config.js';
 
 /** What a request or the start of a socket says about who is asking. */
 export interface Credentials {

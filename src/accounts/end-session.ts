@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.js';
-import type { Run } from '../platform/database.js';
+import type { Run } from '../platform/database/database.js';
 import type { Session } from './session.js';
 
 type Ending = Pick<Context, 'services'>;

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import type { Services } from '../platform/context.js';
 import { ServiceUnavailable } from '../platform/errors.js';
-import type { HostPlatform } from '../platform/host-platform.js';
+import type { HostPlatform } from '../platform/config/host-settings.js';
 import { clockSkew, type HostClaims, readClaims } from './host-claims.js';
 import { digest } from './session-token.js';
 

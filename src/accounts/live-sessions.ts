@@ -1,5 +1,5 @@
 import type { Services } from '../platform/context.js';
-import { startSweep } from '../platform/sweep.js';
+import { startSweep } from '../platform/hints/sweep.js';
 import type { Session } from './session.js';
 
 /** In milliseconds. A sweep comes by more often than this, and arms the timer of a session that is about to end. */

@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../platform/context.js';
-import type { EntityManager } from '../platform/database.js';
+import type { EntityManager } from '../platform/database/database.js';
 import { Session } from './session.js';
 import { digest, signToken } from './session-token.js';
 import { sessionDays } from './sessions.js';

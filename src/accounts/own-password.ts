@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../platform/context.js';
-import type { EntityManager } from '../platform/database.js';
+import type { EntityManager } from '../platform/database/database.js';
 import { BadUserInput } from '../platform/errors.js';
 import { Credential } from './credential.js';
 import { isPasswordTooLong } from './passwords.js';

@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
-import { isRowId } from '../platform/identity.js';
+import { isRowId } from '../platform/database/ids.js';
 import { endSession } from './end-session.js';
 import { requireViewer, Session } from './session.js';
 

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { BadUserInput, RateLimited } from '../platform/errors.js';
-import { networkOf } from '../platform/network.js';
-import type { RateLimits } from '../platform/rate-limits.js';
-import { Tally } from '../platform/tally.js';
-import { Turnstile } from '../platform/turnstile.js';
+import { networkOf } from '../platform/rates/network.js';
+import type { RateLimits } from '../platform/rates/rate-limits.js';
+import { Tally } from '../platform/rates/tally.js';
+import { Turnstile } from '../platform/rates/turnstile.js';
 import { isEasyToGuess } from './easy-passwords.js';
 import { hashPassword, owaspCost, verifyPassword } from './hash.js';
 

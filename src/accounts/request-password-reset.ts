@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import { randomBytes } from 'node:crypto';
 import type { Context, Services } from '../platform/context.js';
-import { networkOf } from '../platform/network.js';
+import { networkOf } from '../platform/rates/network.js';
 import { Credential } from './credential.js';
 import { plainEmail } from './email.js';
 import { passwordProvider } from './own-password.js';

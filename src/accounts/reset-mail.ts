@@ -1,4 +1,4 @@
-import type { Config } from '../platform/config.js';
+import type { Config } from '../platform/config/config.js';
 import type { Mail } from '../platform/mail.js';
 
 /** In both languages: which one its reader knows is not known here. What stands behind the #, no server sees. */

@@ -1,7 +1,7 @@
 import { type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, OneToOne, Property } from '@mikro-orm/decorators/legacy';
 import type { Context } from '../platform/context.js';
-import type { EntityManager } from '../platform/database.js';
+import type { EntityManager } from '../platform/database/database.js';
 import { BadUserInput, ParleyError } from '../platform/errors.js';
 import { unseal } from './sealed.js';
 import { digest } from './session-token.js';

@@ -1,7 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
-import { networkOf } from '../platform/network.js';
+import { networkOf } from '../platform/rates/network.js';
 import { checkLine } from '../platform/text.js';
 import type { SignedIn } from './account.js';
 import { Credential } from './credential.js';

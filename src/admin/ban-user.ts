@@ -2,7 +2,7 @@ import { endSessionsOf } from '../accounts/end-session.js';
 import { User } from '../accounts/user.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
-import { isRowId } from '../platform/identity.js';
+import { isRowId } from '../platform/database/ids.js';
 import { checkLine } from '../platform/text.js';
 import { audit } from './audit.js';
 import { requireStaff } from './require-staff.js';

@@ -1,6 +1,6 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
-import type { Run } from '../platform/database.js';
+import type { Run } from '../platform/database/database.js';
 import { isSlug, participantSql, requireParticipant } from './access.js';
 import { takeBlocks } from './block.js';
 import type { ChatRoom } from './chat-room.js';

@@ -1,7 +1,7 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
-import { live } from '../platform/live.js';
-import { patiently } from '../platform/patiently.js';
+import { live } from '../platform/hints/live.js';
+import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
 import { participantIn, roomRelations } from './access.js';
 import { ChatRoom } from './chat-room.js';
 
@@ -26,7 +26,7 @@ async function* changes(
         continue;
       }
       const read = () => streamReads.pass(() => readRooms(context, viewerId, changed), signal);
-      for (const room of await patiently(signal, read)) {
+      for (const room of await retryWhileUnavailable(signal, read)) {
         watch.seen.set(room.id, room.changedAt);
         yield room;
       }

@@ -13,7 +13,7 @@ import {
 import { requireViewer } from '../accounts/session.js';
 import { User } from '../accounts/user.js';
 import type { Context } from '../platform/context.js';
-import type { Connection } from '../platform/page.js';
+import type { Connection } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 import { requireParticipant } from './access.js';
 import { liveChatRooms } from './chat-room-changed.js';

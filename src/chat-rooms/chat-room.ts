@@ -11,7 +11,7 @@ import {
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { User } from '../accounts/user.js';
-import { connectionType } from '../platform/page.js';
+import { connectionType } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 
 export enum ChatRole {

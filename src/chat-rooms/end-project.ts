@@ -1,7 +1,7 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound, Unauthenticated } from '../platform/errors.js';
-import { isRowId } from '../platform/identity.js';
+import { isRowId } from '../platform/database/ids.js';
 import { Project } from '../projects/project.js';
 import { publishRoomHint, type RoomHint } from './room-hint.js';
 

@@ -1,8 +1,8 @@
 import { requireViewer } from '../accounts/session.js';
 import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
-import { isRowId } from '../platform/identity.js';
-import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/page.js';
+import { isRowId } from '../platform/database/ids.js';
+import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/database/page.js';
 import { participantIn, roomRelations } from './access.js';
 import { ChatRole, ChatRoom } from './chat-room.js';
 

@@ -2,7 +2,7 @@ import { requireHostService } from '../accounts/host-service.js';
 import { hostUser } from '../accounts/host-user.js';
 import { checkHostUser, type HostUserInput } from '../accounts/host-user-input.js';
 import type { Context } from '../platform/context.js';
-import type { Run } from '../platform/database.js';
+import type { Run } from '../platform/database/database.js';
 import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
 import { checkProjectText, type ProjectText } from '../projects/create-project.js';
 import { isHostId, Project } from '../projects/project.js';

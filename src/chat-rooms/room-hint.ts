@@ -1,6 +1,6 @@
 import type { Services } from '../platform/context.js';
-import type { Hint } from '../platform/hint-bus.js';
-import { isRowId } from '../platform/identity.js';
+import type { Hint } from '../platform/hints/hint-bus.js';
+import { isRowId } from '../platform/database/ids.js';
 import type { ChatRoom } from './chat-room.js';
 
 /** "Something in this room changed": the ids of the room and its participants, and its newest seq. */

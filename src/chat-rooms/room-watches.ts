@@ -1,6 +1,6 @@
 import type { Services } from '../platform/context.js';
-import { Bell } from '../platform/live.js';
-import { startSweep } from '../platform/sweep.js';
+import { Bell } from '../platform/hints/live.js';
+import { startSweep } from '../platform/hints/sweep.js';
 import { roomHintOf } from './room-hint.js';
 
 declare module '../platform/context.js' {

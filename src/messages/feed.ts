@@ -1,10 +1,10 @@
-import type { Database } from '../platform/database.js';
+import type { Database } from '../platform/database/database.js';
 import { NotFound, type ParleyError, ResyncRequired } from '../platform/errors.js';
-import { Bell } from '../platform/live.js';
+import { Bell } from '../platform/hints/live.js';
 import type { Log } from '../platform/log.js';
-import { pauseBefore } from '../platform/patiently.js';
+import { pauseBefore } from '../platform/database/retry-while-unavailable.js';
 import type { Message } from './message.js';
-import { isUnavailable } from '../platform/database-errors.js';
+import { isUnavailable } from '../platform/database/database-errors.js';
 import { messagesOf, readRows, type Row } from './read-messages.js';
 
 const mostKept = 128;

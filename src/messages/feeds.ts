@@ -2,7 +2,7 @@ import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { roomHintOf } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
-import { startSweep } from '../platform/sweep.js';
+import { startSweep } from '../platform/hints/sweep.js';
 import { Feed } from './feed.js';
 
 declare module '../platform/context.js' {

@@ -1,6 +1,6 @@
 import { requireViewer } from '../accounts/session.js';
 import { participantIn } from '../chat-rooms/access.js';
-import { batched } from '../platform/batched.js';
+import { batched } from '../platform/database/batched.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { Message } from './message.js';
 import { messageRelations } from './read-messages.js';

@@ -3,9 +3,9 @@ import { requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import { BadUserInput, NotFound, ResyncRequired, TooManySubscriptions } from '../platform/errors.js';
-import { checkUuid } from '../platform/identity.js';
-import { live } from '../platform/live.js';
-import { patiently } from '../platform/patiently.js';
+import { checkUuid } from '../platform/database/ids.js';
+import { live } from '../platform/hints/live.js';
+import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
 import type { Message } from './message.js';
 import { readMessages } from './read-messages.js';
 
@@ -121,7 +121,7 @@ async function readOn(
     ...{ ...page, afterSeq: seq - more, limit: page.limit + more },
   };
   const read = () => streamReads.pass(() => readMessages(database, reading), signal);
-  const found = await patiently(signal, read);
+  const found = await retryWhileUnavailable(signal, read);
   if (id === null || signal.aborted) return found;
   const [there, ...following] = found;
   if (there?.seq !== seq || there.id !== id) throw new ResyncRequired();

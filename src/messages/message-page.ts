@@ -1,10 +1,10 @@
 import { requireViewer } from '../accounts/session.js';
 import { participantIn, requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
-import { batched } from '../platform/batched.js';
+import { batched } from '../platform/database/batched.js';
 import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
-import { type Connection, connection, pageSize } from '../platform/page.js';
+import { type Connection, connection, pageSize } from '../platform/database/page.js';
 import { Message } from './message.js';
 import { messageRelations } from './read-messages.js';
 

@@ -4,8 +4,8 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../accounts/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
-import { longText } from '../platform/limit-rules.js';
-import { connectionType } from '../platform/page.js';
+import { longText } from '../platform/documents/limit-rules.js';
+import { connectionType } from '../platform/database/page.js';
 
 /** The greatest length of a text, in code points. */
 export const longestText = 4000;

@@ -1,7 +1,7 @@
 import { User } from '../accounts/user.js';
 import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
-import type { Database } from '../platform/database.js';
+import type { Database } from '../platform/database/database.js';
 import { NotFound } from '../platform/errors.js';
 import { Message } from './message.js';
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
-import type { Connection } from '../platform/page.js';
+import type { Connection } from '../platform/database/page.js';
 import { lastMessage } from './last-message.js';
 import { messagePage } from './message-page.js';
 import { Message, MessageConnection } from './message.js';

@@ -5,7 +5,7 @@ import { ChatRoom } from '../chat-rooms/chat-room.js';
 import { hintOf, publishRoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
 import { IdempotencyConflict, NotFound, ServiceUnavailable } from '../platform/errors.js';
-import { checkUuid } from '../platform/identity.js';
+import { checkUuid } from '../platform/database/ids.js';
 import { checkText } from '../platform/text.js';
 import { longestText, Message } from './message.js';
 import { messageRelations } from './read-messages.js';

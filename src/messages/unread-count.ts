@@ -1,6 +1,6 @@
 import { requireViewer } from '../accounts/session.js';
 import { ChatRole, type ChatRoom } from '../chat-rooms/chat-room.js';
-import { batched } from '../platform/batched.js';
+import { batched } from '../platform/database/batched.js';
 
 // Of the newest 1,000 alone: whoever writes without end must not make reading the list cost ever more.
 const countUnread = `

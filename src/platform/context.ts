@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.js';
-import type { Config } from './config.js';
-import type { Database, EntityManager } from './database.js';
-import type { HintBus } from './hint-bus.js';
+import type { Config } from './config/config.js';
+import type { Database, EntityManager } from './database/database.js';
+import type { HintBus } from './hints/hint-bus.js';
 import type { Log } from './log.js';
-import type { RateLimits } from './rate-limits.js';
-import { Tally } from './tally.js';
-import type { Turnstile } from './turnstile.js';
+import type { RateLimits } from './rates/rate-limits.js';
+import { Tally } from './rates/tally.js';
+import type { Turnstile } from './rates/turnstile.js';
 
 /** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
 export interface Services {

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import type { Database } from './database.js';
+import type { Database } from './database/database.js';
 import type { LoopWatch } from './loop-watch.js';
 
 /** For how long an answer of the database is good, in milliseconds: anyone may ask for it. */

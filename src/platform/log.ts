@@ -1,5 +1,5 @@
 import { type DestinationStream, pino, stdTimeFunctions, type Logger } from 'pino';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { describeError, reasonOf } from './describe-error.js';
 
 export type Log = Logger;

@@ -2,7 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { Log } from './log.js';
 
 declare module './context.js' {

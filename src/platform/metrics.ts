@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { HintBus } from './hint-bus.js';
+import type { HintBus } from './hints/hint-bus.js';
 import type { LoopWatch } from './loop-watch.js';
 
 export interface Measured {

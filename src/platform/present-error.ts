@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
-import { isRefusedValue, isUnavailable } from './database-errors.js';
+import { isRefusedValue, isUnavailable } from './database/database-errors.js';
 import { BadUserInput, type ErrorCode, isErrorCode, ParleyError, ServiceUnavailable } from './errors.js';
 import type { Log } from './log.js';
 

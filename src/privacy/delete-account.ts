@@ -4,7 +4,7 @@ import { requireViewer } from '../accounts/session.js';
 import { publishRoomHint, type RoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
 import { roomsWrittenInSql } from '../messages/rooms-written-in.js';
-import type { Run } from '../platform/database.js';
+import type { Run } from '../platform/database/database.js';
 import { requireProof } from './require-proof.js';
 
 // Project, room, password, user: opening a room and sending and signing in lock in this order too, so that neither waits for the other for ever.

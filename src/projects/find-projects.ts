@@ -1,8 +1,8 @@
 import type { Context } from '../platform/context.js';
-import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/page.js';
+import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/database/page.js';
 import { BadUserInput } from '../platform/errors.js';
-import { isRowId } from '../platform/identity.js';
-import { networkOf } from '../platform/network.js';
+import { isRowId } from '../platform/database/ids.js';
+import { networkOf } from '../platform/rates/network.js';
 import { Project } from './project.js';
 
 export interface ProjectSearch {

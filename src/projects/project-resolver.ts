@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { User } from '../accounts/user.js';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
-import { isRowId } from '../platform/identity.js';
-import type { Connection } from '../platform/page.js';
+import { isRowId } from '../platform/database/ids.js';
+import type { Connection } from '../platform/database/page.js';
 import { createProject } from './create-project.js';
 import { findHostProject } from './find-host-project.js';
 import { findProjects } from './find-projects.js';

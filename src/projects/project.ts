@@ -3,8 +3,8 @@ import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decor
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Extensions, Field, ID, ObjectType } from 'type-graphql';
 import { User } from '../accounts/user.js';
-import { longText } from '../platform/limit-rules.js';
-import { connectionType } from '../platform/page.js';
+import { longText } from '../platform/documents/limit-rules.js';
+import { connectionType } from '../platform/database/page.js';
 
 @Entity({ tableName: 'project' })
 @ObjectType({ description: 'What a talk is about. Everyone may see it.' })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { defaultLimits as limits, limitsShape } from '../../src/platform/limits.js';
+import { defaultLimits as limits, limitsShape } from '../../src/platform/config/limits.js';
 import { codeSpans, textOf } from './documents.js';
 
 const readme = textOf('README.md');
@@ -12,7 +12,13 @@ test('the README says what to do about each code of an error', () => {
 });
 
 test('the README says what to do about each code that the server closes a socket with', () => {
-  const sources = ['src/socket.ts', 'src/socket-protocol.ts', 'src/guard-socket.ts'].map(textOf).join('\n');
+  const sources = [
+    'src/transport/socket.ts',
+    'src/transport/socket-protocol.ts',
+    'src/transport/guard-socket.ts',
+  ]
+    .map(textOf)
+    .join('\n');
   const codes = [...sources.matchAll(/= (1\d{3}|4\d{3});/g)].map(([, code = '']) => code);
   expect(codes).toEqual(expect.arrayContaining(['1012', '1013', '4401']));
   const table = readme.split('A socket closes with:')[1]?.split('\n\n')[1] ?? '';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { requireParticipant } from '../../src/chat-rooms/access.js';
 import { Feed } from '../../src/messages/feed.js';
 import { liveMessages } from '../../src/messages/message-added.js';
-import type { Database } from '../../src/platform/database.js';
+import type { Database } from '../../src/platform/database/database.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { contextOf } from '../support/context.js';

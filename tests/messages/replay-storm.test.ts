@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Database, Run } from '../../src/platform/database.js';
+import type { Database, Run } from '../../src/platform/database/database.js';
 import type { Fault } from '../api/post.js';
 import { type Frame, RawSocket } from '../api/raw-socket.js';
 import { sendMessage } from '../support/acts.js';

@@ -3,10 +3,10 @@ import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
-import { readConfig } from '../../src/platform/config.js';
-import { ConfigError } from '../../src/platform/config-error.js';
-import { defaultLimits } from '../../src/platform/limits.js';
-import { TrustedProxies } from '../../src/platform/trusted-proxies.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import { ConfigError } from '../../src/platform/config/config-error.js';
+import { defaultLimits } from '../../src/platform/config/limits.js';
+import { TrustedProxies } from '../../src/platform/config/trusted-proxies.js';
 import { atEnd } from '../support/at-end.js';
 
 const goodSecret = randomBytes(32).toString('base64');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isUnavailable } from '../../src/platform/database-errors.js';
+import { isUnavailable } from '../../src/platform/database/database-errors.js';
 
 const withCode = (code: string, message = 'It went wrong.') => Object.assign(new Error(message), { code });
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
-import { FolderInUse, lockFolder } from '../../src/platform/folder-lock.js';
+import { FolderInUse, lockFolder } from '../../src/platform/database/folder-lock.js';
 import { atEnd } from '../support/at-end.js';
 
 const minute = 60_000;

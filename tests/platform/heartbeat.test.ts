@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Heartbeat } from '../../src/platform/heartbeat.js';
+import { Heartbeat } from '../../src/platform/hints/heartbeat.js';
 import { atEnd } from '../support/at-end.js';
 import { TestClock } from '../support/test-clock.js';
 

@@ -3,9 +3,9 @@ import { type Instance } from '../../scripts/test-services/instance.js';
 import { startRedis } from '../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { machineClock } from '../../src/platform/clock.js';
-import { type Hint, type HintBus, LocalHintBus } from '../../src/platform/hint-bus.js';
+import { type Hint, type HintBus, LocalHintBus } from '../../src/platform/hints/hint-bus.js';
 import { createLog } from '../../src/platform/log.js';
-import { RedisHintBus } from '../../src/platform/redis-hint-bus.js';
+import { RedisHintBus } from '../../src/platform/hints/redis-hint-bus.js';
 
 const folder = temporaryFolder();
 const log = createLog('silent');

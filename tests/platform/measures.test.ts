@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Kind, parse } from 'graphql';
-import { Measures } from '../../src/platform/measures.js';
+import { Measures } from '../../src/platform/documents/measures.js';
 
 const fragment = () => null;
 const measures = new Measures({

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { MemoryRateCounts } from '../../src/platform/rate-counts.js';
+import { MemoryRateCounts } from '../../src/platform/rates/rate-counts.js';
 import { TestClock } from '../support/test-clock.js';
 
 function counting() {

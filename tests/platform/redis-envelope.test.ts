@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readEnvelope } from '../../src/platform/redis-envelope.js';
+import { readEnvelope } from '../../src/platform/hints/redis-envelope.js';
 
 test.each([{}, { id: '7', seq: 12 }, { slug: '3-4', at: -0.5 }])('reads back the hint %j', (hint) => {
   const envelope = { from: 'ann', hint };

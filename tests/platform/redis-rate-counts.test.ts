@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { RedisRateCounts } from '../../src/platform/redis-rate-counts.js';
+import { RedisRateCounts } from '../../src/platform/rates/redis-rate-counts.js';
 import { atEnd } from '../support/at-end.js';
 import { HintBuses, lostHealth, recovery } from '../support/hint-buses.js';
 import { TestClock } from '../support/test-clock.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isUnavailable } from '../../src/platform/database-errors.js';
+import { isUnavailable } from '../../src/platform/database/database-errors.js';
 import { startTestApp } from '../support/app.js';
 import { limitsWith } from '../support/limits.js';
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { runInThisContext } from 'node:vm';
 import { machineClock } from '../../src/platform/clock.js';
 import { createLog } from '../../src/platform/log.js';
-import { startSweep } from '../../src/platform/sweep.js';
+import { startSweep } from '../../src/platform/hints/sweep.js';
 import { atEnd } from '../support/at-end.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';

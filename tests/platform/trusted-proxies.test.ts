@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Socket } from 'node:net';
-import { TrustedProxies } from '../../src/platform/trusted-proxies.js';
+import { TrustedProxies } from '../../src/platform/config/trusted-proxies.js';
 
 function addressOf(trusted: string | undefined, remoteAddress: string, forwarded?: string): string {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };

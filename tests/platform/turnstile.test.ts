@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ServiceUnavailable } from '../../src/platform/errors.js';
-import { Turnstile } from '../../src/platform/turnstile.js';
+import { Turnstile } from '../../src/platform/rates/turnstile.js';
 
 /** An act that ends when it is told to. */
 function anAct(turnstile: Turnstile, name: string, began: string[]) {

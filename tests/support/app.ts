@@ -1,6 +1,6 @@
 import { owaspCost } from '../../src/accounts/hash.js';
 import { type App, startApp } from '../../src/app.js';
-import { readConfig } from '../../src/platform/config.js';
+import { readConfig } from '../../src/platform/config/config.js';
 import { atEnd } from './at-end.js';
 import { dataFolder, migratedDataFolder } from './data-folder.js';
 import { limitsWith } from './limits.js';

@@ -1,4 +1,4 @@
-import { defaultLimits, type Limits } from '../../src/platform/limits.js';
+import { defaultLimits, type Limits } from '../../src/platform/config/limits.js';
 
 type Rates = Limits['rates'];
 type Others = Partial<Omit<Limits, 'rates'>> & {

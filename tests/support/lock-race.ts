@@ -1,4 +1,4 @@
-import type { Database } from '../../src/platform/database.js';
+import type { Database } from '../../src/platform/database/database.js';
 import { until } from './until.js';
 
 const waitsFor = 'select pid from pg_stat_activity where $1::int[] && pg_blocking_pids(pid)';

@@ -6,7 +6,7 @@ import type { PasswordCost } from '../../src/accounts/hash.js';
 import type { World } from './world.js';
 
 type AppModule = typeof import('../../src/app.js');
-type ConfigModule = typeof import('../../src/platform/config.js');
+type ConfigModule = typeof import('../../src/platform/config/config.js');
 
 const apps = new Map<string, Promise<App>>();
 let browser: Promise<Browser> | undefined;

@@ -78,7 +78,7 @@ export const clientScenarios: Scenario[] = [
 async function send(person: Person, slug: string, content: string): Promise<Send> {
   const at = performance.now();
   const id = randomUUID();
-  const { seq } = await patiently(() => sendMessage(person, slug, content, id));
+  const { seq } = await retryWhileUnavailable(() => sendMessage(person, slug, content, id));
   const ack = { id, seq, at: performance.now() };
   return { id, slug, userId: person.id, writer: id, at, ack };
 }
@@ -89,7 +89,7 @@ async function sendSixfold(stage: Stage, { visitor, slug }: Room): Promise<void>
   const { servers } = stage.fleet;
   const answers = await Promise.all(
     [...servers, ...servers].map((server) =>
-      patiently(() => sendMessage(visitor.at(server), slug, `Six times ${id}`, id)),
+      retryWhileUnavailable(() => sendMessage(visitor.at(server), slug, `Six times ${id}`, id)),
     ),
   );
   const [first] = answers;
@@ -99,7 +99,7 @@ async function sendSixfold(stage: Stage, { visitor, slug }: Room): Promise<void>
 }
 
 /** As a client does: what the server calls temporary is tried again. */
-async function patiently<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+async function retryWhileUnavailable<Answer>(act: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await act();

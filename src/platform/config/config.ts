@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { generatedSecret } from './generated-secret.js';
+import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
+import { defaultLimits, type Limits, limitsSetting } from './limits.js';
+import { isWeakSecret } from './weak-secret.js';
+import { TrustedProxies } from './trusted-proxies.js';
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'give an origin such as https://www.example.org', abort: true })
+  .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'give no path')
+  .transform((url) => new URL(url).origin);
+
+/** One line of `.env.sample` and of the README's table each; a test holds the three together. */
+export const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .pipe(z.array(origin))
+    .optional(),
+  TRUSTED_PROXIES: z.string().transform(trustedProxies).optional(),
+  LIMITS: limitsSetting.optional(),
+  METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SECRET: z
+    .string()
+    .min(32, 'give at least 32 characters')
+    .refine(
+      (secret) => !isWeakSecret(secret),
+      'give random characters, as `openssl rand -base64 32` makes them',
+    )
+    .optional(),
+  ...hostSettings,
+  DEMO: z.stringbool().optional(),
+  DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}]+@[^\p{Cc}]+$/u, 'give an address')
+    .optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+const whole = settings.refine(
+  ({ MAIL_URL, MAIL_FROM, PUBLIC_URL }) => !MAIL_URL || (MAIL_FROM && PUBLIC_URL),
+  { path: ['MAIL_URL'], message: 'set MAIL_FROM and PUBLIC_URL too' },
+);
+
+/** What the process runs with. Times are in milliseconds, sizes in bytes. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where browsers reach this server, without a final slash; unset means the address it listens on. */
+  readonly publicUrl: string | undefined;
+  /** Other origins whose pages may use the API, with bearer tokens. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: TrustedProxies;
+  readonly limits: Limits;
+  /** Unset: only this machine reads the metrics. */
+  readonly metricsToken: string | undefined;
+  readonly dataDir: string;
+  /** Unset: PGlite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Unset: hints stay inside the process. */
+  readonly redisUrl: string | undefined;
+  readonly secret: string;
+  /** Unset: every user has an account of Parley's own. */
+  readonly hostPlatform: HostPlatform | undefined;
+  /** Whether demo accounts and projects are made at start; by default only on PGlite, and only when nobody else can reach it. */
+  readonly demo: boolean;
+  /** How long a process that is told to stop says at `/readyz` that it will, before it turns anyone away. */
+  readonly drainDelay: number;
+  /** Unset: mails are files in `dataDir`. */
+  readonly mailUrl: string | undefined;
+  /** Whom mails are from. */
+  readonly mailFrom: string;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws {ConfigError} naming every faulty variable at once.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = whole.safeParse(given);
+  const issues = read.error?.issues ?? [];
+  const faults = [
+    ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...hostFaults(given),
+  ];
+  if (!read.success || faults.length > 0)
+    throw new ConfigError(`The configuration has faults:\n  ${faults.join('\n  ')}`);
+  const value = read.data;
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: value.PUBLIC_URL,
+    allowedOrigins: value.ALLOWED_ORIGINS ?? [],
+    trustedProxies: value.TRUSTED_PROXIES ?? new TrustedProxies(),
+    limits: value.LIMITS ?? defaultLimits,
+    metricsToken: value.METRICS_TOKEN,
+    dataDir: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL,
+    redisUrl: value.REDIS_URL,
+    secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
+    hostPlatform: hostPlatform(value),
+    demo: value.DEMO ?? isForOne(value),
+    drainDelay: value.DRAIN_DELAY,
+    mailUrl: value.MAIL_URL,
+    mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies {
+  try {
+    return new TrustedProxies(given);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+    return z.NEVER;
+  }
+}
+
+/** Whether nobody else can reach it, so that passwords which everyone knows do no harm. */
+function isForOne({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: z.infer<typeof settings>): boolean {
+  return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}

@@ -1,0 +1,149 @@
+import { type AnyEntity, type Constructor, type EntityClass, MikroORM } from '@mikro-orm/core';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { PgliteDriver } from '@mikro-orm/pglite';
+import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { CompiledQuery, type Kysely } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/config.js';
+import { lockFolder } from './folder-lock.js';
+import type { Limits } from '../config/limits.js';
+import type { Log } from '../log.js';
+import { healPool } from './pool-healing.js';
+
+export type { EntityManager };
+export type Orm = MikroORM<PostgreSqlDriver, EntityManager>;
+
+/** What the features bring: their tables, and how these came to be. */
+export interface DatabaseShape {
+  readonly entities: EntityClass<AnyEntity>[];
+  readonly migrations: Constructor<Migration>[];
+  /** Sees the SQL of every statement just before it runs. */
+  readonly onQuery?: (sql: string) => void;
+}
+
+/** Runs one statement, its `$1`, `$2` … bound by the driver; bigints and timestamps come back as strings. */
+export type Run = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+export interface Database {
+  readonly orm: Orm;
+  /** A new unit of work. */
+  fork(): EntityManager;
+  /** A statement that commits by itself. */
+  readonly run: Run;
+  /** Several statements that commit together or not at all. Within, use nothing but the `run` that is given. */
+  transaction<T>(act: (run: Run) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Brings the tables up to date, then opens the database for work: PostgreSQL, or PGlite when none is configured. */
+export async function openDatabase(config: Config, log: Log, shape: DatabaseShape): Promise<Database> {
+  return config.databaseUrl === undefined
+    ? openFolder(join(config.dataDir, 'database'), log, shape)
+    : openServer(config.databaseUrl, config.limits, log, shape);
+}
+
+async function openServer(
+  clientUrl: string,
+  { statementTime, connectionWait }: Limits,
+  log: Log,
+  shape: DatabaseShape,
+): Promise<Database> {
+  const migrating = await MikroORM.init(serverOptions(clientUrl, log, shape, {}));
+  try {
+    await migrating.em.transactional(async (em) => {
+      // One process migrates at a time; the number is Parley's own and means nothing else.
+      await em.execute('select pg_advisory_xact_lock(7275395)');
+      await migrating.migrator.up();
+    });
+  } finally {
+    await migrating.close(true);
+  }
+  const orm = await MikroORM.init(
+    serverOptions(clientUrl, log, shape, {
+      connectionTimeoutMillis: connectionWait,
+      query_timeout: statementTime,
+      statement_timeout: statementTime,
+      lock_timeout: Math.ceil(statementTime * 0.75),
+      idle_in_transaction_session_timeout: 10_000,
+      keepAlive: true,
+      onPoolCreated: healPool,
+    }),
+  );
+  return database(orm, shape, () => Promise.race([orm.close(true), elapsed(5000)]));
+}
+
+// PGlite would make numbers of bigints, where the driver of PostgreSQL gives their text.
+const parsers = { 20: (text: string) => text };
+
+async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promise<Database> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  try {
+    const options = {
+      ...commonOptions(log, shape),
+      driver: PgliteDriver,
+      dbName: folder,
+      driverOptions: { parsers },
+    };
+    // The two drivers speak the same SQL and have the same entity manager; only their names differ.
+    const orm = (await MikroORM.init(options)) as unknown as Orm;
+    await orm.migrator.up();
+    return database(orm, shape, async () => {
+      await orm.close(true);
+      unlock();
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function database(orm: Orm, shape: DatabaseShape, close: () => Promise<void>): Database {
+  const client = orm.driver.getConnection().getClient();
+  return {
+    orm,
+    fork: () => orm.em.fork(),
+    run: runOn(client, shape),
+    transaction: (act) => client.transaction().execute((inside) => act(runOn(inside, shape))),
+    close,
+  };
+}
+
+function runOn(client: Pick<Kysely<unknown>, 'executeQuery'>, shape: DatabaseShape): Run {
+  return async <Row>(sql: string, parameters: readonly unknown[]) => {
+    shape.onQuery?.(sql);
+    const result = await client.executeQuery(CompiledQuery.raw(sql, [...parameters]));
+    return result.rows as Row[];
+  };
+}
+
+function serverOptions(
+  clientUrl: string,
+  log: Log,
+  shape: DatabaseShape,
+  driverOptions: Record<string, unknown>,
+) {
+  return { ...commonOptions(log, shape), driver: PostgreSqlDriver, clientUrl, driverOptions };
+}
+
+/** What the application and the command line of MikroORM agree on. */
+export function commonOptions(log: Log, shape: DatabaseShape) {
+  return {
+    entities: shape.entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: shape.migrations, tableName: 'migration', snapshot: false, silent: true },
+    logger: (line: string) => log.debug(line),
+    onQuery: (sql: string) => {
+      shape.onQuery?.(sql);
+      return sql;
+    },
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    ignoreUndefinedInQuery: false,
+  };
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

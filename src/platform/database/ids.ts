@@ -1,0 +1,16 @@
+import { BadUserInput } from '../errors.js';
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const greatest = 2n ** 63n - 1n;
+
+/** Whether the text could be a row's number in the database. */
+export function isRowId(text: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= greatest;
+}
+
+/** @returns the UUID in lower case. @throws {BadUserInput} */
+export function checkUuid(field: string, text: string): string {
+  const uuid = text.toLowerCase();
+  if (!uuidForm.test(uuid)) throw new BadUserInput(field, `${field} must be a UUID.`);
+  return uuid;
+}

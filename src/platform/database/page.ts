@@ -1,0 +1,113 @@
+import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { BadUserInput } from '../errors.js';
+import type { Limits } from '../config/limits.js';
+
+export type PageLimits = Pick<Limits, 'page' | 'longestPage'>;
+
+@ObjectType({ description: 'Where a page stands in its list, as Relay describes it.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follows after endCursor.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether something precedes startCursor.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first node here; null on an empty page.',
+  })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last node here; null on an empty page.',
+  })
+  endCursor!: string | null;
+}
+
+export interface Edge<Node> {
+  cursor: string;
+  node: Node;
+}
+
+export interface Connection<Node> {
+  nodes: Node[];
+  edges: Edge<Node>[];
+  pageInfo: PageInfo;
+}
+
+/** Makes the Relay connection type of a noun, and its edge type. */
+export function connectionType<Node extends object>(
+  nodeType: ClassType<Node>,
+  name: string,
+): ClassType<Connection<Node>> {
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })
+  class NodeEdge implements Edge<Node> {
+    @Field(() => String, { description: 'Give it as after or before to page on from here.' })
+    cursor!: string;
+
+    @Field(() => nodeType, { description: `The ${name} itself.` })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}s.` })
+  class NodeConnection implements Connection<Node> {
+    @Field(() => [nodeType], { description: 'The things on this page, without their edges.' })
+    nodes!: Node[];
+
+    @Field(() => [NodeEdge], { description: 'The things on this page, each with its cursor.' })
+    edges!: NodeEdge[];
+
+    @Field(() => PageInfo, { description: 'Whether there is more on either side.' })
+    pageInfo!: PageInfo;
+  }
+  return NodeConnection;
+}
+
+/** Reads `first`. @throws {BadUserInput} when it is negative; more than a page may hold is cut to that. */
+export function pageSize(
+  { page, longestPage }: PageLimits,
+  asked: number | null | undefined,
+  field = 'first',
+): number {
+  if (asked == null) return Math.min(page, longestPage);
+  if (asked < 0) throw new BadUserInput(field, `${field} must not be negative.`);
+  return Math.min(asked, longestPage);
+}
+
+/** Cuts rows that were read one beyond `size` into a page that goes forward. */
+export function pageOf<Node>(
+  rows: Node[],
+  size: number,
+  cursor: (node: Node) => string,
+  hasPreviousPage: boolean,
+): Connection<Node> {
+  return connection(rows.slice(0, size), cursor, { hasNextPage: rows.length > size, hasPreviousPage });
+}
+
+export function connection<Node>(
+  nodes: Node[],
+  cursor: (node: Node) => string,
+  more: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+): Connection<Node> {
+  const edges = nodes.map((node) => ({ node, cursor: cursor(node) }));
+  const ends = { startCursor: edges.at(0)?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+  return { nodes, edges, pageInfo: { ...more, ...ends } };
+}
+
+/** A keyset cursor: the sort key and id of a row, not meant to be read. */
+export function encodeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** @throws {BadUserInput} when the text is no cursor of this list. */
+export function decodeCursor(cursor: string, length: number, field = 'after'): string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
+      return parts;
+  } catch {
+    // Said below.
+  }
+  throw new BadUserInput(field, `${field} is not a cursor of this list.`);
+}

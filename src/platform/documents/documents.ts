@@ -1,0 +1,81 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+  type ValidationRule,
+} from 'graphql';
+import { ParleyError } from '../errors.js';
+import { limitRules } from './limit-rules.js';
+import type { Limits } from '../config/limits.js';
+
+const mostKept = 250;
+
+/** The last 250 documents that were in order, without their places in the source: those hold on to every token, comments too. */
+export class KnownDocuments {
+  readonly #known = new Map<string, DocumentNode>();
+
+  get(key: string): Promise<DocumentNode | undefined> {
+    return Promise.resolve(this.#known.get(key));
+  }
+
+  set(key: string, { loc }: DocumentNode): Promise<void> {
+    if (this.#known.size >= mostKept) this.#known.delete(this.#known.keys().next().value ?? '');
+    if (loc) this.#known.set(key, parse(loc.source.body, { noLocation: true }));
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<boolean> {
+    return Promise.resolve(this.#known.delete(key));
+  }
+}
+
+/** Parses and validates each document once, as long as it is known. */
+export class Documents {
+  readonly #known = new KnownDocuments();
+  readonly #rules: readonly ValidationRule[];
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: Limits,
+  ) {
+    this.#rules = [...specifiedRules, ...limitRules(schema, limits)];
+  }
+
+  /** @returns the document, or what is wrong with it */
+  async read(source: string): Promise<DocumentNode | readonly GraphQLError[]> {
+    const tooLong = lengthFault(source, this.limits);
+    if (tooLong) return [tooLong];
+    const known = await this.#known.get(source);
+    if (known) return known;
+    const document = parsed(source, this.limits.tokens);
+    if (document instanceof GraphQLError) return [document];
+    const faults = validate(this.schema, document, this.#rules);
+    if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
+    await this.#known.set(source, document);
+    return document;
+  }
+}
+
+/** What is wrong with the length of a document, which is asked before it is read: comments cost time, and are no tokens. */
+export function lengthFault(source: string, { documentLength }: Limits): ParleyError | null {
+  if (source.length <= documentLength) return null;
+  const message = `The document has ${source.length} characters; ${documentLength} is the limit.`;
+  return new ParleyError('GRAPHQL_PARSE_FAILED', message);
+}
+
+function parsed(source: string, maxTokens: number): DocumentNode | GraphQLError {
+  try {
+    return parse(source, { maxTokens });
+  } catch (error) {
+    if (error instanceof GraphQLError) return coded(error, 'GRAPHQL_PARSE_FAILED');
+    throw error;
+  }
+}
+
+function coded(fault: GraphQLError, code: string): GraphQLError {
+  const { nodes, source, positions } = fault;
+  return new GraphQLError(fault.message, { nodes, source, positions, extensions: { code } });
+}

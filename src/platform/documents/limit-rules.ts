@@ -1,0 +1,92 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type ValidationContext,
+  type ValidationRule,
+  visit,
+} from 'graphql';
+import type { Limits } from '../config/limits.js';
+import { type Measure, Measures } from './measures.js';
+
+/** The extension of a field that may be a text of thousands of characters. */
+export const longText = { isLongText: true };
+
+/** The rules that every document must keep, on both transports, besides those of GraphQL itself. */
+export function limitRules(schema: GraphQLSchema, limits: Limits): ValidationRule[] {
+  const longTexts = namesOfLongTexts(schema);
+  return [
+    (context) => limitDocument(context, limits),
+    (context) => limitOperations(context, limits, longTexts),
+  ];
+}
+
+function namesOfLongTexts(schema: GraphQLSchema): ReadonlySet<string> {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const fields = types.flatMap((type) => Object.values(type.getFields()));
+  return new Set(fields.filter(({ extensions }) => extensions['isLongText']).map(({ name }) => name));
+}
+
+function limitDocument(context: ValidationContext, limits: Limits) {
+  return {
+    Document(node: DocumentNode) {
+      let directives = 0;
+      visit(node, { [Kind.DIRECTIVE]: () => void (directives += 1) });
+      if (directives > limits.directives) {
+        const message = `The document has ${directives} directives; ${limits.directives} is the limit.`;
+        context.reportError(new GraphQLError(message));
+      }
+    },
+  };
+}
+
+function limitOperations(context: ValidationContext, limits: Limits, longTexts: ReadonlySet<string>) {
+  const mutation = context.getSchema().getMutationType();
+  const measures = new Measures({
+    ...limits,
+    fragment: (name) => context.getFragment(name),
+    isSecret: (name) => takesSecret(mutation, name),
+    isLongText: (name) => longTexts.has(name),
+  });
+  return {
+    OperationDefinition(node: OperationDefinitionNode) {
+      for (const fault of faults(measures.of(node.selectionSet), node.operation, limits))
+        context.reportError(new GraphQLError(`The operation ${fault}`, { nodes: node }));
+    },
+  };
+}
+
+function faults(measure: Measure, operation: OperationTypeNode, limits: Limits): string[] {
+  const { depth, introspection, aliases, fields, secrets, schemas } = measure;
+  const cost = measure.plain + measure.perNode;
+  const texts = measure.texts + measure.textsPerNode;
+  const isSecret = operation === OperationTypeNode.MUTATION;
+  const isEvent = operation === OperationTypeNode.SUBSCRIPTION;
+  const mostCost = isEvent ? limits.eventCost : limits.cost;
+  const mostTexts = isEvent ? limits.eventTexts : limits.texts;
+  const all: [isOver: boolean, fault: string][] = [
+    [depth > limits.depth, `is ${depth} levels deep; ${limits.depth} is the limit.`],
+    [introspection > limits.introspectionDepth, 'looks too deep into the schema.'],
+    [aliases > limits.aliases, `has ${aliases} aliases; ${limits.aliases} is the limit.`],
+    [fields > limits.rootFields, `has ${fields} root fields; ${limits.rootFields} is the limit.`],
+    [isSecret && secrets > 1, 'tries several secrets; one at a time is the limit.'],
+    [schemas > 1, 'asks for the schema or parts of it several times; once, without aliases, is the limit.'],
+    [cost > mostCost, `may have ${cost} fields to answer: ask for shorter pages; ${mostCost} is the limit.`],
+    [
+      texts > mostTexts,
+      `may have ${texts} long texts to answer: ask for shorter pages; ${mostTexts} is the limit.`,
+    ],
+  ];
+  return all.filter(([isOver]) => isOver).map(([, fault]) => fault);
+}
+
+/** Whoever guesses passwords, codes or addresses is to need a request for each. */
+function takesSecret(mutation: GraphQLObjectType | null | undefined, name: string): boolean {
+  const field = mutation?.getFields()[name];
+  return field?.args.some((arg) => /password|token|code|email/i.test(arg.name)) ?? false;
+}

@@ -1,0 +1,61 @@
+import { Listeners } from './listeners.js';
+import type { Log } from '../log.js';
+
+/** Small and flat: ids and numbers that say where to look, never what is there. */
+export type Hint = Readonly<Record<string, string | number>>;
+
+/**
+ * Carries hints between server processes, at most once each: a hint may be lost, late, doubled or forged, so a
+ * listener reads the database for what is true.
+ */
+export interface HintBus {
+  /** Tells every process, this one at once. Never waits and never throws. */
+  publish(topic: HintTopic, hint: Hint): void;
+  /** @returns a function that ends the listening */
+  listen(topic: HintTopic, listener: (hint: Hint) => void): () => void;
+  /** Called when hints may have been missed and the path works again. @returns a function that ends it */
+  onRecovery(listener: () => void): () => void;
+  /** Whether hints of other processes are known to arrive here now. */
+  readonly healthy: boolean;
+  /** Hints that other processes may not have got from here. */
+  readonly failures: number;
+  /** Tells nobody any more and lets go of everything, whatever state the path is in. */
+  close(): Promise<void>;
+}
+
+export const hintTopics = ['room', 'session'] as const;
+export type HintTopic = (typeof hintTopics)[number];
+
+export type HintListeners = Readonly<Record<HintTopic, Listeners<Hint>>>;
+
+export function hintListeners(log: Log): HintListeners {
+  return { room: new Listeners(log), session: new Listeners(log) };
+}
+
+/** For one process alone. */
+export class LocalHintBus implements HintBus {
+  readonly healthy = true;
+  readonly failures = 0;
+  readonly #listeners: HintListeners;
+
+  constructor(log: Log) {
+    this.#listeners = hintListeners(log);
+  }
+
+  publish(topic: HintTopic, hint: Hint): void {
+    this.#listeners[topic].tell(hint);
+  }
+
+  listen(topic: HintTopic, listener: (hint: Hint) => void): () => void {
+    return this.#listeners[topic].add(listener);
+  }
+
+  onRecovery(): () => void {
+    return () => undefined;
+  }
+
+  close(): Promise<void> {
+    for (const topic of hintTopics) this.#listeners[topic].clear();
+    return Promise.resolve();
+  }
+}

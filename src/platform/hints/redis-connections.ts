@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis';
+import type { Envelope } from './redis-envelope.js';
+import {
+  connectPublisher,
+  type SubscriberListener,
+  reconnectDelay,
+  RedisSubscriber,
+} from './redis-subscriber.js';
+
+export interface ConnectionsListener extends SubscriberListener {
+  /** The publisher has found Redis, or found it again. */
+  publisherReady(): void;
+}
+
+/** Keeps one connection for publishing and one line for hearing, and opens them again for as long as it takes. */
+export class RedisConnections {
+  #publisher: Redis;
+  #subscriber: RedisSubscriber;
+  #reopening: NodeJS.Timeout | undefined;
+  #lostInARow = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly channels: readonly string[],
+    private readonly listener: ConnectionsListener,
+  ) {
+    this.#publisher = this.#openPublisher();
+    this.#subscriber = this.#openSubscriber();
+  }
+
+  publish(channel: string, envelope: Envelope): Promise<void> {
+    return this.#subscriber.publish(channel, envelope);
+  }
+
+  /** Opens both anew, for when they look well and carry nothing. */
+  renew(): void {
+    this.close();
+    this.#publisher = this.#openPublisher();
+    this.#subscriber = this.#openSubscriber();
+  }
+
+  /** What was published before still goes out. */
+  close(): void {
+    clearTimeout(this.#reopening);
+    this.#subscriber.end();
+    this.#publisher.disconnect();
+  }
+
+  #openPublisher(): Redis {
+    const publisher = connectPublisher(this.url);
+    publisher.on('error', () => undefined);
+    publisher.on('ready', () => this.listener.publisherReady());
+    return publisher;
+  }
+
+  #openSubscriber(): RedisSubscriber {
+    return new RedisSubscriber(this.url, this.#publisher, this.channels, {
+      opened: () => {
+        this.#lostInARow = 0;
+        this.listener.opened();
+      },
+      heard: (channel, envelope) => this.listener.heard(channel, envelope),
+      lost: (error) => {
+        const open = () => (this.#subscriber = this.#openSubscriber());
+        this.#reopening = setTimeout(open, reconnectDelay(this.#lostInARow++)).unref();
+        this.listener.lost(error);
+      },
+    });
+  }
+}

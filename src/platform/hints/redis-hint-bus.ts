@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.js';
+import { Heartbeat } from './heartbeat.js';
+import {
+  type Hint,
+  type HintBus,
+  type HintListeners,
+  hintListeners,
+  hintTopics,
+  type HintTopic,
+} from './hint-bus.js';
+import { Listeners } from './listeners.js';
+import type { Log } from '../log.js';
+import type { Envelope } from './redis-envelope.js';
+import { RedisConnections } from './redis-connections.js';
+
+const topics = new Map<string, HintTopic>(hintTopics.map((topic) => [channelOf(topic), topic]));
+/** Here a process says that hints of its own did not reach Redis. */
+const missedChannel = 'parley:missed';
+const gatherMissedFor = 50;
+
+/**
+ * Carries hints over Redis, which may be absent, frozen, deaf or in hostile hands at any time: `healthy` tells whether it is
+ * there.
+ */
+export class RedisHintBus implements HintBus {
+  readonly #id = randomUUID();
+  readonly #beatChannel = `parley:beat:${this.#id}`;
+  readonly #listeners: HintListeners;
+  readonly #recovery: Listeners;
+  readonly #heartbeat: Heartbeat;
+  readonly #connections: RedisConnections;
+  #failures = 0;
+  #failuresTold = 0;
+  #gathering: NodeJS.Timeout | undefined;
+  #fault: Error | undefined;
+
+  constructor(
+    url: string,
+    private readonly log: Log,
+    clock: Clock,
+  ) {
+    this.#listeners = hintListeners(log);
+    this.#recovery = new Listeners(log);
+    this.#heartbeat = new Heartbeat(clock, {
+      send: () => void this.#beat(),
+      recovered: () => this.#recovery.tell(),
+      silent: () => this.#connections.renew(),
+      changed: (healthy) => this.#say(healthy),
+    });
+    // Redis confirms channels in order: a beat that is heard says that the others are heard too.
+    this.#connections = new RedisConnections(url, [...topics.keys(), missedChannel, this.#beatChannel], {
+      opened: () => void this.#beat(),
+      publisherReady: () => void this.#beat(),
+      heard: (channel, envelope) => this.#hear(channel, envelope),
+      lost: (error) => {
+        this.#fault = error;
+        this.#heartbeat.reset();
+      },
+    });
+  }
+
+  get healthy(): boolean {
+    return this.#heartbeat.healthy;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  publish(topic: HintTopic, hint: Hint): void {
+    this.#listeners[topic].tell(hint);
+    this.#send(channelOf(topic), hint).catch(() => {
+      this.#failures += 1;
+    });
+  }
+
+  listen(topic: HintTopic, listener: (hint: Hint) => void): () => void {
+    return this.#listeners[topic].add(listener);
+  }
+
+  onRecovery(listener: () => void): () => void {
+    return this.#recovery.add(listener);
+  }
+
+  close(): Promise<void> {
+    this.#heartbeat.stop();
+    clearTimeout(this.#gathering);
+    for (const listeners of [...Object.values(this.#listeners), this.#recovery]) listeners.clear();
+    this.#connections.close();
+    return Promise.resolve();
+  }
+
+  #send(channel: string, hint: Hint): Promise<void> {
+    return this.#connections.publish(channel, { from: this.#id, hint });
+  }
+
+  async #beat(): Promise<void> {
+    const failures = this.#failures;
+    try {
+      await this.#send(this.#beatChannel, {});
+      if (failures === this.#failuresTold) return;
+      await this.#send(missedChannel, {});
+      this.#failuresTold = failures;
+    } catch {
+      // The heartbeat notices that nothing comes back, and the next beat tries again.
+    }
+  }
+
+  #hear(channel: string, { from, hint }: Envelope): void {
+    const topic = topics.get(channel);
+    const isOwn = from === this.#id;
+    if (isOwn && channel === this.#beatChannel) this.#heartbeat.heard();
+    if (isOwn) return;
+    if (topic) this.#listeners[topic].tell(hint);
+    if (channel === missedChannel) this.#recoverSoon();
+  }
+
+  /** One recovery for all that is said at once: after a restart of Redis every process has something to say. */
+  #recoverSoon(): void {
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      this.#recovery.tell();
+    }, gatherMissedFor).unref();
+  }
+
+  #say(healthy: boolean): void {
+    if (healthy) this.log.info('hints of other processes arrive again');
+    else this.log.warn({ reason: this.#fault }, 'hints of other processes do not arrive');
+    this.#fault = undefined;
+  }
+}
+
+function channelOf(topic: HintTopic): string {
+  return `parley:${topic}`;
+}

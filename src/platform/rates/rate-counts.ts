@@ -1,0 +1,64 @@
+import type { Clock } from '../clock.js';
+
+export interface Count {
+  readonly count: number;
+  /** In how many milliseconds it begins anew. */
+  readonly left: number;
+}
+
+/** Counts by key; each count begins anew when its time is over. */
+export interface RateCounts {
+  /** @param within how long a count that begins now will last, in milliseconds, rounded up to seconds */
+  add(key: string, within: number, amount?: number): Promise<Count>;
+  /** As `add`, judged by one count alone: two that run out at two moments would each refuse what the other lets through. */
+  addOnce(key: string, within: number): Promise<Count>;
+  forget(key: string): Promise<void>;
+  close(): void;
+}
+
+/** Counts in this process alone. */
+export class MemoryRateCounts implements RateCounts {
+  readonly #running = new Map<string, Running>();
+
+  constructor(private readonly clock: Clock) {}
+
+  add(key: string, within: number, amount = 1): Promise<Count> {
+    const now = this.clock.now();
+    const last = this.#running.get(key);
+    const running = last && now < last.until ? last : this.#begin(key, wholeSeconds(within) * 1000);
+    running.count += amount;
+    return Promise.resolve({ count: running.count, left: Math.ceil(running.until - now) });
+  }
+
+  addOnce(key: string, within: number): Promise<Count> {
+    return this.add(key, within);
+  }
+
+  forget(key: string): Promise<void> {
+    this.#running.get(key)?.stop();
+    this.#running.delete(key);
+    return Promise.resolve();
+  }
+
+  close(): void {}
+
+  #begin(key: string, within: number): Running {
+    this.#running.get(key)?.stop();
+    const stop = this.clock.after(within, () => this.#running.delete(key));
+    const running = { count: 0, until: this.clock.now() + within, stop };
+    this.#running.set(key, running);
+    return running;
+  }
+}
+
+interface Running {
+  count: number;
+  /** By the clock. */
+  readonly until: number;
+  readonly stop: () => void;
+}
+
+/** Redis counts by the second, and both kinds of counts must agree. */
+export function wholeSeconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1000);
+}

@@ -1,0 +1,16 @@
+import type { Rate } from '../config/limits.js';
+
+/** @returns a function to be called at each act, which says whether that is still within the rate */
+export function rateMeter({ most, within }: Rate): () => boolean {
+  let since = -Infinity;
+  let count = 0;
+  return () => {
+    const now = performance.now();
+    if (now - since >= within) {
+      since = now;
+      count = 0;
+    }
+    count += 1;
+    return count <= most;
+  };
+}

@@ -1,0 +1,84 @@
+import type { Redis } from 'ioredis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import type { Clock } from '../clock.js';
+import type { HintBus } from '../hints/hint-bus.js';
+import { type Count, MemoryRateCounts, type RateCounts, wholeSeconds } from './rate-counts.js';
+import { connectCounter } from '../hints/redis-subscriber.js';
+
+/** For how long Redis is not asked after it was too slow: nobody who sends is to feel it more than once in that time. */
+const restAfterFailure = 1000;
+/** A connection that answers nothing may never notice that it is dead. */
+const failuresUntilDead = 4;
+
+/**
+ * Counts for all processes together, on Redis. Each process counts its own beside it, for while Redis is gone or slow: so a
+ * limit that is met stays met.
+ */
+export class RedisRateCounts implements RateCounts {
+  readonly #redis: Redis;
+  readonly #shared: RateLimiterRedis;
+  readonly #own: MemoryRateCounts;
+  #restsUntil = 0;
+  #failures = 0;
+
+  constructor(
+    url: string,
+    private readonly hints: Pick<HintBus, 'healthy'>,
+    private readonly clock: Clock,
+  ) {
+    this.#own = new MemoryRateCounts(clock);
+    this.#redis = connectCounter(url);
+    this.#shared = new RateLimiterRedis({
+      storeClient: this.#redis,
+      keyPrefix: 'parley:rate',
+      points: 1,
+      duration: 1,
+    });
+  }
+
+  async add(key: string, within: number, amount = 1): Promise<Count> {
+    const own = await this.#own.add(key, within, amount);
+    const shared = await this.#ask(() => this.#addTo(key, within, amount));
+    // Redis knows nothing of what was done while it was away.
+    return shared && shared.count > own.count ? shared : own;
+  }
+
+  async addOnce(key: string, within: number): Promise<Count> {
+    const shared = await this.#ask(() => this.#addTo(key, within, 1));
+    return shared ?? this.#own.add(key, within);
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.#own.forget(key);
+    await this.#ask(() => this.#shared.delete(key));
+  }
+
+  close(): void {
+    this.#redis.disconnect();
+  }
+
+  async #addTo(key: string, within: number, amount: number): Promise<Count> {
+    const customDuration = wholeSeconds(within);
+    const { consumedPoints, msBeforeNext } = await this.#shared.penalty(key, amount, { customDuration });
+    return { count: consumedPoints, left: Math.max(1, msBeforeNext) };
+  }
+
+  async #ask<T>(shared: () => Promise<T>): Promise<T | null> {
+    if (!this.hints.healthy || this.clock.now() < this.#restsUntil) return null;
+    try {
+      const answer = await shared();
+      this.#failures = 0;
+      return answer;
+    } catch {
+      this.#rest();
+      return null;
+    }
+  }
+
+  #rest(): void {
+    if (this.clock.now() < this.#restsUntil) return;
+    this.#restsUntil = this.clock.now() + restAfterFailure;
+    this.#failures += 1;
+    if (this.#failures >= failuresUntilDead && this.#redis.status === 'ready') this.#redis.disconnect(true);
+  }
+}

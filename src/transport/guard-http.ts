@@ -1,0 +1,57 @@
+import type { RequestHandler } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Config } from '../platform/config/config.js';
+import type { Services } from '../platform/context.js';
+import { lengthFault } from '../platform/documents/documents.js';
+import { RateLimited } from '../platform/errors.js';
+import { networkOf } from '../platform/rates/network.js';
+import { Tally } from '../platform/rates/tally.js';
+import { refuse, refuseForNow } from './web.js';
+
+/** Holds an address to so many requests, in a time and at one time; what it asks on sockets counts too. */
+export function limitRequests({ config, requestLimits }: Services): RequestHandler {
+  const underWay = new Tally();
+  return async (request, response, next) => {
+    const network = networkOf(config.trustedProxies.addressOf(request));
+    // Until the answer is read, which may be megabytes.
+    const letGo = underWay.hold(network, config.limits.requestsAtOnce);
+    if (!letGo) return refuseForNow(response, new RateLimited(1000));
+    response.once('close', letGo);
+    try {
+      await requestLimits.take('request', network);
+      next();
+    } catch (error) {
+      if (!(error instanceof RateLimited)) return next(error);
+      refuseForNow(response, error);
+    }
+  };
+}
+
+/** Refuses a document that is too long before Apollo Server parses it. */
+export function limitDocuments({ limits }: Config): RequestHandler {
+  return ({ body, query: parameters }, response, next) => {
+    const sources = [(body as { query?: unknown } | undefined)?.query, parameters['query']];
+    const faults = sources.map((source) => (typeof source === 'string' ? lengthFault(source, limits) : null));
+    const fault = faults.find((each) => each !== null);
+    if (!fault) return next();
+    refuse(response, 400, 'GRAPHQL_PARSE_FAILED', fault.message);
+  };
+}
+
+/** Shows the metrics to who has the token; without one, to programs on this machine that no proxy stands before. */
+export function guardMetrics({ metricsToken }: Config): RequestHandler {
+  return ({ headers, socket }, response, next) => {
+    const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers;
+    const isLocal = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
+    const isAllowed = metricsToken
+      ? isSame(headers.authorization ?? '', `Bearer ${metricsToken}`)
+      : isLocal && !isForwarded;
+    if (isAllowed) return next();
+    refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+  };
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}

@@ -1,0 +1,107 @@
+import { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express, type Request } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import type { Registry } from 'prom-client';
+import type { Session } from '../accounts/session.js';
+import { plugins } from './apollo-plugins.js';
+import { downloadExport } from './download-export.js';
+import { guardMetrics, limitDocuments, limitRequests } from './guard-http.js';
+import { type Context, createContext, type Services } from '../platform/context.js';
+import { KnownDocuments } from '../platform/documents/documents.js';
+import type { Health } from '../platform/health.js';
+import { limitRules } from '../platform/documents/limit-rules.js';
+import { presentError } from '../platform/present-error.js';
+import {
+  allowOrigins,
+  answerBrokenRequest,
+  answerUnknownPath,
+  closeWhileDraining,
+  requireUtf8,
+  securityHeaders,
+  webApp,
+} from './web.js';
+
+/** Everything that is asked over HTTP: the API, the web app, the playground and the operator's addresses. */
+export interface Http {
+  readonly app: Express;
+  stop(): Promise<void>;
+}
+
+export async function createHttp(
+  services: Services,
+  schema: GraphQLSchema,
+  health: Health,
+  metrics: Registry,
+): Promise<Http> {
+  const { limits } = services.config;
+  const apollo = new ApolloServer<Context>({
+    schema,
+    parseOptions: { maxTokens: limits.tokens },
+    documentStore: new KnownDocuments(),
+    validationRules: limitRules(schema, limits),
+    introspection: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: services.log,
+    plugins,
+    formatError: ({ extensions }, error) => {
+      const requestId = extensions?.requestId;
+      return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());
+    },
+  });
+  await apollo.start();
+  const app = express()
+    .disable('x-powered-by')
+    .use(closeWhileDraining(health))
+    .use(securityHeaders(services.config));
+  app.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
+  app.get('/readyz', async (_request, response) => {
+    const fault = await health.fault();
+    response.status(fault ? 503 : 200).json(fault ? { status: 'not ready', fault } : { status: 'ready' });
+  });
+  app.get(
+    '/metrics',
+    guardMetrics(services.config),
+    async (_request, response) => void response.type(metrics.contentType).send(await metrics.metrics()),
+  );
+  app.use(
+    '/graphql',
+    allowOrigins(services.config),
+    limitRequests(services),
+    express.json({ limit: limits.bodySize, verify: requireUtf8 }),
+    limitDocuments(services.config),
+    expressMiddleware(apollo, { context: contextOf(services) }),
+  );
+  app.get(
+    '/export',
+    limitRequests(services),
+    downloadExport((req, res) => contextOf(services)({ req, res })),
+  );
+  app.use(webApp());
+  app.use(answerUnknownPath, answerBrokenRequest(services.log));
+  return { app, stop: () => apollo.stop() };
+}
+
+// A browser's cookie may have become another user's in another tab. A page that says for whom it speaks speaks for nobody else.
+function asMeant(session: Session | null, viewer: string | string[] | undefined): Session | null {
+  return viewer === undefined || viewer === session?.user.id ? session : null;
+}
+
+function contextOf(services: Services) {
+  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => {
+    const client = {
+      address: services.config.trustedProxies.addressOf(req),
+      userAgent: req.headers['user-agent'] ?? '',
+    };
+    return createContext(services, {
+      ...client,
+      authorization: req.headers.authorization,
+      transport: 'http',
+      session: asMeant(await services.sessions.find(req.headers, client), req.headers['parley-viewer']),
+      setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
+    });
+  };
+}

@@ -1,0 +1,23 @@
+import { type DocumentNode, getOperationAST, type GraphQLError } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import type { Context } from '../platform/context.js';
+import type { Documents } from '../platform/documents/documents.js';
+import { ParleyError, type RateLimited } from '../platform/errors.js';
+import { limitIntrospection } from '../platform/documents/limit-introspection.js';
+
+/** @returns the document of an operation on a socket, or why it is not to run */
+export async function readOperation(
+  { query, operationName }: SubscribePayload,
+  documents: Documents,
+  context: Context,
+): Promise<DocumentNode | readonly GraphQLError[]> {
+  if (typeof query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
+  const document = await documents.read(query);
+  if (!('kind' in document)) return document;
+  if (!getOperationAST(document, operationName))
+    return [new ParleyError('BAD_REQUEST', 'Say by operationName which operation to run.')];
+  return limitIntrospection(context, query).then(
+    () => document,
+    (refusal: RateLimited) => [refusal],
+  );
+}

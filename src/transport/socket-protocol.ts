@@ -1,0 +1,145 @@
+import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
+import type { Context as Connection } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { randomUUID } from 'node:crypto';
+import { WebSocket, type WebSocketServer } from 'ws';
+import type { Session } from '../accounts/session.js';
+import { expel, guardSocket, tryAgainLater } from './guard-socket.js';
+import { type Context, createContext, type Services } from '../platform/context.js';
+import { Documents } from '../platform/documents/documents.js';
+import {
+  ParleyError,
+  ServiceUnavailable,
+  TooManySubscriptions,
+  Unauthenticated,
+} from '../platform/errors.js';
+import { askingPage } from './asking-page.js';
+import { isUnavailable } from '../platform/database/database-errors.js';
+import { presentError } from '../platform/present-error.js';
+import { Tally } from '../platform/rates/tally.js';
+import { readOperation } from './read-operation.js';
+
+interface Held extends Record<PropertyKey, unknown> {
+  session: Session | null;
+  streams: Tally;
+  /** The ids of the operations that have not ended, also of those that the client has left. */
+  operations: Set<string>;
+  gone: AbortController;
+  stopWatching: () => void;
+}
+
+type Socket = Connection<{ authorization?: unknown }, Extra & Partial<Held>>;
+
+const sessionEnded = 4401;
+const noKeepAlive = 0;
+
+/** Speaks `graphql-transport-ws`: queries, mutations and subscriptions, under the same rules as over HTTP. */
+export function speakGraphql(server: WebSocketServer, services: Services, schema: GraphQLSchema): void {
+  const { limits } = services.config;
+  const documents = new Documents(schema, limits);
+  const sockets = new Tally();
+  const present = (errors: readonly GraphQLError[], requestId: string) =>
+    errors.map((error) => presentError(error, services.log, requestId));
+  useServer<{ authorization?: unknown }, Held>(
+    {
+      schema,
+      connectionInitWaitTimeout: limits.initWait,
+      isProd: true,
+      onConnect: (socket) => admit(socket, services, sockets),
+      onClose: ({ extra }) => {
+        extra.stopWatching?.();
+        (extra.gone ??= new AbortController()).abort();
+      },
+      onSubscribe: async (socket, id, payload) => {
+        const refusal = begin(socket, id, limits.subscriptionsPerSocket);
+        if (refusal) return [refusal];
+        const contextValue = contextOf(socket, services);
+        const document = await readOperation(payload, documents, contextValue);
+        if (!('kind' in document)) {
+          socket.extra.operations?.delete(id);
+          return document;
+        }
+        const { operationName, variables: variableValues } = payload;
+        return { schema, document, operationName, variableValues, contextValue };
+      },
+      onComplete: ({ extra }, id) => void extra.operations?.delete(id),
+      onNext: (_socket, _id, _payload, args: ExecutionArgs, { errors, ...result }) =>
+        errors && { ...result, errors: present(errors, (args.contextValue as Context).requestId) },
+      onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
+    },
+    server,
+    // Its pings take any pong for an answer.
+    noKeepAlive,
+  );
+  server.on('connection', (socket, request) => guardSocket(socket, request, services));
+}
+
+// Whatever is thrown here would close the socket with 4500, which clients take as final.
+async function admit(
+  { extra, connectionParams }: Socket,
+  services: Services,
+  sockets: Tally,
+): Promise<boolean> {
+  const { socket, request } = extra;
+  const authorization = connectionParams?.authorization;
+  const token = typeof authorization === 'string' ? authorization : undefined;
+  // The cookie comes along whichever page opens the socket; pages of other sites must bring a token.
+  const isOwn = askingPage(request, services.config) !== 'allowed';
+  const cookie = isOwn ? request.headers.cookie : undefined;
+  try {
+    extra.session = await services.sessions.find({ authorization: token, cookie }, clientOf(extra, services));
+  } catch (error) {
+    if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
+      services.log.error({ err: error }, 'admitting a socket failed');
+    socket.close(tryAgainLater, 'Try again later');
+    return true;
+  }
+  if (!extra.session && token !== undefined) socket.close(sessionEnded, 'Session ended');
+  if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
+  return true;
+}
+
+function hold(extra: Socket['extra'], session: Session, services: Services, sockets: Tally): void {
+  const { socket } = extra;
+  const letGo = sockets.hold(session.id, services.config.limits.socketsPerSession);
+  if (!letGo) return expel(socket, tryAgainLater, 'Too many sockets of this session');
+  socket.once('close', letGo);
+  extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
+}
+
+// graphql-ws takes an operation for ended as soon as the client has left it, and would let the next one of that id take its
+// place. What was left ends a moment later; it may be as much again.
+function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
+  if (extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
+  const operations = (extra.operations ??= new Set());
+  if (operations.has(id))
+    return new ParleyError('BAD_REQUEST', 'The operation of this id has not ended. Take another id.');
+  if (Object.keys(subscriptions).length > most || operations.size >= 2 * most)
+    return new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`);
+  operations.add(id);
+  return null;
+}
+
+function contextOf({ extra }: Socket, services: Services): Context {
+  const { session = null } = extra;
+  return createContext(services, {
+    ...clientOf(extra, services),
+    transport: 'socket',
+    streams: (extra.streams ??= new Tally()),
+    gone: (extra.gone ??= new AbortController()).signal,
+    session,
+    setCookies: () => {
+      throw new Error('A socket cannot set cookies.');
+    },
+  });
+}
+
+function clientOf(
+  { request }: Socket['extra'],
+  { config }: Services,
+): Pick<Context, 'address' | 'userAgent'> {
+  return {
+    address: config.trustedProxies.addressOf(request),
+    userAgent: request.headers['user-agent'] ?? '',
+  };
+}

@@ -1,0 +1,92 @@
+import type { GraphQLSchema } from 'graphql';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Config } from '../platform/config/config.js';
+import type { Services } from '../platform/context.js';
+import type { Health } from '../platform/health.js';
+import { networkOf } from '../platform/rates/network.js';
+import { askingPage } from './asking-page.js';
+import { Tally } from '../platform/rates/tally.js';
+import { speakGraphql } from './socket-protocol.js';
+
+export interface Sockets {
+  readonly size: number;
+  /** Closes all with 1012, a few at a time, so that their clients don't come back all at once. */
+  drain(): Promise<void>;
+}
+
+const serviceRestart = 1012;
+const drainTime = 2000;
+const batches = 20;
+
+/** Takes the upgrades of `/graphql` that may be taken. */
+export function serveSockets(
+  server: Server,
+  services: Services,
+  schema: GraphQLSchema,
+  health: Health,
+): Sockets {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: services.config.limits.frameSize,
+    perMessageDeflate: false,
+  });
+  speakGraphql(sockets, services, schema);
+  const addresses = new Tally();
+  server.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy());
+    const { config } = services;
+    const status = refusal(request, config, health);
+    if (status) return refuse(stream, status);
+    const network = networkOf(config.trustedProxies.addressOf(request));
+    const letGo = addresses.hold(network, config.limits.socketsPerAddress);
+    if (!letGo) return refuse(stream, '429 Too Many Requests');
+    stream.once('close', letGo);
+    sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
+  });
+  return {
+    get size() {
+      return sockets.clients.size;
+    },
+    drain: () => drain([...sockets.clients]),
+  };
+}
+
+function refusal(request: IncomingMessage, config: Config, health: Health): string | null {
+  if (health.isDraining) return '503 Service Unavailable';
+  if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
+  return askingPage(request, config) === 'foreign' ? '403 Forbidden' : null;
+}
+
+// Without the last word, a peer that never ends its side would keep the connection for ever, and count nowhere.
+function refuse(stream: Duplex, status: string): void {
+  stream.once('finish', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+async function drain(sockets: WebSocket[]): Promise<void> {
+  const size = Math.max(1, Math.ceil(sockets.length / batches));
+  for (let start = 0; start < sockets.length; start += size) {
+    for (const socket of sockets.slice(start, start + size)) void leave(socket);
+    if (start + size < sockets.length) await elapsed((drainTime / batches) * (0.5 + Math.random()));
+  }
+  await Promise.all(sockets.map(leave));
+}
+
+/** @returns when the socket is gone; a peer that does not answer is cut off after 2 s */
+function leave(socket: WebSocket): Promise<void> {
+  if (socket.readyState === socket.CLOSED) return Promise.resolve();
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => socket.terminate(), 2000);
+    socket.once('close', () => {
+      clearTimeout(cut);
+      resolve();
+    });
+    socket.close(serviceRestart, 'Restarting');
+  });
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,126 @@
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { join } from 'node:path';
+import type { Config } from '../platform/config/config.js';
+import type { ErrorCode, RateLimited } from '../platform/errors.js';
+import type { Health } from '../platform/health.js';
+import type { Log } from '../platform/log.js';
+import { askingPage } from './asking-page.js';
+import { isUnavailable } from '../platform/database/database-errors.js';
+
+// Compiled, this file is dist/src/transport/web.js; run from the sources, it is src/transport/web.ts.
+const root = join(import.meta.dirname, '..', '..');
+const clientFolder = import.meta.filename.endsWith('.js')
+  ? join(root, 'client')
+  : join(root, 'dist', 'client');
+
+/** The built web app at `/`, and the playground. */
+export function webApp(): RequestHandler {
+  const router = express.Router();
+  router.use(
+    '/assets',
+    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  router.use(express.static(clientFolder, { index: false, redirect: false }));
+  router.get('/playground', (_request, response) => page(response, 'playground/index.html'));
+  router.get(/^\/(contact\/.*|(?!graphql)[^.]*)$/, (_request, response) => page(response, 'index.html'));
+  return router;
+}
+
+function page(response: Response, file: string): void {
+  response.set('cache-control', 'no-cache').sendFile(file, { root: clientFolder });
+}
+
+export function securityHeaders(config: Config): RequestHandler {
+  const isHttps = config.publicUrl?.startsWith('https:') ?? false;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        // Mantine and the playground's editor write styles of their own at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        // The socket of the same host is 'self'; browsers of before 2022 want its address.
+        connectSrc: ["'self'", ...(config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [])],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/**
+ * Lets pages of `ALLOWED_ORIGINS` use the API, and no others. They bring bearer tokens: without
+ * `access-control-allow-credentials` a browser sends them no cookie of this site.
+ */
+export function allowOrigins(config: Config): RequestHandler {
+  return (request, response, next) => {
+    response.vary('origin');
+    if (askingPage(request, config) === 'allowed') {
+      response.set('access-control-allow-origin', request.headers.origin);
+      response.set('access-control-expose-headers', 'retry-after');
+    }
+    if (request.method !== 'OPTIONS') return next();
+    response.set('access-control-allow-methods', 'GET, POST');
+    response.set('access-control-allow-headers', 'authorization, content-type, apollo-require-preflight');
+    response.set('access-control-max-age', '7200').sendStatus(204);
+  };
+}
+
+/** While draining, connections are not to be used again: what comes on them later would find a closed database. */
+export function closeWhileDraining(health: Health): RequestHandler {
+  return (_request, response, next) => {
+    if (health.isDraining) response.set('connection', 'close');
+    next();
+  };
+}
+
+/** The parser reads UTF-7 and others just as well, and what stands before Parley would see something else in them. */
+export function requireUtf8(_request: unknown, _response: unknown, _body: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw Object.assign(new Error(`JSON in ${charset}`), { status: 415 });
+}
+
+export const answerUnknownPath: RequestHandler = (_request, response) => {
+  refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address. The API is at /graphql.');
+};
+
+/** Answers what broke before GraphQL saw it, in the same form and without a word of the body. */
+export function answerBrokenRequest(log: Log): ErrorRequestHandler {
+  return (error: { status?: number; type?: string }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error.status === 413) return refuse(response, 413, 'PAYLOAD_TOO_LARGE', 'The request is too large.');
+    if (error.status === 404) return refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    if (error.status !== undefined && error.status < 500) {
+      return refuse(response, error.status, 'BAD_REQUEST', 'The request cannot be read: send JSON in UTF-8.');
+    }
+    if (isUnavailable(error))
+      return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Parley cannot answer right now. Try again.');
+    log.error({ err: error }, 'request failed');
+    refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong here.');
+  };
+}
+
+export function refuse(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  message: string,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  response.status(status).json({ errors: [{ message, extensions: { ...more, code } }] });
+}
+
+/** Says how long to wait in a header too, for what reads no JSON. */
+export function refuseForNow(response: Response, { message, extensions }: RateLimited): void {
+  response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
+  refuse(response, 429, 'RATE_LIMITED', message, extensions);
+}

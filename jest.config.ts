@@ -5,7 +5,10 @@ import type { Config } from 'jest';
  * limits or several processes is the same on both. `every-root-field` calls everything once, so that nothing hangs there unseen.
  */
 const onPglite = [
-  'accounts/{all-or-nothing,change-password,outage,own-sessions,reset-password,session,session-end,sign-in,sign-up,two-factor}',
+  'accounts/{all-or-nothing,outage,sign-in,sign-up}',
+  'accounts/passwords/{change-password,reset-password}',
+  'accounts/second-factor/two-factor',
+  'accounts/sessions/{own-sessions,session,session-end}',
   'admin/ban-user',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',

@@ -1,8 +1,8 @@
-import type { SignedIn } from './accounts/account.js';
-import { endSessionsOf } from './accounts/end-session.js';
-import { demoPassword } from './accounts/passwords.js';
+import type { SignedIn } from './accounts/users/account.js';
+import { endSessionsOf } from './accounts/sessions/end-session.js';
+import { demoPassword } from './accounts/passwords/passwords.js';
 import { makeAccount, type NewAccount } from './accounts/sign-up.js';
-import { User } from './accounts/user.js';
+import { User } from './accounts/users/user.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { BadUserInput } from './platform/errors.js';
 import { createProject } from './projects/create-project.js';

@@ -1,4 +1,4 @@
-import { User } from './accounts/user.js';
+import { User } from './accounts/users/user.js';
 import { databaseShape } from './database/shape.js';
 import { readConfig } from './platform/config/config.js';
 import { openDatabase } from './platform/database/database.js';

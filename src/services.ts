@@ -1,7 +1,7 @@
-import type { PasswordCost } from './accounts/hash.js';
-import { HostTokens } from './accounts/host-tokens.js';
-import { Passwords } from './accounts/passwords.js';
-import { Sessions } from './accounts/sessions.js';
+import type { PasswordCost } from './accounts/passwords/hash.js';
+import { HostTokens } from './accounts/host-platform/host-tokens.js';
+import { Passwords } from './accounts/passwords/passwords.js';
+import { Sessions } from './accounts/sessions/sessions.js';
 import { RoomWatches } from './chat-rooms/room-watches.js';
 import { databaseShape } from './database/shape.js';
 import { Feeds } from './messages/feeds.js';

@@ -5,12 +5,12 @@ export const accountMutants: readonly Mutant[] = [
     name: 'accounts: any code is taken for that of the authenticator app',
     edits: [
       {
-        file: 'src/accounts/second-factor.ts',
+        file: 'src/accounts/second-factor/second-factor/second-factor.ts',
         find: ' || !(await spendStep(context, factor, code))',
         replace: '',
       },
     ],
-    scenario: 'tests/accounts/two-factor.test.ts',
+    scenario: 'tests/accounts/second-factor/two-factor.test.ts',
     test: 'after the password, a code is needed, and signs in once',
     says: /This was to be refused/,
   },
@@ -18,12 +18,12 @@ export const accountMutants: readonly Mutant[] = [
     name: 'accounts: a new password leaves the other sessions',
     edits: [
       {
-        file: 'src/accounts/change-password.ts',
+        file: 'src/accounts/passwords/change-password.ts',
         find: 'endSessionsOf(context, viewer, context.session, async',
         replace: 'context.services.database.transaction(async',
       },
     ],
-    scenario: 'tests/accounts/change-password.test.ts',
+    scenario: 'tests/accounts/passwords/change-password.test.ts',
     test: 'the new password signs in, the old one no more, and all other sessions end at once',
     // The open socket of another session is not closed.
     says: /the socket is closed/,

@@ -36,7 +36,7 @@ export const edgeMutants: readonly Mutant[] = [
         replace: "'allowed' : 'own'",
       },
     ],
-    scenario: 'tests/api/upgrade.test.ts',
+    scenario: 'tests/transport/upgrade.test.ts',
     test: 'a page of another site opens no socket, and no other address does',
     says: /The socket was let in/,
   },

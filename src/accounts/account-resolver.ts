@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
-import { Account, SignedIn } from './account.js';
-import { ownSessions } from './own-sessions.js';
-import { confirmedFactorOf } from './second-factor.js';
-import { Session } from './session.js';
+import { Account, SignedIn } from './users/account.js';
+import { ownSessions } from './sessions/own-sessions.js';
+import { confirmedFactorOf } from './second-factor/second-factor.js';
+import { Session } from './sessions/session.js';
 import { signInAtHost } from './sign-in-at-host.js';
 import { signIn } from './sign-in.js';
 import { signOut } from './sign-out.js';

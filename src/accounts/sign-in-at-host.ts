@@ -1,9 +1,9 @@
 import type { Context } from '../platform/context.js';
 import { ParleyError } from '../platform/errors.js';
-import type { SignedIn } from './account.js';
-import { handOverSession } from './hand-over-session.js';
-import { isHostToken } from './host-tokens.js';
-import { secretOf, signToken } from './session-token.js';
+import type { SignedIn } from './users/account.js';
+import { handOverSession } from './sessions/hand-over-session.js';
+import { isHostToken } from './host-platform/host-tokens.js';
+import { secretOf, signToken } from './sessions/session-token.js';
 
 /** Gives a browser, as its cookie, the session that a token of the host platform opens. @throws {ParleyError} */
 export async function signInAtHost(context: Context, token: string): Promise<SignedIn> {

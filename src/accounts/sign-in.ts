@@ -1,14 +1,14 @@
 import type { Context } from '../platform/context.js';
 import { Forbidden, ParleyError } from '../platform/errors.js';
-import type { SignedIn } from './account.js';
+import type { SignedIn } from './users/account.js';
 import { attemptSignIn } from './attempt-sign-in.js';
-import { handOverSession } from './hand-over-session.js';
-import { openSession } from './open-session.js';
-import { holdPassword, matchPassword } from './own-password.js';
-import { demoPassword, isPasswordTooLong } from './passwords.js';
-import { requireNoSecondFactor, requireSecondFactor } from './second-factor.js';
-import { User } from './user.js';
-import { isUsername, plainUsername } from './username.js';
+import { handOverSession } from './sessions/hand-over-session.js';
+import { openSession } from './sessions/open-session.js';
+import { holdPassword, matchPassword } from './passwords/own-password.js';
+import { demoPassword, isPasswordTooLong } from './passwords/passwords.js';
+import { requireNoSecondFactor, requireSecondFactor } from './second-factor/second-factor.js';
+import { User } from './users/user.js';
+import { isUsername, plainUsername } from './users/username.js';
 
 /** Says the same for a name that nobody has and for a wrong password. */
 class WrongCredentials extends ParleyError {

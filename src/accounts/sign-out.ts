@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.js';
-import { endedCookie } from './credentials.js';
-import { endSession } from './end-session.js';
+import { endedCookie } from './sessions/request-credentials.js';
+import { endSession } from './sessions/end-session.js';
 
 /** @returns whether there was a session to end */
 export async function signOut(context: Context): Promise<boolean> {

@@ -3,15 +3,14 @@ import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { checkLine } from '../platform/text.js';
-import type { SignedIn } from './account.js';
-import { Credential } from './credential.js';
-import { checkEmail } from './email.js';
-import { handOverSession } from './hand-over-session.js';
-import { openSession } from './open-session.js';
-import { passwordProvider } from './own-password.js';
-import { checkPassword } from './passwords.js';
-import { User } from './user.js';
-import { checkUsername } from './username.js';
+import type { SignedIn } from './users/account.js';
+import { Credential, passwordProvider } from './users/credential.js';
+import { checkEmail } from './users/email.js';
+import { handOverSession } from './sessions/hand-over-session.js';
+import { openSession } from './sessions/open-session.js';
+import { checkPassword } from './passwords/passwords.js';
+import { User } from './users/user.js';
+import { checkUsername } from './users/username.js';
 
 export interface NewAccount {
   username: string;

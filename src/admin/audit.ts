@@ -1,4 +1,4 @@
-import type { User } from '../accounts/user.js';
+import type { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 
 /** Leaves a line in the log of what staff have done to whom. */

@@ -1,5 +1,5 @@
-import { endSessionsOf } from '../accounts/end-session.js';
-import { User } from '../accounts/user.js';
+import { endSessionsOf } from '../accounts/sessions/end-session.js';
+import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';

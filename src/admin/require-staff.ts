@@ -1,6 +1,6 @@
-import { confirmedFactorOf } from '../accounts/second-factor.js';
-import { requireViewer } from '../accounts/session.js';
-import type { User } from '../accounts/user.js';
+import { confirmedFactorOf } from '../accounts/second-factor/second-factor.js';
+import { requireViewer } from '../accounts/sessions/session.js';
+import type { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden } from '../platform/errors.js';
 

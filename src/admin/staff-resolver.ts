@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver, UseMiddleware } from 'type-graphql';
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { banUser, unbanUser } from './ban-user.js';

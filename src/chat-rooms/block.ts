@@ -1,6 +1,6 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import type { Run } from '../platform/database/database.js';
 
 /** One user wants nothing to do with another. The rooms of the two repeat it on their rows, where sends are judged. */

@@ -1,4 +1,4 @@
-import { requireViewer } from '../accounts/session.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import type { Context } from '../platform/context.js';
 import { live } from '../platform/hints/live.js';
 import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';

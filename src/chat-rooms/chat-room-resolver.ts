@@ -10,8 +10,8 @@ import {
   Root,
   Subscription,
 } from 'type-graphql';
-import { requireViewer } from '../accounts/session.js';
-import { User } from '../accounts/user.js';
+import { requireViewer } from '../accounts/sessions/session.js';
+import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import type { Connection } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';

@@ -10,7 +10,7 @@ import {
 } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import { connectionType } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 

@@ -1,4 +1,4 @@
-import { requireViewer } from '../accounts/session.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound, Unauthenticated } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';

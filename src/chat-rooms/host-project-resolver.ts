@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { HostUserInput } from '../accounts/host-user-input.js';
-import { requireViewer } from '../accounts/session.js';
+import { HostUserInput } from '../accounts/host-platform/host-user-input.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import type { Context } from '../platform/context.js';
 import { findHostProject } from '../projects/find-host-project.js';
 import { Project } from '../projects/project.js';

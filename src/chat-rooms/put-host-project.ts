@@ -1,6 +1,6 @@
-import { requireHostService } from '../accounts/host-service.js';
-import { hostUser } from '../accounts/host-user.js';
-import { checkHostUser, type HostUserInput } from '../accounts/host-user-input.js';
+import { requireHostService } from '../accounts/require-host-service.js';
+import { hostUser } from '../accounts/host-platform/host-user.js';
+import { checkHostUser, type HostUserInput } from '../accounts/host-platform/host-user-input.js';
 import type { Context } from '../platform/context.js';
 import type { Run } from '../platform/database/database.js';
 import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';

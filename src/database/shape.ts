@@ -1,8 +1,8 @@
-import { Credential } from '../accounts/credential.js';
-import { SecondFactor } from '../accounts/second-factor.js';
-import { Session } from '../accounts/session.js';
-import { User } from '../accounts/user.js';
-import { Verification } from '../accounts/verification.js';
+import { Credential } from '../accounts/users/credential.js';
+import { SecondFactor } from '../accounts/second-factor/second-factor.js';
+import { Session } from '../accounts/sessions/session.js';
+import { User } from '../accounts/users/user.js';
+import { Verification } from '../accounts/passwords/verification.js';
 import { Block } from '../chat-rooms/block.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import { Message } from '../messages/message.js';

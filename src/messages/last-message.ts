@@ -1,4 +1,4 @@
-import { requireViewer } from '../accounts/session.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import { participantIn } from '../chat-rooms/access.js';
 import { batched } from '../platform/database/batched.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';

@@ -1,4 +1,4 @@
-import { requireViewer } from '../accounts/session.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import { participantIn, requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { batched } from '../platform/database/batched.js';

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import { liveMessages, type LiveOptions } from './message-added.js';

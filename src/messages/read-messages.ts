@@ -1,4 +1,4 @@
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Database } from '../platform/database/database.js';

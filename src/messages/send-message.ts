@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { requireViewer } from '../accounts/session.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import { isSlug, openSql, participantSql, requireOpen, requireParticipant } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import { hintOf, publishRoomHint } from '../chat-rooms/room-hint.js';

@@ -1,6 +1,6 @@
-import { endedCookie } from '../accounts/credentials.js';
-import { markGone } from '../accounts/host-user.js';
-import { requireViewer } from '../accounts/session.js';
+import { endedCookie } from '../accounts/sessions/request-credentials.js';
+import { markGone } from '../accounts/host-platform/host-user.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import { publishRoomHint, type RoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
 import { roomsWrittenInSql } from '../messages/rooms-written-in.js';

@@ -1,7 +1,7 @@
-import { Credential } from '../accounts/credential.js';
-import { SecondFactor } from '../accounts/second-factor.js';
-import { Session, requireViewer } from '../accounts/session.js';
-import { User } from '../accounts/user.js';
+import { Credential } from '../accounts/users/credential.js';
+import { SecondFactor } from '../accounts/second-factor/second-factor.js';
+import { Session, requireViewer } from '../accounts/sessions/session.js';
+import { User } from '../accounts/users/user.js';
 import { Block } from '../chat-rooms/block.js';
 import type { Context } from '../platform/context.js';
 import { Project } from '../projects/project.js';

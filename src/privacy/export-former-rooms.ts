@@ -1,4 +1,4 @@
-import { requireViewer } from '../accounts/session.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import { Message } from '../messages/message.js';
 import { roomsWrittenInSql } from '../messages/rooms-written-in.js';
 import type { Context } from '../platform/context.js';

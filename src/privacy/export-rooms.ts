@@ -1,5 +1,5 @@
-import { requireViewer } from '../accounts/session.js';
-import type { User } from '../accounts/user.js';
+import { requireViewer } from '../accounts/sessions/session.js';
+import type { User } from '../accounts/users/user.js';
 import { participantIn, roomRelations } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Message } from '../messages/message.js';

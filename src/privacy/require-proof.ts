@@ -1,5 +1,5 @@
-import { hasPassword, requirePassword } from '../accounts/own-password.js';
-import { requireViewer } from '../accounts/session.js';
+import { hasPassword, requirePassword } from '../accounts/passwords/own-password.js';
+import { requireViewer } from '../accounts/sessions/session.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden } from '../platform/errors.js';
 

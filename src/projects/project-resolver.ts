@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';

@@ -2,7 +2,7 @@ import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Extensions, Field, ID, ObjectType } from 'type-graphql';
-import { User } from '../accounts/user.js';
+import { User } from '../accounts/users/user.js';
 import { longText } from '../platform/documents/limit-rules.js';
 import { connectionType } from '../platform/database/page.js';
 

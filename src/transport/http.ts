@@ -4,7 +4,7 @@ import express, { type Express, type Request } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
-import type { Session } from '../accounts/session.js';
+import type { Session } from '../accounts/sessions/session.js';
 import { plugins } from './apollo-plugins.js';
 import { downloadExport } from './download-export.js';
 import { guardMetrics, limitDocuments, limitRequests } from './guard-http.js';

@@ -3,7 +3,7 @@ import type { Context as Connection } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
-import type { Session } from '../accounts/session.js';
+import type { Session } from '../accounts/sessions/session.js';
 import { expel, guardSocket, tryAgainLater } from './guard-socket.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { Documents } from '../platform/documents/documents.js';

@@ -3,8 +3,8 @@ import { sharedApp } from '../support/app.js';
 import { ann, nobody, password } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { signIn, whois } from './acts.js';
-import { reset, resetTokenFor } from './reset-mails.js';
-import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
+import { reset, resetTokenFor } from './passwords/reset-mails.js';
+import { codeNow, confirm, setUp, turnOnTwoFactor } from './second-factor/two-factor.js';
 
 const app = await sharedApp();
 const { database } = app.services;

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { RawSocket } from '../api/raw-socket.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 

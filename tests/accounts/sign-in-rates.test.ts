@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { randomInt } from 'node:crypto';
-import { codeOf, post } from '../api/post.js';
+import { codeOf, post } from '../transport/post.js';
 import { startTestApp } from '../support/app.js';
 import { ann, nobody, password } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';

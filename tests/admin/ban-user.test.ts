@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { signIn, whois } from '../accounts/acts.js';
 import { expectPromptClose } from '../accounts/prompt-close.js';
-import { turnOnTwoFactor } from '../accounts/two-factor.js';
+import { turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { startTestApp } from '../support/app.js';
 import { ann, bob, eve, nobody } from '../support/cast.js';
 import { Person } from '../support/person.js';

@@ -1,4 +1,4 @@
-import { turnOnTwoFactor } from '../accounts/two-factor.js';
+import { turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import type { OpenApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import type { Person } from '../support/person.js';

@@ -3,8 +3,8 @@ import { getIntrospectionQuery } from 'graphql';
 import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
-import { codeOf, type Fault, post, request } from './post.js';
-import { RawSocket } from './raw-socket.js';
+import { codeOf, type Fault, post, request } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
 
 const app = await sharedApp();
 const viewer = await ann(app);

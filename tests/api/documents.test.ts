@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { sharedApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
-import { codeOf, post } from './post.js';
-import { RawSocket } from './raw-socket.js';
+import { codeOf, post } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
 
 const app = await sharedApp();
 const viewer = await ann(app);

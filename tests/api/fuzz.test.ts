@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { assert, asyncProperty, boolean } from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { whois } from '../accounts/acts.js';
-import { RawSocket } from './raw-socket.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import { testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { nobody } from '../support/cast.js';
@@ -12,7 +12,7 @@ import { Refused } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { retryingWhenBusy } from '../support/while-busy.js';
-import { conversation, httpRequest } from './request-arbitraries.js';
+import { conversation, httpRequest } from './arbitraries/request-arbitraries.js';
 
 // Whether memory comes back shows only when what is not needed is let go of.
 const collecting = `

@@ -3,7 +3,7 @@ import { signUpMutation } from '../accounts/acts.js';
 import { sharedApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
-import { post, request } from './post.js';
+import { post, request } from '../transport/post.js';
 
 const app = await sharedApp();
 const { visitor, slug } = await aRoom(app);

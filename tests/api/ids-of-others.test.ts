@@ -5,8 +5,8 @@ import { sharedApp } from '../support/app.js';
 import { eve, nobody } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { aRoom, type Room } from '../support/room.js';
-import { type Answered, post } from './post.js';
-import { RawSocket } from './raw-socket.js';
+import { type Answered, post } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import { argumentsOf, documentOf, type RootField, roomArguments, rootFields } from './root-fields.js';
 
 const app = await sharedApp();

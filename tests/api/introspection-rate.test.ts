@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { startTestApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
-import { post } from './post.js';
-import { RawSocket } from './raw-socket.js';
+import { post } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
 
 const rates = { introspection: { most: 4, within: 600_000 } };
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });

@@ -10,7 +10,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { sharedApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
-import { codeOf, post } from './post.js';
+import { codeOf, post } from '../transport/post.js';
 
 const app = await sharedApp();
 

@@ -12,9 +12,9 @@ import { ann, nobody } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
-import { post } from './post.js';
-import { RawSocket } from './raw-socket.js';
-import { fromRandomAddress } from './random-address.js';
+import { post } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
+import { fromRandomAddress } from '../transport/random-address.js';
 
 const within = 600_000;
 const rates = {

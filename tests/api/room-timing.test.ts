@@ -3,7 +3,7 @@ import { startTestApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { Statements } from '../support/statements.js';
-import { codeOf, post } from './post.js';
+import { codeOf, post } from '../transport/post.js';
 
 const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });

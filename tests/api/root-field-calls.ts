@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { signIn, signOut, signUp } from '../accounts/acts.js';
 import { staff } from '../admin/staff.js';
-import { reset, resetTokenFor } from '../accounts/reset-mails.js';
-import { setUp, turnOnTwoFactor } from '../accounts/two-factor.js';
+import { reset, resetTokenFor } from '../accounts/passwords/reset-mails.js';
+import { setUp, turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { deleteAccount } from '../privacy/acts.js';
 import {

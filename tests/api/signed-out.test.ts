@@ -3,8 +3,8 @@ import { getIntrospectionQuery, type IntrospectionQuery, type IntrospectionTypeR
 import { sharedApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
-import { codeOf, type Fault, post } from './post.js';
-import { RawSocket } from './raw-socket.js';
+import { codeOf, type Fault, post } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import { documentOf, type RootField, rootFields } from './root-fields.js';
 
 const app = await sharedApp();

@@ -5,8 +5,8 @@ import { sharedApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
 import { aRoom, type Room } from '../support/room.js';
 import type { Person } from '../support/person.js';
-import { post } from './post.js';
-import { RawSocket } from './raw-socket.js';
+import { post } from '../transport/post.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import { argumentsOf, documentOf, roomArguments, type RootField, rootFields } from './root-fields.js';
 
 const app = await sharedApp();

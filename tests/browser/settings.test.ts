@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signIn } from '../accounts/acts.js';
-import { codeNow } from '../accounts/two-factor.js';
+import { codeNow } from '../accounts/second-factor/two-factor.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { longestWait, screenshot } from '../support/browser.js';
 import { ann, password } from '../support/cast.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Database, Run } from '../../src/platform/database/database.js';
-import type { Fault } from '../api/post.js';
-import { type Frame, RawSocket } from '../api/raw-socket.js';
+import type { Fault } from '../transport/post.js';
+import { type Frame, RawSocket } from '../transport/raw-socket.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';

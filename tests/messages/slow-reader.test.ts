@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { RawSocket } from '../api/raw-socket.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import { listen, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { askForReset, textOf } from '../accounts/reset-mails.js';
+import { askForReset, textOf } from '../accounts/passwords/reset-mails.js';
 import { signUp } from '../accounts/acts.js';
 import { startTestApp } from '../support/app.js';
 import { nobody } from '../support/cast.js';

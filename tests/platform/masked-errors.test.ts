@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { makeDatabase } from '../../scripts/test-services/database.js';
-import { RawSocket } from '../api/raw-socket.js';
+import { RawSocket } from '../transport/raw-socket.js';
 import { startTestApp, testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { ann } from '../support/cast.js';

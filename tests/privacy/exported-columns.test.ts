@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { turnOnTwoFactor } from '../accounts/two-factor.js';
+import { turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { blockChat, createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';

@@ -1,4 +1,4 @@
-import { owaspCost } from '../../src/accounts/hash.js';
+import { owaspCost } from '../../src/accounts/passwords/hash.js';
 import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { atEnd } from './at-end.js';

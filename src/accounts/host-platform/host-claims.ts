@@ -1,0 +1,72 @@
+import type { JWTPayload } from 'jose';
+import { checkText } from '../../platform/text.js';
+
+/** Lets a token create and update projects. No user is made from a token that has it. */
+const serviceScope = 'parley:projects';
+
+/** A user of the host platform, as the platform tells of them. */
+export interface HostUser {
+  /** The platform's own id of the user, which never changes. */
+  readonly subject: string;
+  /** Null when the platform told none that can be shown. */
+  readonly name: string | null;
+  /** Null unless the platform has verified it. */
+  readonly email: string | null;
+}
+
+/** What a token of the platform that has been verified says. */
+export interface HostClaims {
+  readonly user: HostUser;
+  readonly isService: boolean;
+  /** In seconds since 1970. */
+  readonly issuedAt: number;
+  /** In seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** By how many seconds the clock of the platform may be ahead, or behind. */
+export const clockSkew = 30;
+const longestName = 80;
+const longestEmail = 254;
+const day = 86_400;
+
+/** Reads the claims of a token whose signature, issuer, audience and times hold. @returns null when one is amiss */
+export function readClaims(payload: JWTPayload): HostClaims | null {
+  const { sub, iat, exp, scope, name, email, email_verified: isVerified } = payload;
+  if (!isSubject(sub) || iat === undefined || exp === undefined) return null;
+  if (exp - iat > day || exp * 1000 <= Date.now()) return null;
+  return {
+    user: { subject: sub, name: hostName(name), email: isVerified === true ? hostEmail(email) : null },
+    isService: scopesIn(scope).includes(serviceScope),
+    issuedAt: iat,
+    expiresAt: exp,
+  };
+}
+
+export function isSubject(text: unknown): text is string {
+  return typeof text === 'string' && /^[^\p{Cc}]{1,255}$/u.test(text) && text.isWellFormed();
+}
+
+/** A name as it may be shown here, cut to the length of ours; null when nothing of it can be. */
+export function hostName(name: unknown): string | null {
+  if (typeof name !== 'string') return null;
+  const plain = name
+    .slice(0, 1000)
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .trim();
+  try {
+    return checkText('name', [...plain].slice(0, longestName).join(''), longestName);
+  } catch {
+    return null;
+  }
+}
+
+export function hostEmail(email: unknown): string | null {
+  if (typeof email !== 'string' || email.length > longestEmail) return null;
+  return /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email) && email.isWellFormed() ? email.toLowerCase() : null;
+}
+
+function scopesIn(scope: unknown): unknown[] {
+  if (Array.isArray(scope)) return scope;
+  return typeof scope === 'string' ? scope.split(' ') : [];
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import type { Services } from '../../platform/context.js';
+import { ServiceUnavailable } from '../../platform/errors.js';
+import { clockSkew, type HostUser } from './host-claims.js';
+import { passwordProvider } from '../users/credential.js';
+import { isUsername, usernameLength } from '../users/username.js';
+
+const tombstone = (issuer: string, subject: string) =>
+  `'host-user-gone:' || encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
+
+/**
+ * Keeps, for as long as a token can hold, that the user of the platform has deleted the account here, and not who that was. A
+ * clock of the platform may be ahead by so much, and then say that a token is younger than it is.
+ */
+export const markGone = `
+  insert into verification (identifier, value, created_at, expires_at)
+  select ${tombstone('provider_id', 'account_id')}, '', clock_timestamp() + interval '${clockSkew} seconds',
+         now() + interval '25 hours'
+    from credential where user_id = $1 and provider_id <> '${passwordProvider}'
+  returning id`;
+
+// One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time. And a
+// user who is being deleted keeps the update waiting, which then looks at the row anew, but at no other.
+const findOrMake = `
+  with gone as (
+    select from verification
+     where identifier = ${tombstone('$1', '$2')} and created_at >= to_timestamp($6::float8)),
+  known as (
+    select user_id from credential where provider_id = $1 and account_id = $2 and not exists (select from gone)),
+  told as (
+    update "user" set name = coalesce($3, name), email = coalesce($4, email),
+           email_verified = email_verified or $4::text is not null, updated_at = now()
+      from known
+     where "user".id = known.user_id and "user".deleted_at is null and (name <> $3 or email <> $4)),
+  made as (
+    insert into "user" (username, name, email, email_verified)
+    select $5, coalesce($3, $5), coalesce($4, ''), $4::text is not null where not exists (select from known)
+       and not exists (select from gone)
+    returning id),
+  linked as (
+    insert into credential (provider_id, account_id, user_id) select $1, $2, id from made
+    returning user_id)
+  select user_id::text as id from known union all select user_id::text from linked`;
+
+export class HostUserGone extends Error {
+  override readonly name = 'HostUserGone';
+}
+
+/**
+ * Finds the one user who stands for this user of the platform, and makes it at first sight. What the platform tells
+ * anew of name and e-mail is taken over.
+ * @param issuedAt since when the platform says so, in seconds since 1970: it may not have heard yet that the account is gone
+ * @returns the user's id
+ * @throws {HostUserGone} when the account was deleted after that
+ */
+export async function hostUser(
+  { config, database }: Pick<Services, 'config' | 'database'>,
+  user: HostUser,
+  issuedAt = Infinity,
+): Promise<string> {
+  const issuer = config.hostPlatform?.issuer;
+  const { subject, name, email } = user;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const username = usernameFor(name, attempt > 0);
+    const found = await database
+      .run<{ id: string }>(findOrMake, [issuer, subject, name, email, username, issuedAt])
+      .catch(nullIfTaken);
+    if (found?.[0]) return found[0].id;
+    if (found) throw new HostUserGone();
+  }
+  throw new ServiceUnavailable(new Error('No username was free, five times.'));
+}
+
+function nullIfTaken(error: unknown): null {
+  if ((error as { code?: string }).code === '23505') return null;
+  throw error;
+}
+
+/** A username that may be free: of the name's letters where it has ours, else, or if that was taken, made unlike any other. */
+function usernameFor(name: string | null, wasTaken: boolean): string {
+  const letters = (name ?? '').normalize('NFKD').toLowerCase();
+  const plain = letters
+    .replaceAll(/\s+/g, '.')
+    .replaceAll(/[^a-z0-9_.-]/g, '')
+    .replaceAll(/^[_.-]+|[_.-]+$/g, '');
+  const suffix = `-${randomBytes(4).toString('hex')}`;
+  const short = plain.slice(0, usernameLength.most - suffix.length);
+  return !wasTaken && short === plain && isUsername(plain) ? plain : `${short || 'member'}${suffix}`;
+}

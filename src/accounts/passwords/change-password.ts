@@ -1,0 +1,26 @@
+import type { Context } from '../../platform/context.js';
+import { endSessionsOf } from '../sessions/end-session.js';
+import { passwordProvider } from '../users/credential.js';
+import { notYours, requirePassword } from './own-password.js';
+import { checkPassword } from './passwords.js';
+import { requireViewer } from '../sessions/session.js';
+
+// Only in the place of the one that was compared: a reset that was done meanwhile stays. Links that were mailed before die with it.
+const replace = `
+  update credential set password = $3, updated_at = clock_timestamp()
+   where user_id = $1 and provider_id = '${passwordProvider}' and password = $2
+  returning id`;
+
+/** Ends all sessions of the viewer but that of the request. @throws {BadUserInput} naming the password that is at fault */
+export async function changePassword(context: Context, current: string, next: string): Promise<boolean> {
+  const viewer = requireViewer(context);
+  const { passwords } = context.services;
+  const old = await requirePassword(context, viewer, 'currentPassword', current);
+  checkPassword('newPassword', next, [viewer.username, viewer.name, viewer.email]);
+  const hash = await passwords.hash(context.address, next);
+  await endSessionsOf(context, viewer, context.session, async (run) => {
+    const replaced = await run(replace, [viewer.id, old, hash]);
+    if (replaced.length === 0) throw notYours('currentPassword');
+  });
+  return true;
+}

@@ -1,0 +1,61 @@
+import { raw } from '@mikro-orm/core';
+import { randomBytes } from 'node:crypto';
+import type { Context, Services } from '../../platform/context.js';
+import { networkOf } from '../../platform/rates/network.js';
+import { Credential, passwordProvider } from '../users/credential.js';
+import { plainEmail } from '../users/email.js';
+import { resetMail } from './reset-mail.js';
+import { resetIdentifier } from './reset-password.js';
+import { digest } from '../../platform/digest.js';
+import { Verification } from './verification.js';
+
+/** So many accounts at most are told in one mail; its link is good for all others of the address too. */
+const mostTold = 20;
+
+/** Mails one link for all accounts of the address, and answers before that, so that the time tells nothing. */
+export async function requestPasswordReset(
+  { services, address: from }: Context,
+  email: string,
+): Promise<boolean> {
+  await services.rateLimits.take('resetPassword', networkOf(from));
+  const address = plainEmail(email);
+  if (address) services.mail.later(() => sendReset(services, address));
+  return true;
+}
+
+async function sendReset(services: Services, email: string): Promise<void> {
+  const usernames = await usernamesOf(services, email);
+  if (usernames.length === 0 || !(await mayMail(services, email))) return;
+  const token = randomBytes(32).toString('base64url');
+  await services.database.fork().insert(Verification, {
+    identifier: resetIdentifier(token),
+    value: digest(email),
+    expiresAt: raw(`now() + interval '1 hour'`),
+  });
+  await services.mail
+    .send(resetMail(services.config, email, token, usernames))
+    .catch(async (error: unknown) => {
+      await services.rateLimits.giveBack('resetMail', digest(email));
+      throw error;
+    });
+}
+
+/** The accounts with a password, the oldest first: those that others make with the address come after. */
+async function usernamesOf({ database }: Services, email: string): Promise<string[]> {
+  const withPassword = await database
+    .fork()
+    .find(
+      Credential,
+      { providerId: passwordProvider, user: { email } },
+      { populate: ['user'], orderBy: { id: 'asc' }, limit: mostTold },
+    );
+  return withPassword.map(({ user }) => user.getEntity().username);
+}
+
+/** What is one mail too many is not sent, and nobody is told: whoever asks must not learn that the address is somebody's. */
+function mayMail({ rateLimits }: Services, email: string): Promise<boolean> {
+  return rateLimits.take('resetMail', digest(email)).then(
+    () => true,
+    () => false,
+  );
+}

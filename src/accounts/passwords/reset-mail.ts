@@ -1,0 +1,24 @@
+import type { Config } from '../../platform/config/config.js';
+import type { Mail } from '../../platform/mail.js';
+
+/** In both languages: which one its reader knows is not known here. What stands behind the #, no server sees. */
+export function resetMail(
+  { publicUrl, port }: Config,
+  to: string,
+  token: string,
+  usernames: readonly string[],
+): Mail {
+  const page = `${publicUrl ?? `http://localhost:${port}`}/reset-password`;
+  // The token last: at the end of a link, programs that read mails take a dot for the end of the sentence.
+  const links = usernames.map((username) => `${username}\n${page}#username=${username}&token=${token}\n`);
+  const text = `有人要求重設這個信箱的 Parley 密碼。請在一小時內開啟你帳號的連結，設定新密碼。
+這個信箱的其他帳號也能用：開啟連結後，改填帳號名稱就可以了。
+若不是你本人提出的，請忽略這封信，密碼不會改變。
+
+A new password was asked for a Parley account with this address. Open the link of your account within an hour to choose one.
+It is good for other accounts with this address too: change the username there.
+If it was not you, ignore this mail: the password stays as it is.
+
+${links.join('\n')}`;
+  return { to, subject: '重設 Parley 密碼 / Reset your Parley password', text };
+}

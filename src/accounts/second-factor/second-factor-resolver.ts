@@ -1,0 +1,53 @@
+import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import type { Context } from '../../platform/context.js';
+import { httpOnly } from '../../platform/http-only.js';
+import { Account } from '../users/account.js';
+import {
+  confirmTwoFactor,
+  setUpTwoFactor,
+  turnOffTwoFactor,
+  TwoFactorSetUp,
+} from './manage-second-factor.js';
+
+@Resolver()
+export class TwoFactorResolver {
+  @UseMiddleware(httpOnly)
+  @Mutation(() => TwoFactorSetUp, {
+    description:
+      'Makes a secret for an authenticator app. Nothing changes before confirmTwoFactor. HTTP only. ' +
+      'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (it is on already), RATE_LIMITED.',
+  })
+  setUpTwoFactor(
+    @Ctx() context: Context,
+    @Arg('password', () => String, { description: 'The viewer’s own.' }) password: string,
+  ): Promise<TwoFactorSetUp> {
+    return setUpTwoFactor(context, password);
+  }
+
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Account, {
+    description:
+      'Turns two-factor sign-in on and ends all sessions of the viewer but this one. HTTP only. Errors: UNAUTHENTICATED, BAD_USER_INPUT (code), ' +
+      'FORBIDDEN (nothing was set up), RATE_LIMITED.',
+  })
+  confirmTwoFactor(
+    @Ctx() context: Context,
+    @Arg('code', () => String, { description: 'What the app shows.' }) code: string,
+  ): Promise<Account> {
+    return confirmTwoFactor(context, code);
+  }
+
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Account, {
+    description:
+      'Turns two-factor sign-in off, and forgets the secret and the backup codes. HTTP only. ' +
+      'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password, code), RATE_LIMITED.',
+  })
+  turnOffTwoFactor(
+    @Ctx() context: Context,
+    @Arg('password', () => String, { description: 'The viewer’s own.' }) password: string,
+    @Arg('code', () => String, { description: 'What the app shows, or a backup code.' }) code: string,
+  ): Promise<Account> {
+    return turnOffTwoFactor(context, password, code);
+  }
+}

@@ -1,0 +1,114 @@
+import { type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, OneToOne, Property } from '@mikro-orm/decorators/legacy';
+import type { Context } from '../../platform/context.js';
+import type { EntityManager } from '../../platform/database/database.js';
+import { BadUserInput, ParleyError } from '../../platform/errors.js';
+import { unseal } from './sealed.js';
+import { digest } from '../../platform/digest.js';
+import { stepOf } from './totp.js';
+import { User } from '../users/user.js';
+
+/** What an authenticator app of the user knows too. It counts once it is confirmed. */
+@Entity({ tableName: 'second_factor' })
+export class SecondFactor {
+  @OneToOne({
+    entity: () => User,
+    ref: true,
+    primary: true,
+    owner: true,
+    deleteRule: 'cascade',
+    updateRule: 'no action',
+  })
+  user!: Ref<User>;
+
+  /** Sealed with `SECRET`. */
+  @Property({ type: 'text', hidden: true })
+  secret!: string;
+
+  /** Digests; one that was used is gone. */
+  @Property({ type: 'text[]', hidden: true })
+  backupCodes!: string[];
+
+  /** The time step of the last code that was taken: no code is taken twice. */
+  @Property({ type: 'int', default: 0 })
+  lastStep: number & Opt = 0;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  confirmedAt!: Date | null;
+}
+
+/** Says what is missing; clients tell it from a wrong password by `needs`. */
+class CodeNeeded extends ParleyError {
+  constructor() {
+    super('UNAUTHENTICATED', 'This account also needs the code of its authenticator app.', { needs: 'code' });
+  }
+}
+
+/**
+ * @returns whether there was a code to take: nobody without a second factor needs one
+ * @throws {CodeNeeded} {@link BadUserInput} for a wrong code
+ */
+export async function requireSecondFactor(
+  context: Context,
+  user: User,
+  code: string | null,
+): Promise<boolean> {
+  const factor = await confirmedFactorOf(context.em, user);
+  if (!factor) return false;
+  if (!code?.trim()) throw new CodeNeeded();
+  await spendCode(context, factor, code);
+  return true;
+}
+
+/** @throws {CodeNeeded} when the user has a second factor */
+export async function requireNoSecondFactor(em: EntityManager, user: User): Promise<void> {
+  if (await confirmedFactorOf(em, user)) throw new CodeNeeded();
+}
+
+/** The user's second factor, once it is confirmed. */
+export async function confirmedFactorOf(
+  em: EntityManager,
+  { id }: Pick<User, 'id'>,
+): Promise<SecondFactor | null> {
+  return em.findOne(SecondFactor, { user: id, confirmedAt: { $ne: null } });
+}
+
+/** Takes a code of the app, or a backup code, which is no code from then on. @throws {BadUserInput} when it is none */
+export async function spendCode(context: Context, factor: SecondFactor, given: string): Promise<void> {
+  const code = plain(given);
+  if (ofApp.test(code)) return spendAppCode(context, factor, code);
+  if (!(await spendBackupCode(context, factor, code))) throw wrongCode();
+}
+
+/** Takes a code of the app alone. @throws {BadUserInput} when it is none */
+export async function spendAppCode(context: Context, factor: SecondFactor, given: string): Promise<void> {
+  const code = plain(given);
+  if (!ofApp.test(code) || !(await spendStep(context, factor, code))) throw wrongCode();
+}
+
+const ofApp = /^\d{6}$/;
+
+function plain(code: string): string {
+  return code.replaceAll(/[\s-]/g, '').toUpperCase();
+}
+
+function wrongCode(): BadUserInput {
+  return new BadUserInput('code', 'The code is wrong, too old, or was used already.');
+}
+
+async function spendStep({ services }: Context, factor: SecondFactor, code: string): Promise<boolean> {
+  const { config, database } = services;
+  const key = unseal(factor.secret, config.secret);
+  const step = key && stepOf(key, code);
+  if (step === null) return false;
+  const sql = `
+    update second_factor set last_step = $2 where user_id = $1 and secret = $3 and last_step < $2 returning user_id`;
+  return (await database.run(sql, [factor.user.id, step, factor.secret])).length > 0;
+}
+
+async function spendBackupCode({ services }: Context, factor: SecondFactor, code: string): Promise<boolean> {
+  const sql = `
+    update second_factor set backup_codes = array_remove(backup_codes, $2)
+     where user_id = $1 and $2 = any(backup_codes) returning user_id`;
+  return (await services.database.run(sql, [factor.user.id, digest(code)])).length > 0;
+}

@@ -1,0 +1,16 @@
+import type { Context } from '../../platform/context.js';
+import type { SignedIn } from '../users/account.js';
+import { sessionCookie } from './request-credentials.js';
+import { endSession } from './end-session.js';
+import { readToken } from './session-token.js';
+import { User } from '../users/user.js';
+
+/** Hands the client its new session. Another that it came with ends: nobody else may go on with that. */
+export async function handOverSession(context: Context, userId: string, token: string): Promise<SignedIn> {
+  const account = await context.em.findOneOrFail(User, userId);
+  const { session, services } = context;
+  const isSame = session?.token === readToken(token, services.config.secret);
+  if (session && !isSame) await endSession(context, session);
+  context.setCookies([sessionCookie(services.config, token)]);
+  return { token, account };
+}

@@ -1,0 +1,45 @@
+import type { Config } from '../../platform/config/config.js';
+
+/** What a request or the start of a socket says about who is asking. */
+export interface Credentials {
+  /** `Bearer <token>`; goes before the cookie. */
+  readonly authorization?: string | undefined;
+  /** The whole `Cookie` header. */
+  readonly cookie?: string | undefined;
+}
+
+/** The token that the credentials bring along, as it came; null when there is none. */
+export function tokenIn({ authorization, cookie }: Credentials, config: Config): string | null {
+  const bearer = authorization && /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+  return (bearer ?? (cookie && cookieIn(cookie, cookieName(config)))) || null;
+}
+
+/** The `Set-Cookie` header that hands a browser its session. */
+export function sessionCookie(config: Config, token: string): string {
+  // The row decides when the session ends; the cookie only has to live as long as browsers let it.
+  return setCookie(config, token, 400 * 86_400);
+}
+
+/** The `Set-Cookie` header that takes the session from a browser. */
+export function endedCookie(config: Config): string {
+  return setCookie(config, '', 0);
+}
+
+function setCookie(config: Config, value: string, maxAge: number): string {
+  const flags = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure(config) ? '; Secure' : ''}`;
+  return `${cookieName(config)}=${value}; ${flags}`;
+}
+
+/** With `__Host-`, browsers refuse the cookie from any other host and over plain HTTP. */
+function cookieName(config: Config): string {
+  return isSecure(config) ? '__Host-parley.session' : 'parley.session';
+}
+
+function isSecure({ publicUrl }: Config): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
+}
+
+function cookieIn(header: string, name: string): string | undefined {
+  const cookies = header.split(';').map((cookie) => cookie.trim());
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+}

@@ -1,0 +1,25 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import type { Context } from '../../platform/context.js';
+import { httpOnly } from '../../platform/http-only.js';
+import { endOwnSession } from './own-sessions.js';
+import { Session } from './session.js';
+
+@Resolver(() => Session)
+export class SessionResolver {
+  @UseMiddleware(httpOnly)
+  @Mutation(() => Boolean, {
+    description:
+      'Ends one session of the viewer everywhere, its live sockets too. HTTP only. Errors: UNAUTHENTICATED, NOT_FOUND.',
+  })
+  endSession(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The id of one of the viewer’s sessions.' }) id: string,
+  ): Promise<boolean> {
+    return endOwnSession(context, id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it is the session of this request.' })
+  isCurrent(@Root() { id }: Session, @Ctx() { session }: Context): boolean {
+    return id === session?.id;
+  }
+}

@@ -1,0 +1,137 @@
+import { raw } from '@mikro-orm/core';
+import type { Context, Services } from '../../platform/context.js';
+import { type Credentials, tokenIn } from './request-credentials.js';
+import { isHostToken } from '../host-platform/host-tokens.js';
+import { LiveSessions } from './live-sessions.js';
+import { openHostSession } from '../host-platform/open-host-session.js';
+import { Session } from './session.js';
+import { digest } from '../../platform/digest.js';
+import { readToken, secretOf } from './session-token.js';
+
+declare module '../../platform/context.js' {
+  interface Services {
+    readonly sessions: Sessions;
+  }
+}
+
+interface Reading {
+  /** By the clock; a reading is not used after it. */
+  freshUntil: number;
+  readonly found: Promise<Session | null>;
+  session?: Session | null;
+}
+
+const freshFor = 5000;
+const mostReadings = 10_000;
+/** How exactly the last use of a session is known; one that is in use is written this often. */
+const noteEvery = 3_600_000;
+export const sessionDays = 30;
+
+type Client = Pick<Context, 'address' | 'userAgent'>;
+
+/** Tells who is asking, from what a request or a socket brings along. */
+export class Sessions {
+  readonly #live: LiveSessions;
+  readonly #readings = new Map<string, Reading>();
+  readonly #ends: (() => void)[];
+
+  constructor(
+    private readonly services: Pick<
+      Services,
+      'clock' | 'config' | 'database' | 'hints' | 'log' | 'hostTokens'
+    >,
+  ) {
+    this.#live = new LiveSessions(services, (id) => this.#forget(id));
+    this.#ends = [
+      services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
+      services.hints.onRecovery(() => this.#readings.clear()),
+    ];
+  }
+
+  /**
+   * The session that the credentials belong to, with its user; null when they belong to none or it has ended.
+   * An end is known here at once by a hint, after 5 s without one. A token of the host platform opens its session.
+   */
+  async find(
+    credentials: Credentials,
+    client: Client = { address: '', userAgent: '' },
+  ): Promise<Session | null> {
+    const { secret: key } = this.services.config;
+    const token = tokenIn(credentials, this.services.config);
+    if (token === null) return null;
+    if (isHostToken(token)) return this.#findHosted(token, client);
+    const digested = readToken(token, key);
+    return digested === null ? null : this.#reading(digested).found;
+  }
+
+  /**
+   * Calls `onEnd` once, when the session ends: at its expiry; at once by a hint, within seconds without one.
+   * @returns a function that ends the watching
+   */
+  watch(session: Session, onEnd: () => void): () => void {
+    return this.#live.watch(session, onEnd);
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+    this.#live.close();
+  }
+
+  async #findHosted(token: string, client: Client): Promise<Session | null> {
+    const claims = await this.services.hostTokens.claimsOf(token);
+    if (!claims || claims.isService) return null;
+    const digested = digest(secretOf(token, this.services.config.secret));
+    return this.#reading(digested, () => openHostSession(this.services, claims, digested, client)).found;
+  }
+
+  #reading(token: string, open?: () => Promise<void>): Reading {
+    const last = this.#readings.get(token);
+    const begin = this.services.clock.now();
+    if (last && begin < last.freshUntil) return last;
+    const reading: Reading = { freshUntil: begin + freshFor, found: this.#read(token, open) };
+    this.#readings.delete(token);
+    this.#readings.set(token, reading);
+    reading.found.then(
+      (found) => {
+        reading.session = found;
+        if (found) reading.freshUntil = begin + Math.min(freshFor, found.remaining);
+      },
+      () => this.#readings.delete(token),
+    );
+    const [oldest] = this.#readings.keys();
+    if (this.#readings.size > mostReadings && oldest !== undefined) this.#readings.delete(oldest);
+    return reading;
+  }
+
+  async #read(token: string, open?: () => Promise<void>): Promise<Session | null> {
+    const em = this.services.database.fork();
+    const findRow = () => em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
+    let session = await findRow();
+    if (!session && open) {
+      await open();
+      session = await findRow();
+    }
+    if (!session || session.remaining <= 0) return null;
+    // One that was just being opened may have come after the account was deleted, or shut out.
+    const { isDeleted, bannedAt } = session.user.getEntity();
+    if (isDeleted || bannedAt) return null;
+    if (session.sinceNoted < noteEvery) return session;
+    // The session may end while this waits for its row, so that the clock must be read after the waiting.
+    const prolonged = await em.nativeUpdate(
+      Session,
+      { id: session.id, expiresAt: { $gt: raw('clock_timestamp()') } },
+      {
+        expiresAt: raw(`least(ends_at, clock_timestamp() + interval '${sessionDays} days')`),
+        updatedAt: raw('now()'),
+      },
+    );
+    return prolonged ? em.refresh(session) : null;
+  }
+
+  /** One that is still being read may be the one that has ended. */
+  #forget(id: string): void {
+    for (const [token, { session }] of this.#readings) {
+      if (session === undefined || session?.id === id) this.#readings.delete(token);
+    }
+  }
+}

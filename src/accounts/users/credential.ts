@@ -1,0 +1,54 @@
+import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { User } from './user.js';
+
+/** How a credential that is a password is told from one of another kind; its account is the user's id. */
+export const passwordProvider = 'credential';
+
+/** One way in which a user proves who they are: a password, or the account of a host platform. */
+@Entity({ tableName: 'credential' })
+@Unique({ properties: ['providerId', 'accountId'] })
+export class Credential {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  id!: string;
+
+  @Index()
+  @ManyToOne({ entity: () => User, ref: true, deleteRule: 'cascade' })
+  user!: Ref<User>;
+
+  /** `credential` for a password, else the issuer of the platform's tokens. */
+  @Property({ type: 'text' })
+  providerId!: string;
+
+  /** The user's own id for a password, else the platform's. */
+  @Property({ type: 'text' })
+  accountId!: string;
+
+  /** As `hashPassword()` makes it. */
+  @Property({ type: 'text', nullable: true, hidden: true })
+  password!: string | null;
+
+  @Property({ type: 'text', nullable: true, hidden: true })
+  accessToken!: string | null;
+
+  @Property({ type: 'text', nullable: true, hidden: true })
+  refreshToken!: string | null;
+
+  @Property({ type: 'text', nullable: true, hidden: true })
+  idToken!: string | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  accessTokenExpiresAt!: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  refreshTokenExpiresAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  scope!: string | null;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  createdAt!: Date & Opt;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  updatedAt!: Date & Opt;
+}

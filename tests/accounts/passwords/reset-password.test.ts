@@ -1,0 +1,155 @@
+import { expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { resetIdentifier } from '../../../src/accounts/passwords/reset-password.js';
+import { startTestApp } from '../../support/app.js';
+import { ann, nobody } from '../../support/cast.js';
+import { limitsWith } from '../../support/limits.js';
+import { refusalOf } from '../../support/refused.js';
+import { TestClock } from '../../support/test-clock.js';
+import { until } from '../../support/until.js';
+import { newcomer, signIn, signUp, whois } from '../acts.js';
+import { expectPromptClose } from '../prompt-close.js';
+import { askForReset, mailsTo, reset, resetTokenFor, tokenIn } from './reset-mails.js';
+
+const app = await startTestApp({}, { clock: new TestClock() });
+const { database } = app.services;
+const word = 'seven bees on a roof';
+const yes = { requestPasswordReset: true };
+const done = { resetPassword: true };
+
+/** The argument that is at fault. */
+async function faultOf(token: string, username: string): Promise<unknown> {
+  return (await nobody(app).fails(reset, { token, username, word })).extensions['field'];
+}
+
+/** An app that holds one e-mail address to so many mails. */
+function holding(most: number, clock = new TestClock()) {
+  const rates = { resetMail: { most, within: 600_000 } };
+  return startTestApp({ REDIS_URL: '', LIMITS: limitsWith({ rates }) }, { clock });
+}
+
+test('the link of the mail sets a new password once, and ends all sessions at once', async () => {
+  const person = await ann(app);
+  const { username } = person;
+  const token = await resetTokenFor(app, person);
+  await expectPromptClose(person, async () => {
+    expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
+  });
+  expect(await whois(app, person.token ?? '')).toBeNull();
+  expect((await refusalOf(signIn(app, username))).code).toBe('UNAUTHENTICATED');
+  expect((await signIn(app, username, word)).account.id).toBe(person.id);
+  expect(await faultOf(token, username)).toEqual('token');
+});
+
+test('of two uses at the same time one sets the password', async () => {
+  const { username } = await ann(app);
+  const token = await resetTokenFor(app, { username });
+  const words = [1, 2, 3].map((n) => `${word} ${n}`);
+  const tries = await Promise.allSettled(
+    words.map((word) => nobody(app).query(reset, { token, username, word })),
+  );
+  const set = words.filter((_word, index) => tries[index]?.status === 'fulfilled');
+  expect(set).toHaveLength(1);
+  expect((await signIn(app, username, set[0])).account.username).toBe(username);
+});
+
+test('a link is good for an hour, and a bad new password leaves it', async () => {
+  const { username } = await ann(app);
+  const token = await resetTokenFor(app, { username });
+  const easy = await nobody(app).fails(reset, { token, username, word: 'password1' });
+  expect(easy).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'newPassword' } });
+  const identifier = resetIdentifier(token);
+  const [row] = await database.run<{ minutes: number }>(
+    'select (extract(epoch from expires_at - now()) / 60)::float8 as minutes from verification where identifier = $1',
+    [identifier],
+  );
+  expect(row?.minutes).toBeGreaterThan(59);
+  expect(row?.minutes).toBeLessThanOrEqual(60);
+  await database.run('update verification set expires_at = now() where identifier = $1', [identifier]);
+  expect(await faultOf(token, username)).toBe('token');
+});
+
+test('one mail names each account of an address; an unknown address gets the same answer', async () => {
+  const first = (await signUp(app)).account;
+  const second = (await signUp(app, { email: first.email })).account;
+  expect(await nobody(app).query(askForReset, { email: ` ${first.email.toUpperCase()} ` })).toEqual(yes);
+  await until('the mail is there', async () => (await mailsTo(app, first.email)).length > 0);
+  const [mail = '', ...others] = await mailsTo(app, first.email);
+  expect(others).toEqual([]);
+  for (const { username } of [first, second]) {
+    expect(mail).toContain(`/reset-password#username=${username}&token=`);
+    expect(await nobody(app).query(reset, { token: tokenIn(mail), username, word })).toEqual(done);
+    expect(await faultOf(tokenIn(mail), username)).toBe('token');
+  }
+  for (const email of [newcomer().email, 'no address', '', 'x'.repeat(10_000)])
+    expect(await nobody(app).query(askForReset, { email })).toEqual(yes);
+});
+
+test('however many accounts others make with an address, its owner comes back to theirs', async () => {
+  const email = `${randomBytes(6).toString('hex')}@example.org`;
+  await database.run(
+    `with squatter as (
+       insert into "user" (username, name, email)
+       select 'squatter-' || n || '-' || left($1, 12), 'Eve', $1 from generate_series(1, 30) n returning id)
+     insert into credential (user_id, provider_id, account_id, password) select id, 'credential', id, 'x' from squatter`,
+    [email],
+  );
+  const { username } = (await signUp(app, { email })).account;
+  await nobody(app).query(askForReset, { email });
+  await until('the mail is there', async () => (await mailsTo(app, email)).length > 0);
+  const [mail = ''] = await mailsTo(app, email);
+  expect(mail.match(/#username=squatter-/g)).toHaveLength(20);
+  expect(await nobody(app).query(reset, { token: tokenIn(mail), username, word })).toEqual(done);
+  expect((await signIn(app, username, word)).account.username).toBe(username);
+});
+
+test('a link sets no password of an account that has another address', async () => {
+  const [eve, victim] = [await ann(app), await ann(app)];
+  const token = await resetTokenFor(app, eve);
+  const refusals = [
+    await nobody(app).fails(reset, { token, username: victim.username, word }),
+    await nobody(app).fails(reset, { token, username: newcomer().username, word }),
+  ];
+  for (const { code, extensions, message } of refusals) {
+    expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', 'username']);
+    expect(message).toBe(refusals[0]?.message);
+  }
+  expect((await signIn(app, victim.username)).account.id).toBe(victim.id);
+});
+
+test('one address is sent three mails at most, however many ask at once, and always with the same answer', async () => {
+  const strict = await holding(3);
+  const [victim, other] = [await ann(strict), await ann(strict)];
+  const email = `${victim.username}@example.org`;
+  const asks = Array.from({ length: 8 }, () => nobody(strict).query(askForReset, { email }));
+  expect(await Promise.all(asks)).toEqual(asks.map(() => yes));
+  expect(await resetTokenFor(strict, other)).not.toBe('');
+  // It ends when all mails are out.
+  await strict.close();
+  expect(await mailsTo(strict, email)).toHaveLength(3);
+});
+
+test('who has asked for mails to an address keeps its owner from none for good', async () => {
+  const clock = new TestClock();
+  const strict = await holding(1, clock);
+  const { username } = await ann(strict);
+  const email = `${username}@example.org`;
+  for (const count of [1, 2]) {
+    // More asking than one mail takes, which begins no time anew.
+    for (let asks = 0; asks < 3; asks += 1) await nobody(strict).query(askForReset, { email });
+    await until('a mail is there', async () => (await mailsTo(strict, email)).length === count);
+    await clock.jump(600_000);
+  }
+});
+
+test('what the table has is neither a token nor an address', async () => {
+  const { username } = await ann(app);
+  const token = await resetTokenFor(app, { username });
+  const identifier = resetIdentifier(token);
+  const rows = await database.run('select * from verification where identifier = $1', [identifier]);
+  expect(rows).toHaveLength(1);
+  for (const secret of [token, username]) expect(JSON.stringify(rows)).not.toContain(secret);
+  const stored = identifier.split(':')[1] ?? '';
+  for (const forged of [stored, '', '%', 'x'.repeat(9000)])
+    expect(await faultOf(forged, username)).toBe('token');
+});

@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import { startTestApp } from '../../support/app.js';
+import { ann, password } from '../../support/cast.js';
+import { limitsWith } from '../../support/limits.js';
+import { type Refused, refusalOf } from '../../support/refused.js';
+import { TestClock } from '../../support/test-clock.js';
+import { signIn } from '../acts.js';
+import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
+
+const rates = { signInPerAccount: { most: 3, within: 600_000 } };
+const clock = new TestClock();
+// Redis keeps a time of its own.
+const app = await startTestApp({ LIMITS: limitsWith({ rates }), REDIS_URL: '' }, { clock });
+const turnOff = `mutation ($code: String!, $password: String!) {
+  turnOffTwoFactor(code: $code, password: $password) { hasTwoFactor }
+}`;
+
+/** Guesses codes until that was too often. */
+async function shutOut(guess: () => Promise<Refused>): Promise<void> {
+  for (let count = 0; count < 3; count += 1) {
+    const { code, extensions } = await guess();
+    expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', 'code']);
+  }
+  expect((await guess()).code).toBe('RATE_LIMITED');
+}
+
+/** It is refused, and let through a second later: for good nobody is shut out. */
+async function comesThrough(act: () => Promise<unknown>): Promise<void> {
+  expect((await refusalOf(act())).code).toBe('RATE_LIMITED');
+  await clock.jump(1000);
+  await act();
+}
+
+test('who guesses codes after a right password has to wait, and so has its owner, but not for good', async () => {
+  const person = await ann(app);
+  const { username } = person;
+  const { backupCodes } = await turnOnTwoFactor(person);
+  await shutOut(() => refusalOf(signIn(app, username, password, '000000')));
+  await comesThrough(() => signIn(app, username, password, backupCodes[0]));
+});
+
+test('who guesses codes to turn it off has to wait, however often the password is right', async () => {
+  const person = await ann(app);
+  const [code] = (await turnOnTwoFactor(person)).backupCodes;
+  await shutOut(() => person.fails(turnOff, { code: '000000', password }));
+  await comesThrough(() => person.query(turnOff, { code, password }));
+});
+
+test('who guesses codes to confirm it has to wait, and the password is asked for all the same', async () => {
+  const person = await ann(app);
+  await setUp(person);
+  await shutOut(() => person.fails(confirm, { code: '000000' }));
+  const { secret } = await setUp(person);
+  await comesThrough(() => person.query(confirm, { code: codeNow(secret) }));
+});

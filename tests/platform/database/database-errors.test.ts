@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { isUnavailable } from '../../../src/platform/database/database-errors.js';
+
+const withCode = (code: string, message = 'It went wrong.') => Object.assign(new Error(message), { code });
+
+const ofTheWay = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+];
+/** The last: its host left a transaction idle for too long, as one does that stood still. */
+const ofTheServer = ['08006', '53300', '57P01', '57P03', '57014', '40001', '40P01', '55P03', '25P03'];
+
+test.each([...ofTheWay, ...ofTheServer])('%s passes, so the same may be tried again', (code) => {
+  expect(isUnavailable(withCode(code))).toBe(true);
+  expect(isUnavailable(new Error('wrapped', { cause: withCode(code) }))).toBe(true);
+});
+
+test.each(['Connection terminated unexpectedly', 'There was an error establishing an SSL connection'])(
+  '“%s” passes too',
+  (message) => {
+    expect(isUnavailable(new Error(message))).toBe(true);
+  },
+);
+
+test.each(['23505', '22P02', '42P01', '42601'])('%s stays, however often it is tried', (code) => {
+  expect(isUnavailable(withCode(code, 'connection error at character 7'))).toBe(false);
+});

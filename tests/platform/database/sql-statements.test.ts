@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { filesOf, textOf } from '../../docs/documents.js';
+
+/** What stands in a statement besides its text: constants of ours, each looked at by hand. */
+const parts = new Set([
+  'batch',
+  'columns.expiresAt',
+  'columns.updatedAt',
+  'openSql',
+  'viewer',
+  'endNow',
+  'table',
+  'most',
+  'lock',
+  'user',
+  'condition',
+  "next('')",
+  "next(' and chat_room_id > room_id')",
+  "roomsWrittenInSql('$1')",
+  'clockSkew',
+  'page.limit',
+  'passwordProvider',
+  'toMove',
+  "participantSql('$2')",
+  "participantSql('$4')",
+  "blockedSql('account_id', '$2')",
+  "blockedSql('$2', 'account_id')",
+  "blockedSql('$2', 'visitor_id')",
+  "blockedSql('visitor_id', '$2')",
+  "tombstone('provider_id', 'account_id')",
+  "tombstone('$1', '$2')",
+]);
+
+test('statements are made of constants, and values are bound', () => {
+  const statement = /`\s*(?:select|insert|update|delete|with|\()[^`]*`/gi;
+  const found = filesOf('src/**/*.ts').flatMap((path) =>
+    [...textOf(path).matchAll(statement)].map(([text]) => text),
+  );
+  expect(found.length).toBeGreaterThan(15);
+  const inserted = found.flatMap((text) => [...text.matchAll(/\$\{([^}]*)\}/g)].map(([, part = '']) => part));
+  expect(inserted.filter((part) => !parts.has(part))).toEqual([]);
+  const glued = /['"`]\s*(?:select|insert into|update|delete from)\b[^'"`\n]*['"`]\s*\+/i;
+  expect(filesOf('src/**/*.ts').filter((path) => glued.test(textOf(path)))).toEqual([]);
+});

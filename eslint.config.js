@@ -127,7 +127,7 @@ export default defineConfig(
 
   // What a tool demands, or a person at a terminal reads.
   {
-    files: ['*.config.{js,ts}', 'client/{codegen,vite.config}.ts', 'tests/support/*.mts'],
+    files: ['*.config.{js,ts}', 'client/{codegen,vite.config}.ts', 'tests/support/jest/*.mts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

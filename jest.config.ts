@@ -36,12 +36,12 @@ function project(displayName: string, testMatch: string[], database: 'postgres' 
     // With globs on <rootDir>, a checkout in a folder whose name has brackets would have no tests.
     roots: ['client', 'scripts', 'src', 'tests'].map((folder) => `<rootDir>/${folder}`),
     testMatch,
-    testEnvironment: '<rootDir>/tests/support/environment.mts',
+    testEnvironment: '<rootDir>/tests/support/jest/environment.mts',
     globals: { testDatabase: database },
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
     transform: {
-      [`^${RegExp.escape(import.meta.dirname)}/src/.*\\.ts$`]: '<rootDir>/tests/support/built-code.mts',
+      [`^${RegExp.escape(import.meta.dirname)}/src/.*\\.ts$`]: '<rootDir>/tests/support/jest/built-code.mts',
       '\\.tsx?$': ['@swc/jest', swc],
     },
   };
@@ -63,17 +63,17 @@ export default {
     // They have the machine for themselves.
     {
       ...project('faults', ['**/tests/faults/delivery.test.ts'], 'postgres'),
-      runner: '<rootDir>/tests/support/alone-runner.mts',
+      runner: '<rootDir>/tests/support/jest/alone-runner.mts',
     },
     // It judges by the clock, and fills one of two cores: only `npm run test:flood` selects it.
     {
       ...project('flood', ['**/tests/flood/**/*.test.ts'], 'postgres'),
-      runner: '<rootDir>/tests/support/alone-runner.mts',
+      runner: '<rootDir>/tests/support/jest/alone-runner.mts',
     },
   ],
-  globalSetup: '<rootDir>/tests/support/global-setup.mts',
-  globalTeardown: '<rootDir>/tests/support/global-teardown.mts',
-  reporters: ['default', '<rootDir>/tests/support/summary-reporter.mts'],
+  globalSetup: '<rootDir>/tests/support/jest/global-setup.mts',
+  globalTeardown: '<rootDir>/tests/support/jest/global-teardown.mts',
+  reporters: ['default', '<rootDir>/tests/support/jest/summary-reporter.mts'],
   testTimeout: 60_000,
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1.5GB',

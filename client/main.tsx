@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import './ui/tokens.css';
-import './ui/base.css';
+import './ui/theme/tokens.css';
+import './ui/theme/base.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { createApolloClient } from './platform/apollo-client';
 import { startI18n } from './platform/i18n';
 import { appRouter } from './screens/router';
-import { cssVariables, theme } from './ui/theme';
+import { cssVariables, theme } from './ui/theme/theme';
 
 const apollo = createApolloClient();
 const router = appRouter(apollo);

@@ -5,7 +5,7 @@ import { graphql } from '../generated';
 import type { ChatRole, ChatRoomRowFragment } from '../generated/graphql';
 import { backoff, Pause } from '../live/pause';
 import { liveConnection } from '../platform/live-connection';
-import { ChatRoomsQuery, firstPage } from './chat-rooms-query';
+import { ChatRoomsQuery, firstPage } from './list/chat-rooms-query';
 
 const ChatRoomChangedSubscription = graphql(/* GraphQL */ `
   subscription ChatRoomChanged {

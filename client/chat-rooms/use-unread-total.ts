@@ -1,5 +1,5 @@
 import { useUnreadOf } from '../platform/room-in-view';
-import { useChatRooms } from './use-chat-rooms';
+import { useChatRooms } from './list/use-chat-rooms';
 
 export function useUnreadTotal(): number {
   const unreadOf = useUnreadOf();

@@ -1,16 +1,16 @@
 import type { Client } from 'graphql-ws';
 import { type AskToken, Bearer } from './bearer.js';
-import type { ConnectionState } from './connection-state.js';
-import { surroundings } from './in-browser.js';
-import { resilient } from './keep-subscribed.js';
-import { Outbox } from './outbox.js';
-import type { OutboxStorage } from './outbox-storage.js';
+import type { ConnectionState } from './socket/connection-state.js';
+import { surroundings } from './outbox/in-browser.js';
+import { resilient } from './socket/keep-subscribed.js';
+import { Outbox } from './outbox/outbox.js';
+import type { OutboxStorage } from './outbox/outbox-storage.js';
 import { Pause } from './pause.js';
 import type { HttpOptions } from './post.js';
 import { newest, send, whoAmI } from './requests.js';
 import { openRoom, type Room } from './room.js';
 import { Session } from './session.js';
-import { LiveSocket } from './socket.js';
+import { LiveSocket } from './socket/socket.js';
 import type { Watched } from './watched.js';
 
 const SILENT_MS = 15_000;

@@ -1,7 +1,7 @@
 import { endsStream, type Failure } from './failure.js';
 import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
-import type { Cursor } from './message-stream.js';
-import type { OutboxEntry } from './outbox-entry.js';
+import type { Cursor } from './socket/message-stream.js';
+import type { OutboxEntry } from './outbox/outbox-entry.js';
 import { backoff, type Pause } from './pause.js';
 import { post, type Answer, type HttpOptions } from './post.js';
 

@@ -1,7 +1,7 @@
 import type { LiveMessage } from './live-message.js';
-import { messageStream, type StreamLine, type StreamOptions } from './message-stream.js';
-import type { Outbox } from './outbox.js';
-import type { OutboxEntry } from './outbox-entry.js';
+import { messageStream, type StreamLine, type StreamOptions } from './socket/message-stream.js';
+import type { Outbox } from './outbox/outbox.js';
+import type { OutboxEntry } from './outbox/outbox-entry.js';
 import type { Watched } from './watched.js';
 
 export interface Room {

@@ -1,4 +1,4 @@
-import type { LiveSocket } from './socket.js';
+import type { LiveSocket } from './socket/socket.js';
 
 /** Whether there is a session; what needs one waits here when the server says that it is over. */
 export class Session {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { hueOf } from '../ui/hue';
+import { hueOf } from '../ui/theme/hue';
 import classes from './project-cover.module.css';
 
 interface ProjectCoverProps {

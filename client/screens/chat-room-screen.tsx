@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { ChatRoomView } from '../messages/chat-room-view';
+import { ChatRoomView } from '../messages/room/chat-room-view';
 
 const route = getRouteApi('/signed-in/chats/$slug');
 

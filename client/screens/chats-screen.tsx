@@ -2,8 +2,8 @@ import { Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChatRoomList } from '../chat-rooms/chat-room-list';
-import { ConnectionStatus } from '../messages/connection-status';
+import { ChatRoomList } from '../chat-rooms/list/chat-room-list';
+import { ConnectionStatus } from '../messages/room/connection-status';
 import classes from './chats-screen.module.css';
 
 /** The list beside the room on a desk; one after the other on a phone. */

@@ -3,8 +3,8 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../accounts/use-viewer';
-import { CreateProjectForm } from '../projects/create-project-form';
+import { useViewer } from '../accounts/session/use-viewer';
+import { CreateProjectForm } from '../projects/new/create-project-form';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
 

@@ -1,15 +1,15 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../accounts/use-viewer';
+import { useViewer } from '../accounts/session/use-viewer';
 import { ContactOwnerButton } from '../chat-rooms/contact-owner-button';
 import { isCode } from '../platform/failure';
-import { EndProjectButton } from '../projects/end-project-button';
-import { OwnerCard } from '../projects/owner-card';
-import { ProjectNotFound } from '../projects/project-not-found';
-import { ProjectPage } from '../projects/project-page';
-import { ProjectPageSkeleton } from '../projects/project-page-skeleton';
-import { useProject } from '../projects/use-project';
+import { EndProjectButton } from '../projects/page/end-project-button';
+import { OwnerCard } from '../projects/page/owner-card';
+import { ProjectNotFound } from '../projects/page/project-not-found';
+import { ProjectPage } from '../projects/page/project-page';
+import { ProjectPageSkeleton } from '../projects/page/project-page-skeleton';
+import { useProject } from '../projects/page/use-project';
 import { Failed } from '../ui/failed';
 import { Page } from '../ui/page';
 

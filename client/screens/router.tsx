@@ -5,23 +5,23 @@ import {
   createRouter,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
-import { requireNoViewer, requireViewer } from '../accounts/require-viewer';
-import { WhileSignedIn } from '../accounts/while-signed-in';
+import { requireNoViewer, requireViewer } from '../accounts/session/require-viewer';
+import { WhileSignedIn } from '../accounts/session/while-signed-in';
 import { ChatRoomScreen } from './chat-room-screen';
 import { ChatsScreen } from './chats-screen';
-import { ContactScreen } from './contact-screen';
+import { ContactScreen } from './contact/contact-screen';
 import { CrashScreen } from './crash-screen';
-import { ForgotPasswordScreen } from './forgot-password-screen';
-import { Frame } from './frame';
+import { ForgotPasswordScreen } from './accounts/forgot-password-screen';
+import { Frame } from './frame/frame';
 import { NewProjectScreen } from './new-project-screen';
 import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
-import { ResetPasswordScreen } from './reset-password-screen';
-import { SettingsScreen } from './settings-screen';
-import { SignInScreen } from './sign-in-screen';
-import { SignUpScreen } from './sign-up-screen';
+import { ResetPasswordScreen } from './accounts/reset-password-screen';
+import { SettingsScreen } from './accounts/settings-screen';
+import { SignInScreen } from './accounts/sign-in-screen';
+import { SignUpScreen } from './accounts/sign-up-screen';
 
 interface Context {
   apollo: ApolloClient;

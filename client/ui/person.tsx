@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { hueOf } from './hue';
+import { hueOf } from './theme/hue';
 import classes from './person.module.css';
 
 interface PersonProps {

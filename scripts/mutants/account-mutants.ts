@@ -5,7 +5,7 @@ export const accountMutants: readonly Mutant[] = [
     name: 'accounts: any code is taken for that of the authenticator app',
     edits: [
       {
-        file: 'src/accounts/second-factor/second-factor/second-factor.ts',
+        file: 'src/accounts/second-factor/second-factor.ts',
         find: ' || !(await spendStep(context, factor, code))',
         replace: '',
       },

@@ -44,12 +44,12 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'client: the outbox does not keep an unsent message',
     edits: [
       {
-        file: 'client/live/outbox-ledger.ts',
+        file: 'client/live/outbox/outbox-ledger.ts',
         find: 'this.storage.put(entry).catch(() => {});',
         replace: '',
       },
     ],
-    scenario: 'tests/client/outbox-kept.test.ts',
+    scenario: 'tests/client/outbox/outbox-kept.test.ts',
     test: 'are sent by the next page, in the order they were written, and never as someone else',
     says: /Not so after|toEqual/,
   },

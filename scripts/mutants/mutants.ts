@@ -39,10 +39,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'clients take what they have already',
     edits: [
-      { file: 'client/live/place.ts', find: "if (seq <= cursor) return 'known';", replace: '' },
-      { file: 'client/live/place.ts', find: 'seq === cursor + 1', replace: 'seq <= cursor + 1' },
+      { file: 'client/live/socket/place.ts', find: "if (seq <= cursor) return 'known';", replace: '' },
+      { file: 'client/live/socket/place.ts', find: 'seq === cursor + 1', replace: 'seq <= cursor + 1' },
     ],
-    scenario: 'tests/client/left-socket.test.ts',
+    scenario: 'tests/client/socket/left-socket.test.ts',
     says: /toEqual/,
   },
   {

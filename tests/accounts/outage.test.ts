@@ -3,7 +3,7 @@ import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { ann, nobody, password } from '../support/cast.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
-import { readWorld } from '../support/world.js';
+import { readWorld } from '../support/jest/world.js';
 import { me, newcomer, signInMutation, signUpMutation } from './acts.js';
 
 interface Breakable {

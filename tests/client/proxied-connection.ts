@@ -1,6 +1,6 @@
 import { connect, type Connection } from '../../client/live/connect.js';
 import type { LiveMessage } from '../../client/live/live-message.js';
-import type { StreamOptions } from '../../client/live/message-stream.js';
+import type { StreamOptions } from '../../client/live/socket/message-stream.js';
 import { atEnd } from '../support/at-end.js';
 import type { Person } from '../support/person.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js
 import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { Person } from '../support/person.js';
-import { readWorld } from '../support/world.js';
+import { readWorld } from '../support/jest/world.js';
 import { blocks, textOf } from './documents.js';
 
 const readme = textOf('README.md');

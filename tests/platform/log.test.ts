@@ -16,7 +16,7 @@ import { startParley } from '../support/parley-process.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { readWorld } from '../support/world.js';
+import { readWorld } from '../support/jest/world.js';
 
 const app = await sharedApp();
 const { database } = app.services;

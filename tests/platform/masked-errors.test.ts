@@ -8,7 +8,7 @@ import { ann } from '../support/cast.js';
 import { startParley } from '../support/parley-process.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
-import { readWorld } from '../support/world.js';
+import { readWorld } from '../support/jest/world.js';
 
 test('what nobody expected is masked, on HTTP and on the socket, with a request id that the log has', async () => {
   const { parley, run } = await fragile();

@@ -5,8 +5,8 @@ import { atEnd } from './at-end.js';
 import { dataFolder, migratedDataFolder } from './data-folder.js';
 import { limitsWith } from './limits.js';
 import { secret } from './parley-process.js';
-import type { worker as Worker } from './worker.mjs';
-import { readWorld } from './world.js';
+import type { worker as Worker } from './jest/worker.mjs';
+import { readWorld } from './jest/world.js';
 
 declare global {
   /** Which database it is that this project of Jest is about. */

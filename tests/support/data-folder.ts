@@ -1,6 +1,6 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readWorld } from './world.js';
+import { readWorld } from './jest/world.js';
 
 /** A new data folder, which goes at the end of the run. */
 export function dataFolder(): Promise<string> {

@@ -5,7 +5,7 @@ import { atEnd } from '../../support/at-end.js';
 import { aRoom } from '../../support/room.js';
 import { ToxicProxy } from '../../support/toxic-proxy.js';
 import { until } from '../../support/until.js';
-import { readWorld } from '../../support/world.js';
+import { readWorld } from '../../support/jest/world.js';
 
 const url = new URL(readWorld().databaseUrl);
 const way = await ToxicProxy.start([Number(url.port)]);

@@ -4,7 +4,7 @@ import { listen, sendMessage } from '../../support/acts.js';
 import { sharedApp } from '../../support/app.js';
 import { atEnd } from '../../support/at-end.js';
 import { aRoom } from '../../support/room.js';
-import { readWorld } from '../../support/world.js';
+import { readWorld } from '../../support/jest/world.js';
 
 const app = await sharedApp();
 

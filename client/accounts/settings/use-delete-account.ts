@@ -1,0 +1,32 @@
+import { useMutation } from '@apollo/client/react';
+import { graphql } from '../../generated';
+import { liveConnection } from '../../platform/live-connection';
+import { useSessionChanged } from '../session/use-session-changed';
+
+const DeleteAccountMutation = graphql(/* GraphQL */ `
+  mutation DeleteAccount($password: String) {
+    deleteAccount(password: $password)
+  }
+`);
+
+/** @param leave goes to a page that anyone may see, once the account is gone */
+export function useDeleteAccount(leave: () => Promise<unknown>) {
+  const [deleteAccount] = useMutation(DeleteAccountMutation, { fetchPolicy: 'no-cache' });
+  const sessionChanged = useSessionChanged();
+  return async (password: string) => {
+    await deleteAccount({ variables: { password: password || null } });
+    await liveConnection.forgetUnsent();
+    forgetDrafts();
+    await leave();
+    await sessionChanged();
+  };
+}
+
+function forgetDrafts() {
+  try {
+    const drafts = Object.keys(localStorage).filter((key) => key.startsWith('parley-draft:'));
+    for (const key of drafts) localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,70 @@
+import { graphql } from '../../generated';
+
+graphql(/* GraphQL */ `
+  fragment RoomState on ChatRoom {
+    id
+    isBlocked
+    isBlockedByViewer
+    isClosed
+    canSend
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment Participant on User {
+    id
+    username
+    name
+    isDeleted
+  }
+`);
+
+/** What a room is called and how far it is, in the list and at its head. */
+graphql(/* GraphQL */ `
+  fragment RoomHead on ChatRoom {
+    ...RoomState
+    slug
+    viewerRole
+    lastSeq
+    ownerReadSeq
+    visitorReadSeq
+    project {
+      id
+      title
+    }
+    owner {
+      ...Participant
+    }
+    visitor {
+      ...Participant
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment ChatRoomRow on ChatRoom {
+    ...RoomHead
+    createdAt
+    unreadCount
+    lastMessage {
+      ...MessageRow
+    }
+  }
+`);
+
+export const ChatRoomsQuery = graphql(/* GraphQL */ `
+  query ChatRooms($role: ChatRole!, $first: Int!, $after: String) {
+    chatRooms(role: $role, first: $first, after: $after) {
+      nodes {
+        id
+        ...ChatRoomRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const firstPage = 30;

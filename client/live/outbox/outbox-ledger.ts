@@ -1,0 +1,110 @@
+import type { LiveMessage } from '../live-message.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { OutboxRows } from './outbox-rows.js';
+import type { OutboxStorage } from './outbox-storage.js';
+import type { TabNews, Tabs } from './surroundings.js';
+import { within } from '../within.js';
+
+// Sends don't wait for a storage that says nothing; what it says later joins them.
+const READ_WITHIN_MS = 3_000;
+
+/** One user's entries: in memory for the screen, in the storage for the next page, told to the other tabs. */
+export class OutboxLedger {
+  readonly rows = new OutboxRows();
+  readonly close: () => void;
+  private reader: string | null = null;
+  /** What was dropped since: an answer or a reading that is older must not bring it back. */
+  private readonly gone = new Set<string>();
+
+  constructor(
+    private readonly storage: OutboxStorage,
+    private readonly tabs: Tabs | undefined,
+    private readonly onNews: (roomSlug: string) => void,
+  ) {
+    this.close = tabs?.hear((news) => this.heard(news)) ?? (() => {});
+  }
+
+  get userId(): string | null {
+    return this.reader;
+  }
+
+  async open(userId: string | null): Promise<void> {
+    this.reader = userId;
+    this.rows.clear();
+    this.gone.clear();
+    if (userId !== null) this.tabs?.tell({ kind: 'hello', userId });
+    await this.load();
+  }
+
+  async load(): Promise<void> {
+    const userId = this.reader;
+    if (userId === null) return;
+    const reading = this.storage.all(userId).then((stored) => {
+      if (userId === this.reader) for (const entry of stored) this.add(entry);
+    });
+    await within(READ_WITHIN_MS, reading).catch(() => {});
+  }
+
+  put(entry: OutboxEntry): void {
+    this.rows.put(entry);
+    this.tabs?.tell({ kind: 'put', entry });
+    // A full or forbidden storage costs the survival of a reload, not the sending.
+    this.storage.put(entry).catch(() => {});
+  }
+
+  sent(entry: OutboxEntry, message: LiveMessage): void {
+    this.storage.remove(entry.id).catch(() => {});
+    if (entry.userId !== this.reader) return;
+    const done: OutboxEntry = { ...entry, state: 'sent', message };
+    this.rows.put(done);
+    this.tabs?.tell({ kind: 'put', entry: done });
+  }
+
+  forget({ id, userId }: OutboxEntry): void {
+    this.drop(id);
+    this.tabs?.tell({ kind: 'gone', userId, id });
+    this.storage.remove(id).catch(() => {});
+  }
+
+  /** Nothing of this user is kept any more, here and in the other tabs. */
+  async forgetAll(): Promise<void> {
+    await this.load();
+    for (const slug of this.rows.slugs()) for (const entry of this.rows.room(slug).value) this.forget(entry);
+  }
+
+  get hasWaiting(): boolean {
+    return this.rows
+      .slugs()
+      .some((slug) => this.rows.room(slug).value.some(({ state }) => state === 'sending'));
+  }
+
+  isWaiting({ id }: OutboxEntry): boolean {
+    return this.rows.find(id)?.state === 'sending';
+  }
+
+  private add(entry: OutboxEntry): void {
+    if (this.gone.has(entry.id) || this.rows.find(entry.id)) return;
+    this.rows.put(entry);
+    this.onNews(entry.roomSlug);
+  }
+
+  private drop(id: string): void {
+    this.gone.add(id);
+    this.rows.remove(id);
+  }
+
+  private tellAll(userId: string): void {
+    if (userId !== this.reader) return;
+    const rows = this.rows.slugs().flatMap((slug) => this.rows.room(slug).value);
+    for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'have', entry });
+  }
+
+  private heard(news: TabNews): void {
+    if (news.kind === 'gone') return this.drop(news.id);
+    if (news.kind === 'hello') return this.tellAll(news.userId);
+    if (news.entry.userId !== this.reader) return;
+    if (news.kind === 'have') return this.add(news.entry);
+    this.rows.put(news.entry);
+    this.onNews(news.entry.roomSlug);
+  }
+}

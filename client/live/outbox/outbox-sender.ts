@@ -1,0 +1,75 @@
+import { afterFailure } from './after-failure.js';
+import type { LiveMessage } from '../live-message.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import type { OutboxLedger } from './outbox-ledger.js';
+import { backoff, type Pause } from '../pause.js';
+import type { Answer } from '../post.js';
+
+export interface SendLine {
+  pause: Pause;
+  send(entry: OutboxEntry): Promise<Answer<LiveMessage>>;
+  /** Resolves when there is a session again. */
+  signedOut(): Promise<void>;
+}
+
+/** Empties the ledger, each room by itself: the next message leaves when the one before is committed or given up. */
+export class OutboxSender {
+  private readonly busy = new Set<string>();
+  private on = false;
+
+  constructor(
+    private readonly ledger: OutboxLedger,
+    private readonly line: SendLine,
+  ) {}
+
+  get running(): boolean {
+    return this.on;
+  }
+
+  start(): void {
+    this.on = true;
+    for (const slug of this.ledger.rows.slugs()) void this.drain(slug);
+  }
+
+  stop(): void {
+    this.on = false;
+  }
+
+  async drain(slug: string): Promise<void> {
+    if (this.busy.has(slug)) return;
+    this.busy.add(slug);
+    let failures: string[] = [];
+    let last: OutboxEntry | undefined;
+    for (let entry = this.next(slug); entry; entry = this.next(slug)) {
+      if (entry.id !== last?.id) failures = [];
+      last = entry;
+      await this.attempt(entry, failures);
+    }
+    this.busy.delete(slug);
+  }
+
+  private next(slug: string): OutboxEntry | undefined {
+    return this.on ? this.ledger.rows.room(slug).value.find(({ state }) => state === 'sending') : undefined;
+  }
+
+  private async attempt(entry: OutboxEntry, failures: string[]): Promise<void> {
+    const { data: message, failure } = await this.line.send(entry);
+    if (message) return this.ledger.sent(entry, message);
+    // Another tab, or another user's sign-in, may have settled it meanwhile.
+    if (!this.ledger.isWaiting(entry)) return;
+    failures.push(failure.code);
+    const alike = failures.filter((code) => code === failure.code);
+    const next = afterFailure(failure, alike.length);
+    if (failure.retryAfterMs) this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
+    if (next === 'give-up') this.giveUp(entry, failure.code);
+    else if (next === 'sign-in') await this.line.signedOut();
+    else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(failures.length - 1)));
+  }
+
+  // A room that is closed for one message is closed for those behind it: none may slip in later, out of its order.
+  private giveUp(entry: OutboxEntry, code: string): void {
+    const rows = code === 'FORBIDDEN' ? this.ledger.rows.room(entry.roomSlug).value : [entry];
+    for (const row of rows.filter(({ state }) => state === 'sending'))
+      this.ledger.put({ ...row, state: 'failed', code });
+  }
+}

@@ -1,0 +1,92 @@
+import type { Client, FormattedExecutionResult, Sink, SubscribePayload } from 'graphql-ws';
+import { endsStream, failureOf, type Failure } from '../failure.js';
+import { backoff, type Pause } from '../pause.js';
+
+const HELD_MS = 10_000;
+
+export interface Line {
+  client: Client;
+  pause: Pause;
+  /** Aborted when the connection is closed. */
+  closed: AbortSignal;
+  /** The server refused the socket's session. Resolves when there is one again. */
+  refused(): Promise<void>;
+}
+
+export interface Subscriber<T> {
+  next(data: T): Failure | void;
+  /** Called after every break; false ends the subscription. */
+  broken(failure: Failure): boolean | Promise<boolean>;
+}
+
+/**
+ * graphql-ws retries a lost socket, but a `complete` or an error from the server ends its subscription for good.
+ * This one comes back from these too. Returns the function that ends it.
+ */
+export function keepSubscribed<T>(
+  line: Line,
+  payload: SubscribePayload,
+  subscriber: Subscriber<T>,
+): () => void {
+  let ended = false;
+  let tries = 0;
+  let leave = () => {};
+
+  function start(): void {
+    if (ended || line.closed.aborted) return;
+    const startedAt = Date.now();
+    let over = false;
+    const finish = (failure: Failure) => {
+      if (over || ended) return;
+      over = true;
+      if (Date.now() - startedAt > HELD_MS) tries = 0;
+      // The reader of the socket may be on the stack: leave it before touching the subscription.
+      queueMicrotask(() => leave());
+      void again(failure);
+    };
+    leave = line.client.subscribe<T>(payload, {
+      next: ({ data, errors }) => {
+        if (over || ended) return;
+        if (errors?.length) return finish(failureOf(errors));
+        const failure = data ? subscriber.next(data) : undefined;
+        if (failure) finish(failure);
+        else tries = 0;
+      },
+      error: (error) => finish(failureOf(error)),
+      complete: () => finish({ code: 'COMPLETED' }),
+    });
+  }
+
+  async function again(failure: Failure): Promise<void> {
+    if (failure.code === 'UNAUTHENTICATED') await line.refused();
+    else if (ended || line.closed.aborted || !(await subscriber.broken(failure))) return;
+    else await line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries++)));
+    start();
+  }
+
+  start();
+  return () => {
+    ended = true;
+    leave();
+  };
+}
+
+/** The graphql-ws client with subscriptions that go on after each break, for whatever has no cursor. */
+export function resilient(line: Line): Client {
+  return {
+    ...line.client,
+    subscribe<Data, Extensions>(
+      payload: SubscribePayload,
+      sink: Sink<FormattedExecutionResult<Data, Extensions>>,
+    ) {
+      return keepSubscribed<Data>(line, payload, {
+        next: (data) => sink.next({ data }),
+        broken: (failure) => {
+          if (!endsStream(failure)) return true;
+          sink.error(new Error(failure.code));
+          return false;
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { randomId } from '../../live/random-id';
+import classes from './message-list.module.css';
+import { MessageRow, type MessageRowActions } from './message-row';
+import { OlderState } from './older-state';
+import { ToNewest } from './to-newest';
+import type { Row } from './timeline';
+import type { Older } from './use-older';
+import { useStickToEnd } from './use-stick-to-end';
+
+const nearTopRows = 15;
+const rowPx = 48;
+
+interface MessageListProps extends MessageRowActions {
+  rows: Row[];
+  canSend: boolean;
+  /** The name of the other participant. */
+  name: string;
+  otherReadSeq: number;
+  older: Older;
+  /** What was written last on this page. */
+  writtenId: string | undefined;
+  onAtEnd: (atEnd: boolean) => void;
+}
+
+/** The messages, of which only those in sight are in the document; it follows the newest as long as that is in sight. */
+export function MessageList({
+  rows,
+  canSend,
+  name,
+  otherReadSeq,
+  older,
+  writtenId,
+  onAtEnd,
+  ...actions
+}: MessageListProps) {
+  const { t } = useTranslation('chat');
+  const scroller = useRef<HTMLDivElement>(null);
+  // The router gives an element the scroll position of its namesake on the page before. This list begins at its newest.
+  const [scrollId] = useState(randomId);
+  const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: () => rowPx,
+    initialOffset: () => rows.length * rowPx,
+    overscan: 8,
+    paddingStart: 12,
+    paddingEnd: 12,
+    anchorTo: 'end',
+  });
+  const items = list.getVirtualItems();
+  const firstShown = items[0]?.index ?? 0;
+  const atEnd = useStickToEnd(list, scroller, rows);
+
+  // What the viewer has just written is what they want to see.
+  useLayoutEffect(() => {
+    if (writtenId !== undefined) list.scrollToEnd();
+  }, [list, writtenId]);
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
+  useEffect(() => {
+    if (firstShown < nearTopRows) older.reached();
+  });
+
+  return (
+    <div className={classes.frame}>
+      <OlderState older={older} />
+      <div
+        ref={scroller}
+        data-scroll-restoration-id={scrollId}
+        className={classes.scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={t('room.messages', { name })}
+      >
+        <div className={classes.bottom}>
+          <div className={classes.rows} style={{ height: list.getTotalSize() }} role="list">
+            {items.map(({ key, index, start }) => {
+              const row = rows[index];
+              if (!row) return null;
+              return (
+                <div
+                  key={key}
+                  ref={list.measureElement}
+                  data-index={index}
+                  role="listitem"
+                  className={classes.item}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <MessageRow
+                    row={row}
+                    name={name}
+                    canSend={canSend}
+                    read={row.seq > 0 && row.seq <= otherReadSeq}
+                    {...actions}
+                  />
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      <ToNewest rows={rows} atEnd={atEnd} onPress={() => list.scrollToEnd()} />
+    </div>
+  );
+}

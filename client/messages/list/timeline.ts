@@ -1,0 +1,97 @@
+import type { MessageRowFragment } from '../../generated/graphql.js';
+import type { OutboxEntry } from '../../live/outbox/outbox-entry.js';
+
+export interface Row {
+  id: string;
+  content: string;
+  removed: boolean;
+  createdAt: string;
+  mine: boolean;
+  /** 0 as long as the server hasn't given it a place. */
+  seq: number;
+  state: 'there' | OutboxEntry['state'];
+  code?: string | undefined;
+  startsDay: boolean;
+  startsNew: boolean;
+  startsGroup: boolean;
+  endsGroup: boolean;
+}
+
+/** What was unread when the room was opened: seqs above `after`, up to `upTo`. */
+export interface Unread {
+  after: number;
+  upTo: number;
+}
+
+const groupMs = 5 * 60_000;
+const alone = { removed: false, startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
+
+/** Messages that are on their way and that the list doesn't have yet. A row keeps its id from the one to the other. */
+export function notYetThere(
+  entries: readonly OutboxEntry[],
+  nodes: readonly MessageRowFragment[],
+): OutboxEntry[] {
+  const newest = nodes.at(-1)?.seq ?? 0;
+  return entries.filter(({ id, message }) =>
+    message ? message.seq > newest : !nodes.some((node) => node.id === id),
+  );
+}
+
+/** Lays out messages, and after them what is on its way, as one list. */
+export function timeline(
+  nodes: readonly MessageRowFragment[],
+  waiting: readonly OutboxEntry[],
+  viewerId: string,
+  unread: Unread,
+): Row[] {
+  const rows = [...nodes.map((node) => rowOf(node, viewerId)), ...waiting.map(rowOfEntry)];
+  rows.forEach((row, index) => {
+    const previous = rows[index - 1];
+    row.startsDay = !previous || dayOf(previous.createdAt) !== dayOf(row.createdAt);
+    row.startsGroup = row.startsDay || !previous || !belongTogether(previous, row);
+    if (previous) previous.endsGroup = row.startsGroup;
+  });
+  const firstNew = rows.findIndex(({ seq, mine }) => !mine && seq > unread.after && seq <= unread.upTo);
+  const row = rows[firstNew];
+  // Where all that is loaded is new, a line above it says nothing.
+  const before = rows[firstNew - 1];
+  if (row && before) {
+    row.startsNew = row.startsGroup = true;
+    before.endsGroup = true;
+  }
+  return rows;
+}
+
+function rowOf(
+  { id, content, isRemoved, createdAt, seq, sender }: MessageRowFragment,
+  viewerId: string,
+): Row {
+  return {
+    ...alone,
+    id,
+    content,
+    removed: isRemoved,
+    createdAt,
+    seq,
+    mine: sender.id === viewerId,
+    state: 'there',
+  };
+}
+
+function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {
+  const createdAt = message?.createdAt ?? new Date(writtenAt).toISOString();
+  return { ...alone, id, content, createdAt, seq: 0, mine: true, state, code };
+}
+
+function belongTogether(a: Row, b: Row): boolean {
+  if (a.mine !== b.mine || a.state === 'failed' || b.state === 'failed') return false;
+  // Where sent ones end and those on their way begin, each side shows how far it has got.
+  if ((a.state === 'sending') !== (b.state === 'sending')) return false;
+  return Date.parse(b.createdAt) - Date.parse(a.createdAt) < groupMs;
+}
+
+/** The day of the reader's own clock. */
+function dayOf(iso: string): string {
+  const date = new Date(iso);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}

@@ -1,0 +1,17 @@
+import { useMemo, useState } from 'react';
+import type { ChatRoomQuery } from '../../generated/graphql';
+import type { Room } from '../../live/room';
+import { useWatched } from '../../platform/use-watched';
+import { readSeqs } from '../reading/read-seqs';
+import { notYetThere, timeline } from './timeline';
+
+/** The rows of the room; the line before the unread stays where it was when the room was opened. */
+export function useTimeline(room: NonNullable<ChatRoomQuery['chatRoom']>, live: Room, viewerId: string) {
+  const entries = useWatched(live.rows);
+  const { nodes } = room.messages;
+  const [unread] = useState({ after: readSeqs(room).mine, upTo: room.lastSeq });
+  return useMemo(
+    () => timeline(nodes, notYetThere(entries, nodes), viewerId, unread),
+    [nodes, entries, viewerId, unread],
+  );
+}

@@ -1,0 +1,54 @@
+import { graphql } from '../../generated';
+
+graphql(/* GraphQL */ `
+  fragment MessageRow on Message {
+    id
+    seq
+    content
+    isRemoved
+    createdAt
+    sender {
+      id
+      username
+      name
+    }
+  }
+`);
+
+graphql(/* GraphQL */ `
+  fragment MessagePage on MessageConnection {
+    nodes {
+      ...MessageRow
+    }
+    pageInfo {
+      hasPreviousPage
+      hasNextPage
+      startCursor
+      endCursor
+    }
+  }
+`);
+
+export const ChatRoomQuery = graphql(/* GraphQL */ `
+  query ChatRoom($slug: String!, $last: Int!, $before: String) {
+    chatRoom(slug: $slug) {
+      ...RoomHead
+      messages(last: $last, before: $before) {
+        ...MessagePage
+      }
+    }
+  }
+`);
+
+/** What live messages are written through; the cache joins them to those that are there. */
+export const LiveMessagesFragment = graphql(/* GraphQL */ `
+  fragment LiveMessages on ChatRoom {
+    id
+    lastSeq
+    messages {
+      ...MessagePage
+    }
+  }
+`);
+
+export const pageSize = 50;

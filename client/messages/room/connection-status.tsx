@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { liveConnection } from '../../platform/live-connection';
+import { useWatched } from '../../platform/use-watched';
+import { TextLink } from '../../ui/text-link';
+import classes from './connection-status.module.css';
+import { useNotice } from './use-notice';
+
+/** Says that messages don't arrive at the moment, once that lasts, and that they do again. */
+export function ConnectionStatus() {
+  const { t } = useTranslation('chat');
+  const notice = useNotice(useWatched(liveConnection.state));
+  return (
+    <div className={classes.status} role="status" data-notice={notice}>
+      {notice === 'connecting' && t('connection.connecting')}
+      {notice === 'unreachable' && t('connection.unreachable')}
+      {notice === 'offline' && t('connection.offline')}
+      {notice === 'back' && t('connection.back')}
+      {notice === 'signedOut' && (
+        <>
+          {t('connection.signedOut')}{' '}
+          <TextLink to="/sign-in" search={{ from: location.pathname }} underline="always">
+            {t('connection.signIn')}
+          </TextLink>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { otherOf, viewerOf } from '../../platform/participants';
+import type { ChatRoomQuery } from '../../generated/graphql';
+import { useUserName } from '../../platform/use-user-name';
+import { liveConnection } from '../../platform/live-connection';
+import { Announcer } from './announcer';
+import { Composer } from '../composer/composer';
+import { ConnectionStatus } from './connection-status';
+import classes from './conversation.module.css';
+import { EmptyConversation } from './empty-conversation';
+import { MessageList } from '../list/message-list';
+import { readSeqs } from '../reading/read-seqs';
+import { NoComposer } from '../composer/no-composer';
+import { RoomHeader } from './room-header';
+import { SendingWaits } from '../composer/sending-waits';
+import { useKeyboardInset } from './use-keyboard-inset';
+import { useMarkRead } from '../reading/use-mark-read';
+import type { Older } from '../list/use-older';
+import { useTimeline } from '../list/use-timeline';
+
+interface ConversationProps {
+  room: NonNullable<ChatRoomQuery['chatRoom']>;
+  older: Older;
+}
+
+export function Conversation({ room, older }: ConversationProps) {
+  const [live] = useState(() => liveConnection.room(room.slug));
+  const [atEnd, setAtEnd] = useState(true);
+  const [writtenId, setWrittenId] = useState<string>();
+  const inset = useKeyboardInset();
+  const name = useUserName()(otherOf(room));
+  const viewerId = viewerOf(room).id;
+  const rows = useTimeline(room, live, viewerId);
+  useMarkRead(room, atEnd);
+  return (
+    <section className={classes.conversation} style={inset} aria-label={name}>
+      <RoomHeader room={room} />
+      <ConnectionStatus />
+      {rows.length === 0 ? (
+        <EmptyConversation room={room} />
+      ) : (
+        <MessageList
+          rows={rows}
+          canSend={room.canSend}
+          name={name}
+          otherReadSeq={readSeqs(room).other}
+          older={older}
+          writtenId={writtenId}
+          onAtEnd={setAtEnd}
+          onRetry={live.retry}
+          onDiscard={live.discard}
+        />
+      )}
+      <Announcer rows={rows} name={name} />
+      {room.canSend && <SendingWaits rows={live.rows} />}
+      {room.canSend ? (
+        <Composer
+          draftKey={`${viewerId}:${room.slug}`}
+          name={name}
+          onSend={(text) => setWrittenId(live.send(text).id)}
+        />
+      ) : (
+        <NoComposer room={room} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useUserName } from '../../platform/use-user-name';
+import { otherOf } from '../../platform/participants';
+import type { ChatRoomQuery } from '../../generated/graphql';
+import { Person } from '../../ui/person';
+import { TextLink } from '../../ui/text-link';
+import classes from './room-header.module.css';
+import { RoomMenu } from './room-menu';
+
+/** Who the talk is with and what it is about. */
+export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
+  const { t } = useTranslation('chat');
+  const other = otherOf(room);
+  const name = useUserName()(other);
+  const canBlockOrUnblock = !other.isDeleted || room.isBlockedByViewer;
+  return (
+    <header className={classes.header}>
+      <Link to="/chats" className={classes.back} aria-label={t('room.back')}>
+        <IconArrowLeft size={24} aria-hidden />
+      </Link>
+      <Person name={name} />
+      <div className={classes.text}>
+        <div className={classes.line}>
+          <Title order={2} className={classes.name} tabIndex={-1} data-screen-heading>
+            <bdi>{name}</bdi>
+          </Title>
+          <span className={classes.role}>
+            {t(room.viewerRole === 'OWNER' ? 'room.visitor' : 'room.owner')}
+          </span>
+        </div>
+        <TextLink to="/projects/$id" params={{ id: room.project.id }} className={classes.project}>
+          <bdi>{room.project.title}</bdi>
+        </TextLink>
+      </div>
+      {canBlockOrUnblock && <RoomMenu room={room} name={name} />}
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { NetworkStatus } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { liveConnection } from '../../platform/live-connection';
+import { ChatRoomQuery, pageSize } from './chat-room-query';
+import { useOlder } from '../list/use-older';
+
+/** The room with the newest messages that are loaded so far, and the way to earlier ones. */
+export function useChatRoom(slug: string) {
+  const { data, error, networkStatus, refetch, fetchMore } = useQuery(ChatRoomQuery, {
+    variables: { slug, last: pageSize },
+    fetchPolicy: 'cache-and-network',
+    nextFetchPolicy: 'cache-first',
+  });
+  const room = data?.chatRoom ?? undefined;
+  const page = room?.messages.pageInfo;
+  const before = page?.hasPreviousPage ? (page.startCursor ?? undefined) : undefined;
+  const { older, forget } = useOlder(before, (cursor) =>
+    fetchMore({ variables: { slug, last: pageSize, before: cursor } }),
+  );
+  const reload = () => refetch().finally(forget);
+  const isMissing = error !== undefined && !room;
+  useEffect(() => {
+    if (!isMissing) return;
+    return liveConnection.state.watch((state) => {
+      if (state === 'live') refetch().catch(() => {});
+    });
+  }, [isMissing, refetch]);
+  return { room, error, settled: networkStatus !== NetworkStatus.loading, reload, older };
+}

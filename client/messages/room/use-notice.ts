@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import type { ConnectionState } from '../../live/socket/connection-state';
+
+type Trouble = 'connecting' | 'offline' | 'signedOut';
+export type Notice = Trouble | 'unreachable' | 'back';
+
+/** What is said of a trouble, and how long after it began. */
+const notices: Record<Trouble, readonly (readonly [Notice, number])[]> = {
+  connecting: [
+    ['connecting', 2_000],
+    ['unreachable', 8_000],
+  ],
+  offline: [['offline', 500]],
+  signedOut: [['signedOut', 0]],
+};
+const backForMs = 2_500;
+
+/** What to say of the connection: nothing during a blip, and "back" only after something was said. */
+export function useNotice(state: ConnectionState): Notice | undefined {
+  const [shown, setShown] = useState<Notice>();
+  const trouble = troubleOf(state);
+  useEffect(() => {
+    if (trouble) {
+      const timers = notices[trouble].map(([notice, afterMs]) => setTimeout(() => setShown(notice), afterMs));
+      return () => timers.forEach(clearTimeout);
+    }
+    const timers = [
+      setTimeout(() => setShown((before) => (before && before !== 'signedOut' ? 'back' : undefined))),
+      setTimeout(() => setShown(undefined), backForMs),
+    ];
+    return () => timers.forEach(clearTimeout);
+  }, [trouble]);
+  return shown;
+}
+
+function troubleOf(state: ConnectionState): Trouble | undefined {
+  if (state === 'connecting' || state === 'waiting') return 'connecting';
+  if (state === 'offline') return 'offline';
+  return state === 'signed-out' ? 'signedOut' : undefined;
+}

@@ -1,0 +1,44 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccountCard } from '../../accounts/sign-in/account-card';
+import { ResetPasswordForm } from '../../accounts/sign-in/reset-password-form';
+import { useSessionChanged } from '../../accounts/session/use-session-changed';
+import { Page } from '../../ui/page';
+import { TextLink } from '../../ui/text-link';
+
+export function ResetPasswordScreen() {
+  const { t } = useTranslation('accounts');
+  const navigate = useNavigate();
+  const sessionChanged = useSessionChanged();
+  const [link] = useState(() => new URLSearchParams(location.hash.slice(1)));
+  useDocumentTitle(`${t('reset.title')} · Parley`);
+  // It stays out of the history and of whatever reads the address.
+  useEffect(() => void navigate({ to: '/reset-password', hash: '', replace: true }), [navigate]);
+  const onReset = async () => {
+    notifications.show({ message: t('reset.done') });
+    await sessionChanged();
+    await navigate({ to: '/sign-in', replace: true });
+  };
+  return (
+    <Page>
+      <AccountCard
+        title={t('reset.title')}
+        lead={t('reset.lead')}
+        footer={
+          <TextLink to="/forgot-password" underline="always">
+            {t('reset.again')}
+          </TextLink>
+        }
+      >
+        <ResetPasswordForm
+          token={link.get('token') ?? ''}
+          username={link.get('username') ?? ''}
+          onReset={() => void onReset()}
+        />
+      </AccountCard>
+    </Page>
+  );
+}

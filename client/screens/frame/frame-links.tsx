@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { UnreadBadge } from '../../chat-rooms/unread-badge';
+import classes from './frame.module.css';
+
+/** The navigation of a desk screen. */
+export function FrameLinks({ viewer }: { viewer: object | null }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={classes.links} aria-label={t('nav.label')}>
+      <Link to="/" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
+        {t('nav.projects')}
+      </Link>
+      <Link to="/chats" className={classes.link}>
+        {t('nav.chats')}
+        {viewer && <UnreadBadge />}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+import { Outlet, useMatch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LiveSession } from '../../accounts/session/live-session';
+import { useViewer } from '../../accounts/session/use-viewer';
+import { LiveChats } from '../../chat-rooms/live-chats';
+import { useFocusOnNavigation } from '../../ui/use-focus-on-navigation';
+import classes from './frame.module.css';
+import { FrameHeader } from './frame-header';
+import { FrameTabs } from './frame-tabs';
+
+/** What stands around every screen. A room takes a phone's whole height, so the tabs leave it alone. */
+export function Frame() {
+  const { t } = useTranslation();
+  const inChats = useMatch({ from: '/signed-in/chats', shouldThrow: false }) !== undefined;
+  const inRoom = useMatch({ from: '/signed-in/chats/$slug', shouldThrow: false }) !== undefined;
+  const { viewer, known } = useViewer();
+  useFocusOnNavigation();
+  return (
+    <div className={classes.frame} data-fixed={inChats || undefined} data-room={inRoom || undefined}>
+      <a href="#main" className={classes.skip}>
+        {t('nav.skip')}
+      </a>
+      <FrameHeader />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <FrameTabs />
+      <LiveSession viewerId={known ? (viewer?.id ?? null) : undefined} />
+      {viewer && <LiveChats key={viewer.id} />}
+    </div>
+  );
+}

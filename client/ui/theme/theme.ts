@@ -1,0 +1,90 @@
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  Menu,
+  Modal,
+  PasswordInput,
+  Skeleton,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { apricot, dark, pine } from './colors';
+import fields from '../fields.module.css';
+
+// The order matters: Latin letters come from the first that exists, Chinese ones from the first that has them.
+const fontFamily = [
+  '-apple-system',
+  'BlinkMacSystemFont',
+  '"Segoe UI Variable Text"',
+  '"Segoe UI"',
+  'Roboto',
+  '"Latin quotes"',
+  '"Noto Sans TC"',
+  '"PingFang TC"',
+  '"Noto Sans CJK TC"',
+  '"Microsoft JhengHei UI"',
+  '"Microsoft JhengHei"',
+  'sans-serif',
+].join(', ');
+
+export const theme = createTheme({
+  colors: { pine, apricot, dark },
+  primaryColor: 'pine',
+  primaryShade: { light: 6, dark: 6 },
+  fontFamily,
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK TC", monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
+  lineHeights: { xs: '1.45', sm: '1.5', md: '1.6', lg: '1.6', xl: '1.5' },
+  headings: {
+    fontFamily,
+    fontWeight: '700',
+    textWrap: 'balance',
+    sizes: {
+      h1: { fontSize: 'clamp(1.625rem, 1.3rem + 1.4vw, 2.25rem)', lineHeight: '1.25' },
+      h2: { fontSize: '1.375rem', lineHeight: '1.35' },
+      h3: { fontSize: '1.125rem', lineHeight: '1.4' },
+    },
+  },
+  radius: { xs: '6px', sm: '8px', md: '12px', lg: '18px', xl: '28px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
+    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { minHeight: '2.75rem' } } }),
+    Input: Input.extend({ classNames: { wrapper: fields.field, input: fields.input } }),
+    InputWrapper: Input.Wrapper.extend({
+      classNames: { label: fields.label, description: fields.description, error: fields.error },
+    }),
+    Menu: Menu.extend({ classNames: { item: fields.item } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+  },
+});
+
+const tokens = {
+  '--mantine-color-body': 'var(--page)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-pine-light': 'var(--brand-soft)',
+  '--mantine-color-pine-light-hover': 'var(--brand-soft-hover)',
+  '--mantine-color-pine-light-color': 'var(--brand-ink)',
+  '--mantine-color-anchor': 'var(--brand-ink)',
+  '--mantine-color-error': 'var(--danger-ink)',
+};
+
+/** The colours stand in tokens.css, which is there before the first paint; Mantine's own names point at them. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: tokens,
+  dark: tokens,
+});

@@ -1,0 +1,16 @@
+import { connect, type ConnectOptions } from '../../../client/live/connect.js';
+import type { Room } from '../../../client/live/room.js';
+import { atEnd } from '../../support/at-end.js';
+import { until } from '../../support/until.js';
+
+/** A connection of user 1, closed after the tests of this file. */
+export function connection(url: string, options: Partial<ConnectOptions> = {}) {
+  const opened = connect({ url, userId: '1', ...options });
+  atEnd(() => opened.close());
+  return opened;
+}
+
+export const states = (room: Room) => room.rows.value.map(({ state }) => state);
+export const settled = (room: Room) =>
+  until('nothing is being sent', () => !states(room).includes('sending'));
+export const contents = (sent: { content: string }[]) => sent.map(({ content }) => content);

@@ -1,0 +1,86 @@
+import { cp, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { App } from '../../../src/app.js';
+import type { PasswordCost } from '../../../src/accounts/passwords/hash.js';
+import type { World } from './world.js';
+
+type AppModule = typeof import('../../../src/app.js');
+type ConfigModule = typeof import('../../../src/platform/config/config.js');
+
+const apps = new Map<string, Promise<App>>();
+let browser: Promise<Browser> | undefined;
+
+/** The tests sign up hundreds of people: at the real cost, hashing would take much of their time. */
+const passwordCost: PasswordCost = { memory: 8, passes: 1, parallelism: 1 };
+
+/**
+ * What lives as long as a worker of Jest. Jest evaluates every module again for each test file, in a context of its own; what
+ * stands here is loaded by Node once per worker, and nothing of a test file may be kept here, or its context is never freed.
+ */
+export const worker = {
+  passwordCost,
+
+  /** @param file a module of the build, such as `platform/config/limits.js` */
+  load<Module>(file: string): Promise<Module> {
+    return import(new URL(`../../../dist/src/${file}`, import.meta.url).href) as Promise<Module>;
+  },
+
+  /** The app that the test files of this worker share. @param settings a JSON object, whose text is the app's name */
+  sharedApp(settings: string): Promise<App> {
+    const app = apps.get(settings) ?? startApp(JSON.parse(settings) as Record<string, string>);
+    apps.set(settings, app);
+    // The next file tries again.
+    app.catch(() => apps.delete(settings));
+    return app;
+  },
+
+  /** A browser context of its own in the one Chromium of this worker. @param options a JSON object */
+  async browserContext(options: string): Promise<BrowserContext> {
+    browser ??= launch();
+    return (await browser).newContext(JSON.parse(options) as BrowserContextOptions);
+  },
+};
+
+async function startApp(settings: Readonly<Record<string, string>>): Promise<App> {
+  const [{ startApp }, { readConfig }] = await Promise.all([
+    worker.load<AppModule>('app.js'),
+    worker.load<ConfigModule>('platform/config/config.js'),
+  ]);
+  const { folder, pgliteTemplate } = world();
+  const dataFolder = await mkdtemp(join(folder, 'worker-'));
+  if (!settings['DATABASE_URL']) await cp(pgliteTemplate, join(dataFolder, 'database'), { recursive: true });
+  return startApp(readConfig({ ...settings, DATA_DIR: dataFolder }), { passwordCost });
+}
+
+async function launch(): Promise<Browser> {
+  const { launchChromium } = await import('./chromium.mts');
+  const launched = await launchChromium(world().chromePath);
+  launched.once('disconnected', () => (browser = undefined));
+  return launched;
+}
+
+function world(): World {
+  return JSON.parse(process.env['PARLEY_TEST_WORLD'] ?? '{}') as World;
+}
+
+async function end(): Promise<void> {
+  await Promise.allSettled([
+    ...[...apps.values()].map(async (app) => (await app).close()),
+    browser?.then((each) => each.close()),
+  ]);
+}
+
+// A worker process is told its end by this message of Jest's. Where Jest runs the files itself, its teardown calls `endWorker`.
+const endOfWorker = 2;
+process.on('message', function listen(message) {
+  if (!Array.isArray(message) || message[0] !== endOfWorker) return;
+  // A listener keeps the process from ending.
+  process.off('message', listen);
+  void end();
+});
+globalThis.endWorker = end;
+
+declare global {
+  var endWorker: (() => Promise<void>) | undefined;
+}

@@ -81,6 +81,8 @@ export default defineConfig(
       'max-lines': ['warn', { max: 150 }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'no-public' }],
+      // Features merge what they add into interfaces that begin empty.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }],
       '@typescript-eslint/no-unused-vars': [
         'error',
         { ignoreRestSiblings: true, argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
@@ -106,10 +108,15 @@ export default defineConfig(
     noClient,
   ),
   mayNotImport(['src/*.ts'], noTransport, noRedis, noClient),
-  mayNotImport(['src/schema.ts'], noTransport, noRedis, noClient, {
-    regex: '^\\./([^/]+|transport/.*)$',
-    message: 'The line of dependency: schema <- app <- main.',
-  }),
+  ...[
+    ['features', '[^/]+'],
+    ['schema', '(?!features\\.)[^/]+'],
+  ].map(([name, above]) =>
+    mayNotImport([`src/${name}.ts`], noTransport, noRedis, noClient, {
+      regex: `^\\./(${above}|transport/.*)$`,
+      message: 'The line of dependency: features <- schema <- app <- main.',
+    }),
+  ),
   {
     files: ['src/**'],
     ignores: ['src/platform/config/config.ts'],

@@ -1,6 +1,5 @@
-import 'reflect-metadata';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { databaseShape } from './src/database/shape.js';
+import { databaseShape } from './src/features.js';
 import { commonOptions } from './src/platform/database/database.js';
 import { createLog } from './src/platform/log.js';
 

@@ -1,7 +1,6 @@
-import 'reflect-metadata';
 import { MikroORM } from '@mikro-orm/core';
 import { PgliteDriver } from '@mikro-orm/pglite';
-import { databaseShape } from '../src/database/shape.js';
+import { databaseShape } from '../src/features.js';
 import { commonOptions } from '../src/platform/database/database.js';
 import { createLog } from '../src/platform/log.js';
 

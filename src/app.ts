@@ -1,18 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { purge } from './accounts/purge.js';
 import { seedDemo } from './demo.js';
 import { createHttp } from './transport/http.js';
 import type { Config } from './platform/config/config.js';
 import type { Services } from './platform/context.js';
+import type { AppOptions } from './platform/feature.js';
 import { Health } from './platform/health.js';
 import type { Limits } from './platform/config/limits.js';
 import { LoopWatch } from './platform/loop-watch.js';
 import { createMetrics } from './platform/metrics.js';
-import { runPeriodically } from './platform/run-periodically.js';
 import { createSchema } from './schema.js';
-import { type AppOptions, startServices, stopServices } from './services.js';
+import { startServices } from './services.js';
 import { serveSockets } from './transport/socket.js';
 
 export interface App {
@@ -31,11 +30,9 @@ export class AddressInUse extends Error {
   }
 }
 
-const hour = 3_600_000;
-
 /** Starts Parley; many can run in one process, and any number on one PostgreSQL and one Redis. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const services = await startServices(config, options);
+  const { services, stop } = await startServices(config, options);
   if (config.demo) await seedDemo(services);
   const { clock, database, feeds } = services;
   const { limits } = config;
@@ -53,12 +50,11 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const http = await createHttp(services, schema, health, metrics);
   server.on('request', http.app);
   const url = await listen(server, config).catch(async (error: unknown) => {
-    await stopServices(services);
+    await stop();
     throw error;
   });
   // What kept the process busy while it started is over.
   loop.start();
-  const stopPurging = runPeriodically(hour, services.log, () => purge(services));
   const close = async () => {
     health.isDraining = true;
     loop.stop();
@@ -68,8 +64,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     await sockets.drain();
     await closed;
     await http.stop();
-    await stopPurging();
-    await stopServices(services);
+    await stop();
   };
   let closing: Promise<void> | undefined;
   return { url, services, close: () => (closing ??= close()) };

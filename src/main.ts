@@ -1,6 +1,7 @@
 import { AddressInUse, type App, startApp } from './app.js';
 import { demoAccounts } from './demo.js';
-import { type Config, readConfig } from './platform/config/config.js';
+import { readConfig } from './config.js';
+import type { Config } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { FolderInUse } from './platform/database/folder-lock.js';
 

@@ -1,6 +1,6 @@
 import { User } from './accounts/users/user.js';
-import { databaseShape } from './database/shape.js';
-import { readConfig } from './platform/config/config.js';
+import { databaseShape } from './features.js';
+import { readConfig } from './config.js';
 import { openDatabase } from './platform/database/database.js';
 import { createLog } from './platform/log.js';
 

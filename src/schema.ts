@@ -1,18 +1,6 @@
-import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { buildSchemaSync, type PubSub } from 'type-graphql';
-import { AccountResolver } from './accounts/account-resolver.js';
-import { PasswordResolver } from './accounts/passwords/password-resolver.js';
-import { SessionResolver } from './accounts/sessions/session-resolver.js';
-import { TwoFactorResolver } from './accounts/second-factor/second-factor-resolver.js';
-import { StaffResolver } from './admin/staff-resolver.js';
-import { ChatRoomResolver } from './chat-rooms/chat-room-resolver.js';
-import { ProjectEndResolver } from './chat-rooms/project-end-resolver.js';
-import { HostProjectResolver } from './chat-rooms/host-project-resolver.js';
-import { MessageResolver } from './messages/message-resolver.js';
-import { RoomMessagesResolver } from './messages/room-messages-resolver.js';
-import { PrivacyResolver } from './privacy/privacy-resolver.js';
-import { ProjectResolver } from './projects/project-resolver.js';
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { features } from './features.js';
 
 // The schema builder demands one although every subscription brings its own stream.
 const unusedPubSub: PubSub = {
@@ -25,20 +13,7 @@ const unusedPubSub: PubSub = {
 /** The whole API. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [
-      AccountResolver,
-      PasswordResolver,
-      StaffResolver,
-      SessionResolver,
-      TwoFactorResolver,
-      ProjectResolver,
-      ProjectEndResolver,
-      HostProjectResolver,
-      ChatRoomResolver,
-      MessageResolver,
-      RoomMessagesResolver,
-      PrivacyResolver,
-    ],
+    resolvers: features.flatMap(({ resolvers = [] }) => resolvers) as NonEmptyArray<NewableFunction>,
     pubSub: unusedPubSub,
     validate: false,
   });

@@ -101,7 +101,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       { file: send, find: isNew, replace: '' },
       {
-        file: 'src/database/migrations/migration-20261122000001-chat.ts',
+        file: 'src/messages/migrations/migration-20261122000001-chat.ts',
         find: '"id" uuid primary key',
         replace: '"id" uuid not null',
       },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { defaultLimits as limits, limitsShape } from '../../src/platform/config/limits.js';
+import { defaultLimits as limits, limits as limitsShape } from '../../src/config.js';
 import { codeSpans, textOf } from './documents.js';
 
 const readme = textOf('README.md');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { settings } from '../../src/platform/config/config.js';
+import { settings } from '../../src/config.js';
 import { textOf } from './documents.js';
 
 type Variables = Record<string, string>;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startChild } from '../../scripts/test-services/child.js';
 import { sendMessage } from '../support/acts.js';
-import { defaultLimits } from '../../src/platform/config/limits.js';
+import { defaultLimits } from '../../src/config.js';
 import { testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { eve, password } from '../support/cast.js';

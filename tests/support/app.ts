@@ -1,6 +1,6 @@
 import { owaspCost } from '../../src/accounts/passwords/hash.js';
 import { type App, startApp } from '../../src/app.js';
-import { readConfig } from '../../src/platform/config/config.js';
+import { readConfig } from '../../src/config.js';
 import { atEnd } from './at-end.js';
 import { dataFolder, migratedDataFolder } from './data-folder.js';
 import { limitsWith } from './limits.js';

@@ -32,7 +32,7 @@ export class HintBuses {
   }
 
   connect(url = this.redis.url, log = createLog('silent'), clock = machineClock): RedisHintBus {
-    const bus = new RedisHintBus(url, log, clock);
+    const bus = new RedisHintBus(url, { topics: ['room', 'session'], log, clock });
     this.#open.push(bus);
     return bus;
   }

@@ -1,4 +1,5 @@
-import { defaultLimits, type Limits } from '../../src/platform/config/limits.js';
+import { defaultLimits } from '../../src/config.js';
+import { type Limits } from '../../src/platform/config/limits.js';
 
 type Rates = Limits['rates'];
 type Others = Partial<Omit<Limits, 'rates'>> & {

@@ -54,8 +54,9 @@ test('a client that reads nothing is cut off, whatever it sends, and costs littl
     },
     40_000,
   );
-  // The 160 streams hold 110 MB together with their sockets; with a page of 200 such texts each they would hold 680 MB.
-  expect(most - before).toBeLessThan(200_000_000);
+  // The 160 streams hold 110 MB together with their sockets, and up to 230 MB before garbage is collected; with a page of 200
+  // such texts each they would hold 680 MB.
+  expect(most - before).toBeLessThan(400_000_000);
 });
 
 /** Asks for very much, reads nothing of it, and says "pong" as if it did. */

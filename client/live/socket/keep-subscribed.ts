@@ -40,8 +40,9 @@ export function keepSubscribed<T>(
       if (over || ended) return;
       over = true;
       if (Date.now() - startedAt > HELD_MS) tries = 0;
-      // The reader of the socket may be on the stack: leave it before touching the subscription.
-      queueMicrotask(() => leave());
+      // The reader of the socket may be on the stack: leave it before touching the subscription. Once the connection is closed
+      // there is nothing to leave, and graphql-ws would start a timer for the socket that keeps a Node process alive.
+      queueMicrotask(() => void (line.closed.aborted || leave()));
       void again(failure);
     };
     leave = line.client.subscribe<T>(payload, {

@@ -5,7 +5,7 @@ import type { RateLimits } from '../../platform/rates/rate-limits.js';
 import { Tally } from '../../platform/rates/tally.js';
 import { Turnstile } from '../../platform/rates/turnstile.js';
 import { isEasyToGuess } from './easy-passwords.js';
-import { hashPassword, owaspCost, verifyPassword } from './hash.js';
+import { hashPassword, owaspCost, type PasswordCost, verifyPassword } from './hash.js';
 
 declare module '../../platform/context.js' {
   interface Services {
@@ -30,23 +30,31 @@ const patience = 30_000;
 /** Everyone knows it, and nobody may choose it: it has the name of Parley in it. */
 export const demoPassword = 'parley-demo';
 
+interface PasswordOptions {
+  readonly limits?: typeof flood;
+  readonly cost?: PasswordCost | undefined;
+}
+
 /** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
 export class Passwords {
+  readonly #limits: typeof flood;
+  readonly #cost: PasswordCost;
   readonly #turnstile: Turnstile;
   readonly #all = new Tally();
   readonly #networks = new Tally();
 
   constructor(
     private readonly rateLimits: Pick<RateLimits, 'take'>,
-    private readonly limits = flood,
-    private readonly cost = owaspCost,
+    { limits = flood, cost = owaspCost }: PasswordOptions = {},
   ) {
+    this.#limits = limits;
+    this.#cost = cost;
     this.#turnstile = new Turnstile(limits.atOnce, patience);
   }
 
   /** @param address whose turn it takes. @throws {RateLimited} */
   hash(address: string, password: string): Promise<string> {
-    return this.#inTurn(networkOf(address), () => hashPassword(password, this.cost));
+    return this.#inTurn(networkOf(address), () => hashPassword(password, this.#cost));
   }
 
   /** @param address whose turn it takes. @throws {RateLimited} */
@@ -66,7 +74,7 @@ export class Passwords {
   }
 
   #enter(network: string): () => void {
-    const { most, mostOfOneNetwork } = this.limits;
+    const { most, mostOfOneNetwork } = this.#limits;
     const places = [this.#all.hold('', most), this.#networks.hold(network, mostOfOneNetwork)];
     const leave = () => places.forEach((letGo) => letGo?.());
     if (places.every((place) => place !== null)) return leave;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
-import { defaultLimits, type Limits, limitsSetting } from './limits.js';
+import { type Limits, limitsByDefault, limitsSetting, type LimitsShape } from './limits.js';
 import { isWeakSecret } from './weak-secret.js';
 import { TrustedProxies } from './trusted-proxies.js';
 
@@ -12,44 +12,43 @@ const origin = z
   .transform((url) => new URL(url).origin);
 
 /** One line of `.env.sample` and of the README's table each; a test holds the three together. */
-export const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: origin.optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((item) => item.trim()))
-    .pipe(z.array(origin))
-    .optional(),
-  TRUSTED_PROXIES: z.string().transform(trustedProxies).optional(),
-  LIMITS: limitsSetting.optional(),
-  METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
-  DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  SECRET: z
-    .string()
-    .min(32, 'give at least 32 characters')
-    .refine(
-      (secret) => !isWeakSecret(secret),
-      'give random characters, as `openssl rand -base64 32` makes them',
-    )
-    .optional(),
-  ...hostSettings,
-  DEMO: z.stringbool().optional(),
-  DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),
-  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^\p{Cc}]+@[^\p{Cc}]+$/u, 'give an address')
-    .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-});
+export function settingsWith(limits: LimitsShape) {
+  return z.object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PUBLIC_URL: origin.optional(),
+    ALLOWED_ORIGINS: z
+      .string()
+      .transform((list) => list.split(',').map((item) => item.trim()))
+      .pipe(z.array(origin))
+      .optional(),
+    TRUSTED_PROXIES: z.string().transform(trustedProxies).optional(),
+    LIMITS: limitsSetting(limits).optional(),
+    METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    SECRET: z
+      .string()
+      .min(32, 'give at least 32 characters')
+      .refine(
+        (secret) => !isWeakSecret(secret),
+        'give random characters, as `openssl rand -base64 32` makes them',
+      )
+      .optional(),
+    ...hostSettings,
+    DEMO: z.stringbool().optional(),
+    DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),
+    MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\p{Cc}]+@[^\p{Cc}]+$/u, 'give an address')
+      .optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  });
+}
 
-const whole = settings.refine(
-  ({ MAIL_URL, MAIL_FROM, PUBLIC_URL }) => !MAIL_URL || (MAIL_FROM && PUBLIC_URL),
-  { path: ['MAIL_URL'], message: 'set MAIL_FROM and PUBLIC_URL too' },
-);
+type Settings = z.infer<ReturnType<typeof settingsWith>>;
 
 /** What the process runs with. Times are in milliseconds, sizes in bytes. */
 export interface Config {
@@ -79,16 +78,21 @@ export interface Config {
   readonly mailUrl: string | undefined;
   /** Whom mails are from. */
   readonly mailFrom: string;
-  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  readonly logLevel: Settings['LOG_LEVEL'];
 }
 
 /**
  * Reads and checks the environment.
  * @throws {ConfigError} naming every faulty variable at once.
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(limits: LimitsShape, env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = whole.safeParse(given);
+  const read = settingsWith(limits)
+    .refine(({ MAIL_URL, MAIL_FROM, PUBLIC_URL }) => !MAIL_URL || (MAIL_FROM && PUBLIC_URL), {
+      path: ['MAIL_URL'],
+      message: 'set MAIL_FROM and PUBLIC_URL too',
+    })
+    .safeParse(given);
   const issues = read.error?.issues ?? [];
   const faults = [
     ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
@@ -103,7 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: value.PUBLIC_URL,
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? new TrustedProxies(),
-    limits: value.LIMITS ?? defaultLimits,
+    limits: value.LIMITS ?? limitsByDefault(limits),
     metricsToken: value.METRICS_TOKEN,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
@@ -128,7 +132,7 @@ function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies
 }
 
 /** Whether nobody else can reach it, so that passwords which everyone knows do no harm. */
-function isForOne({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: z.infer<typeof settings>): boolean {
+function isForOne({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: Settings): boolean {
   return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
 }
 

@@ -1,56 +1,10 @@
 import { z } from 'zod';
+import { platformRates, type Rates, type RateShapes, second } from '../rates/rate.js';
 
 const amount = (byDefault: number, words: string) => z.int().min(1).default(byDefault).describe(words);
 
-const second = 1000;
-const minute = 60 * second;
-
-const rate = (most: number, within: number, words: string) =>
-  z
-    .strictObject({
-      most: z.int().min(1).default(most),
-      within: z
-        .int()
-        .min(second)
-        .max(24 * 60 * minute)
-        .default(within),
-    })
-    .prefault({})
-    .describe(words);
-
-/** How often something may be done. */
-const rates = z
-  .strictObject({
-    signInPerAccount: rate(
-      10,
-      15 * minute,
-      'failed sign-ins of one account; beyond it one more after 1 s, 2 s, 4 s …',
-    ),
-    signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
-    password: rate(100, minute, 'passwords that one address tries or sets, right ones too'),
-    signUp: rate(60, 60 * minute, 'accounts that one address tries to make'),
-    resetPassword: rate(20, 60 * minute, 'mails for a new password that one address asks for'),
-    resetMail: rate(
-      3,
-      60 * minute,
-      'mails for a new password to one e-mail address; what is more is not sent',
-    ),
-    send: rate(30, 10 * second, 'messages of one user'),
-    createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
-    endChats: rate(30, minute, 'blocks and ends of projects that one user sets or lifts'),
-    createProject: rate(20, 60 * minute, 'new projects of one user'),
-    export: rate(5, 60 * minute, 'exports of everything about one user'),
-    request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
-    // Nothing else that anyone may ask reads a whole table.
-    search: rate(60, 10 * second, 'searches for projects from one address, in each process'),
-    // An answer may be half a megabyte long, and take the processor 30 ms.
-    introspection: rate(20, 10 * second, 'documents about the schema from one address, in each process'),
-    frame: rate(100, 10 * second, 'frames on one socket, pings too'),
-  })
-  .prefault({});
-
 /** Everything that has a limit, with what holds for a small site. One line of the table in docs/operations.md each. */
-export const limitsShape = z.strictObject({
+const single = {
   bodySize: amount(64 * 1024, 'bytes of a request'),
   frameSize: amount(64 * 1024, 'bytes of a frame on a socket'),
   // The introspection of GraphiQL has 2,075.
@@ -92,25 +46,42 @@ export const limitsShape = z.strictObject({
   statementTime: amount(2 * second, 'ms that a statement may take on PostgreSQL'),
   connectionWait: amount(second, 'ms until a connection to PostgreSQL must be free'),
   loopStall: amount(200, 'ms for which the process may be deaf before `/readyz` says so'),
-  rates,
-});
+};
+
+/** What `LIMITS` may say. @param rates what the features declare */
+export function limitsShape(rates: RateShapes) {
+  return z.strictObject({ ...single, rates: z.strictObject({ ...platformRates, ...rates }).prefault({}) });
+}
+
+export type LimitsShape = ReturnType<typeof limitsShape>;
 
 /** Sizes are in bytes, times in milliseconds. */
-export type Limits = z.infer<typeof limitsShape>;
-export type Rates = Limits['rates'];
-export type Rate = Rates[keyof Rates];
-
-export const defaultLimits = limitsShape.parse({});
+export interface Limits extends Readonly<z.infer<z.ZodObject<typeof single>>> {
+  readonly rates: Rates;
+}
 
 /** `LIMITS`: a JSON object of those that are to be others. */
-export const limitsSetting = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue('give a JSON object such as {"tokens":800}');
-      return z.NEVER;
-    }
-  })
-  .pipe(limitsShape);
+export function limitsSetting(shape: LimitsShape) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('give a JSON object such as {"tokens":800}');
+        return z.NEVER;
+      }
+    })
+    .pipe(shape)
+    .transform(asLimits);
+}
+
+/** Those that hold when `LIMITS` says nothing. */
+export function limitsByDefault(shape: LimitsShape): Limits {
+  return asLimits(shape.parse({}));
+}
+
+// Which acts there are the compiler knows from declaration merging, and not from the list of features.
+function asLimits(read: z.infer<LimitsShape>): Limits {
+  return read as unknown as Limits;
+}

@@ -23,13 +23,14 @@ export interface HintBus {
   close(): Promise<void>;
 }
 
-export const hintTopics = ['room', 'session'] as const;
-export type HintTopic = (typeof hintTopics)[number];
+/** What hints are about. Features add their topics by declaration merging; only the names count. */
+export interface HintTopics {}
+export type HintTopic = keyof HintTopics;
 
 export type HintListeners = Readonly<Record<HintTopic, Listeners<Hint>>>;
 
-export function hintListeners(log: Log): HintListeners {
-  return { room: new Listeners(log), session: new Listeners(log) };
+export function hintListeners(topics: readonly HintTopic[], log: Log): HintListeners {
+  return Object.fromEntries(topics.map((topic) => [topic, new Listeners<Hint>(log)])) as HintListeners;
 }
 
 /** For one process alone. */
@@ -38,8 +39,8 @@ export class LocalHintBus implements HintBus {
   readonly failures = 0;
   readonly #listeners: HintListeners;
 
-  constructor(log: Log) {
-    this.#listeners = hintListeners(log);
+  constructor(topics: readonly HintTopic[], log: Log) {
+    this.#listeners = hintListeners(topics, log);
   }
 
   publish(topic: HintTopic, hint: Hint): void {
@@ -55,7 +56,7 @@ export class LocalHintBus implements HintBus {
   }
 
   close(): Promise<void> {
-    for (const topic of hintTopics) this.#listeners[topic].clear();
+    for (const listeners of Object.values<Listeners<Hint>>(this.#listeners)) listeners.clear();
     return Promise.resolve();
   }
 }

@@ -1,31 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import { Heartbeat } from './heartbeat.js';
-import {
-  type Hint,
-  type HintBus,
-  type HintListeners,
-  hintListeners,
-  hintTopics,
-  type HintTopic,
-} from './hint-bus.js';
+import { type Hint, type HintBus, type HintListeners, hintListeners, type HintTopic } from './hint-bus.js';
 import { Listeners } from './listeners.js';
 import type { Log } from '../log.js';
 import type { Envelope } from './redis-envelope.js';
 import { RedisConnections } from './redis-connections.js';
 
-const topics = new Map<string, HintTopic>(hintTopics.map((topic) => [channelOf(topic), topic]));
 /** Here a process says that hints of its own did not reach Redis. */
 const missedChannel = 'parley:missed';
 const gatherMissedFor = 50;
+
+interface Surroundings {
+  readonly topics: readonly HintTopic[];
+  readonly log: Log;
+  readonly clock: Clock;
+}
 
 /**
  * Carries hints over Redis, which may be absent, frozen, deaf or in hostile hands at any time: `healthy` tells whether it is
  * there.
  */
 export class RedisHintBus implements HintBus {
+  readonly #log: Log;
   readonly #id = randomUUID();
   readonly #beatChannel = `parley:beat:${this.#id}`;
+  /** By channel. */
+  readonly #topics: ReadonlyMap<string, HintTopic>;
   readonly #listeners: HintListeners;
   readonly #recovery: Listeners;
   readonly #heartbeat: Heartbeat;
@@ -35,12 +36,10 @@ export class RedisHintBus implements HintBus {
   #gathering: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
-  constructor(
-    url: string,
-    private readonly log: Log,
-    clock: Clock,
-  ) {
-    this.#listeners = hintListeners(log);
+  constructor(url: string, { topics, log, clock }: Surroundings) {
+    this.#log = log;
+    this.#topics = new Map(topics.map((topic) => [channelOf(topic), topic]));
+    this.#listeners = hintListeners(topics, log);
     this.#recovery = new Listeners(log);
     this.#heartbeat = new Heartbeat(clock, {
       send: () => void this.#beat(),
@@ -49,15 +48,19 @@ export class RedisHintBus implements HintBus {
       changed: (healthy) => this.#say(healthy),
     });
     // Redis confirms channels in order: a beat that is heard says that the others are heard too.
-    this.#connections = new RedisConnections(url, [...topics.keys(), missedChannel, this.#beatChannel], {
-      opened: () => void this.#beat(),
-      publisherReady: () => void this.#beat(),
-      heard: (channel, envelope) => this.#hear(channel, envelope),
-      lost: (error) => {
-        this.#fault = error;
-        this.#heartbeat.reset();
+    this.#connections = new RedisConnections(
+      url,
+      [...this.#topics.keys(), missedChannel, this.#beatChannel],
+      {
+        opened: () => void this.#beat(),
+        publisherReady: () => void this.#beat(),
+        heard: (channel, envelope) => this.#hear(channel, envelope),
+        lost: (error) => {
+          this.#fault = error;
+          this.#heartbeat.reset();
+        },
       },
-    });
+    );
   }
 
   get healthy(): boolean {
@@ -86,7 +89,8 @@ export class RedisHintBus implements HintBus {
   close(): Promise<void> {
     this.#heartbeat.stop();
     clearTimeout(this.#gathering);
-    for (const listeners of [...Object.values(this.#listeners), this.#recovery]) listeners.clear();
+    for (const listeners of [...Object.values<Listeners<Hint>>(this.#listeners), this.#recovery])
+      listeners.clear();
     this.#connections.close();
     return Promise.resolve();
   }
@@ -108,7 +112,7 @@ export class RedisHintBus implements HintBus {
   }
 
   #hear(channel: string, { from, hint }: Envelope): void {
-    const topic = topics.get(channel);
+    const topic = this.#topics.get(channel);
     const isOwn = from === this.#id;
     if (isOwn && channel === this.#beatChannel) this.#heartbeat.heard();
     if (isOwn) return;
@@ -125,8 +129,8 @@ export class RedisHintBus implements HintBus {
   }
 
   #say(healthy: boolean): void {
-    if (healthy) this.log.info('hints of other processes arrive again');
-    else this.log.warn({ reason: this.#fault }, 'hints of other processes do not arrive');
+    if (healthy) this.#log.info('hints of other processes arrive again');
+    else this.#log.warn({ reason: this.#fault }, 'hints of other processes do not arrive');
     this.#fault = undefined;
   }
 }

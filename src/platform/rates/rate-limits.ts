@@ -1,5 +1,5 @@
 import { RateLimited } from '../errors.js';
-import type { Rates } from '../config/limits.js';
+import type { Rates } from './rate.js';
 import type { RateCounts } from './rate-counts.js';
 
 /** Who has done what how often, and whether once more is too often. */

@@ -1,4 +1,4 @@
-import type { Rate } from '../config/limits.js';
+import type { Rate } from './rate.js';
 
 /** @returns a function to be called at each act, which says whether that is still within the rate */
 export function rateMeter({ most, within }: Rate): () => boolean {

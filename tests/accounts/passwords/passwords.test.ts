@@ -51,7 +51,7 @@ test('what is stored costs as much as OWASP asks for', async () => {
 });
 
 test('those beyond the queue are turned away, and the others have their turn', async () => {
-  const passwords = new Passwords(rateLimits, { atOnce: 1, most: 3, mostOfOneNetwork: 3 });
+  const passwords = new Passwords(rateLimits, { limits: { atOnce: 1, most: 3, mostOfOneNetwork: 3 } });
   const [first, second, third, ...beyond] = Array.from({ length: 5 }, () =>
     passwords.hash(address, password),
   );
@@ -61,7 +61,7 @@ test('those beyond the queue are turned away, and the others have their turn', a
 });
 
 test('one network has its share of the queue, and the others have theirs', async () => {
-  const passwords = new Passwords(rateLimits, { atOnce: 1, most: 5, mostOfOneNetwork: 3 });
+  const passwords = new Passwords(rateLimits, { limits: { atOnce: 1, most: 5, mostOfOneNetwork: 3 } });
   const mine = ['2001:db8::1', '2001:db8::2', '2001:db8::3'].map((from) => passwords.hash(from, password));
   await expect(passwords.hash('2001:db8::4', password)).rejects.toMatchObject(tooMany);
   const others = ['2001:db8:1::1', address].map((from) => passwords.hash(from, password));
@@ -87,7 +87,9 @@ function requestWith(passwords: Passwords) {
 
 test('a sign-in that finds no place is told when to come back, and a giant password needs none', async () => {
   const { username } = await ann(app);
-  const context = requestWith(new Passwords(rateLimits, { atOnce: 1, most: 0, mostOfOneNetwork: 0 }));
+  const context = requestWith(
+    new Passwords(rateLimits, { limits: { atOnce: 1, most: 0, mostOfOneNetwork: 0 } }),
+  );
   await expect(signIn(context, username, password, null)).rejects.toMatchObject(tooMany);
   const giant = signIn(context, username, '1'.repeat(60_000), null);
   await expect(giant).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });

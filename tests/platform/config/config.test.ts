@@ -3,9 +3,9 @@ import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../../scripts/test-services/temporary-folder.js';
-import { readConfig } from '../../../src/platform/config/config.js';
+import { readConfig } from '../../../src/config.js';
 import { ConfigError } from '../../../src/platform/config/config-error.js';
-import { defaultLimits } from '../../../src/platform/config/limits.js';
+import { defaultLimits } from '../../../src/config.js';
 import { TrustedProxies } from '../../../src/platform/config/trusted-proxies.js';
 import { atEnd } from '../../support/at-end.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readConfig } from '../../../src/platform/config/config.js';
+import { readConfig } from '../../../src/config.js';
 import { filesOf, textOf } from '../../docs/documents.js';
 
 test.each([

@@ -3,7 +3,7 @@ import { type DocumentNode, parse, visit } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { exampleTabs } from '../../../client/playground/example-tabs.js';
 import { Documents, KnownDocuments } from '../../../src/platform/documents/documents.js';
-import { defaultLimits } from '../../../src/platform/config/limits.js';
+import { defaultLimits } from '../../../src/config.js';
 import { createSchema } from '../../../src/schema.js';
 
 const schema = createSchema();

@@ -3,7 +3,12 @@ import { type Instance } from '../../../scripts/test-services/instance.js';
 import { startRedis } from '../../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../../scripts/test-services/temporary-folder.js';
 import { machineClock } from '../../../src/platform/clock.js';
-import { type Hint, type HintBus, LocalHintBus } from '../../../src/platform/hints/hint-bus.js';
+import {
+  type Hint,
+  type HintBus,
+  type HintTopic,
+  LocalHintBus,
+} from '../../../src/platform/hints/hint-bus.js';
 import { createLog } from '../../../src/platform/log.js';
 import { RedisHintBus } from '../../../src/platform/hints/redis-hint-bus.js';
 
@@ -23,9 +28,11 @@ afterAll(async () => {
   await folder.remove();
 });
 
+const topics: HintTopic[] = ['room', 'session'];
+
 const makers = {
-  LocalHintBus: () => new LocalHintBus(log),
-  RedisHintBus: () => new RedisHintBus(redis.url, log, machineClock),
+  LocalHintBus: () => new LocalHintBus(topics, log),
+  RedisHintBus: () => new RedisHintBus(redis.url, { topics, log, clock: machineClock }),
 };
 
 describe.each(Object.entries(makers))('%s', (_name, make) => {

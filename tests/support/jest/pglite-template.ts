@@ -27,7 +27,7 @@ export async function pgliteTemplate(): Promise<string> {
 }
 
 function hashOfMigrations(): string {
-  const files = [...globSync('src/database/migrations/*.ts', { cwd: root }).sort(), 'package-lock.json'];
+  const files = [...globSync('src/*/migrations/*.ts', { cwd: root }).sort(), 'package-lock.json'];
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);

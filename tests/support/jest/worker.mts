@@ -6,7 +6,7 @@ import type { PasswordCost } from '../../../src/accounts/passwords/hash.js';
 import type { World } from './world.js';
 
 type AppModule = typeof import('../../../src/app.js');
-type ConfigModule = typeof import('../../../src/platform/config/config.js');
+type ConfigModule = typeof import('../../../src/config.js');
 
 const apps = new Map<string, Promise<App>>();
 let browser: Promise<Browser> | undefined;
@@ -21,7 +21,7 @@ const passwordCost: PasswordCost = { memory: 8, passes: 1, parallelism: 1 };
 export const worker = {
   passwordCost,
 
-  /** @param file a module of the build, such as `platform/config/limits.js` */
+  /** @param file a module of the build, such as `platform/log.js` */
   load<Module>(file: string): Promise<Module> {
     return import(new URL(`../../../dist/src/${file}`, import.meta.url).href) as Promise<Module>;
   },
@@ -45,7 +45,7 @@ export const worker = {
 async function startApp(settings: Readonly<Record<string, string>>): Promise<App> {
   const [{ startApp }, { readConfig }] = await Promise.all([
     worker.load<AppModule>('app.js'),
-    worker.load<ConfigModule>('platform/config/config.js'),
+    worker.load<ConfigModule>('config.js'),
   ]);
   const { folder, pgliteTemplate } = world();
   const dataFolder = await mkdtemp(join(folder, 'worker-'));

@@ -1,0 +1,77 @@
+import type { Feature } from '../platform/feature.js';
+import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/rate.js';
+import { runPeriodically } from '../platform/run-periodically.js';
+import { AccountResolver } from './account-resolver.js';
+import { HostTokens } from './host-platform/host-tokens.js';
+import { Migration20261122000000Accounts } from './migrations/migration-20261122000000-accounts.js';
+import { Migration20261123000001EndedSessions } from './migrations/migration-20261123000001-ended-sessions.js';
+import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
+import type { PasswordCost } from './passwords/hash.js';
+import { PasswordResolver } from './passwords/password-resolver.js';
+import { Passwords } from './passwords/passwords.js';
+import { Verification } from './passwords/verification.js';
+import { purge } from './purge.js';
+import { SecondFactor } from './second-factor/second-factor.js';
+import { TwoFactorResolver } from './second-factor/second-factor-resolver.js';
+import { Session } from './sessions/session.js';
+import { SessionResolver } from './sessions/session-resolver.js';
+import { Sessions } from './sessions/sessions.js';
+import { Credential } from './users/credential.js';
+import { User } from './users/user.js';
+
+const hour = 60 * minute;
+
+const rates = {
+  signInPerAccount: rate(
+    10,
+    15 * minute,
+    'failed sign-ins of one account; beyond it one more after 1 s, 2 s, 4 s …',
+  ),
+  signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
+  password: rate(100, minute, 'passwords that one address tries or sets, right ones too'),
+  signUp: rate(60, hour, 'accounts that one address tries to make'),
+  resetPassword: rate(20, hour, 'mails for a new password that one address asks for'),
+  resetMail: rate(3, hour, 'mails for a new password to one e-mail address; what is more is not sent'),
+} satisfies RateShapes;
+
+declare module '../platform/rates/rate.js' {
+  interface Rates extends RatesOf<typeof rates> {}
+}
+
+declare module '../platform/hints/hint-bus.js' {
+  interface HintTopics {
+    /** A session has ended. */
+    session: true;
+  }
+}
+
+declare module '../platform/feature.js' {
+  interface AppOptions {
+    /** Tests hash hundreds of passwords, and make each one cheap. */
+    readonly passwordCost?: PasswordCost;
+  }
+}
+
+/** People: their accounts, how they sign in, and who is asking. */
+export const accounts: Feature = {
+  entities: [User, Session, Credential, Verification, SecondFactor],
+  migrations: [
+    Migration20261122000000Accounts,
+    Migration20261123000001EndedSessions,
+    Migration20261123000004SecondFactor,
+  ],
+  resolvers: [AccountResolver, PasswordResolver, SessionResolver, TwoFactorResolver],
+  rates,
+  hintTopics: ['session'],
+  start: (services, { options, onStop }) => {
+    const hostTokens = new HostTokens(services);
+    const sessions = new Sessions({ ...services, hostTokens });
+    onStop(() => sessions.close());
+    onStop(runPeriodically(hour, services.log, () => purge(services)));
+    return {
+      hostTokens,
+      sessions,
+      passwords: new Passwords(services.rateLimits, { cost: options.passwordCost }),
+    };
+  },
+};

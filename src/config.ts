@@ -1,0 +1,18 @@
+import { features } from './features.js';
+import { type Config, readConfig as read, settingsWith } from './platform/config/config.js';
+import { type Limits, limitsByDefault, limitsShape } from './platform/config/limits.js';
+import type { RateShapes } from './platform/rates/rate.js';
+
+/** What `LIMITS` may say: the limits of the platform, and the rates of every feature. */
+export const limits = limitsShape(
+  features.reduce<RateShapes>((all, { rates }) => ({ ...all, ...rates }), {}),
+);
+
+export const defaultLimits: Limits = limitsByDefault(limits);
+
+export const settings = settingsWith(limits);
+
+/** Reads and checks the environment. @throws {ConfigError} naming every faulty variable at once */
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
+  return read(limits, env);
+}

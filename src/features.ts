@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { accounts } from './accounts/feature.js';
+import { admin } from './admin/feature.js';
+import { chatRooms } from './chat-rooms/feature.js';
+import { messages } from './messages/feature.js';
+import type { DatabaseShape } from './platform/database/database.js';
+import type { Feature } from './platform/feature.js';
+import { privacy } from './privacy/feature.js';
+import { projects } from './projects/feature.js';
+
+/** What Parley is made of, each after those that it stands on. A new feature is a folder, and its name here. */
+export const features: readonly Feature[] = [accounts, projects, chatRooms, messages, privacy, admin];
+
+/** Every table, and every step that made them what they are, in order. */
+export const databaseShape: DatabaseShape = {
+  entities: features.flatMap(({ entities = [] }) => entities),
+  migrations: features
+    .flatMap(({ migrations = [] }) => migrations)
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+};

@@ -1,0 +1,34 @@
+import type { Feature } from '../platform/feature.js';
+import { rate, type RatesOf, type RateShapes, second } from '../platform/rates/rate.js';
+import { Feeds } from './feeds.js';
+import { Message } from './message.js';
+import { MessageResolver } from './message-resolver.js';
+import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
+import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
+import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
+import { RoomMessagesResolver } from './room-messages-resolver.js';
+
+const rates = {
+  send: rate(30, 10 * second, 'messages of one user'),
+} satisfies RateShapes;
+
+declare module '../platform/rates/rate.js' {
+  interface Rates extends RatesOf<typeof rates> {}
+}
+
+/** What is said in the rooms, stored and live. */
+export const messages: Feature = {
+  entities: [Message],
+  migrations: [
+    Migration20261122000001Chat,
+    Migration20261123000003Leaving,
+    Migration20261123000021RoomsOfSenders,
+  ],
+  resolvers: [MessageResolver, RoomMessagesResolver],
+  rates,
+  start: (services, { onStop }) => {
+    const feeds = new Feeds(services);
+    onStop(() => feeds.close());
+    return { feeds };
+  },
+};

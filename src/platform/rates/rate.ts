@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** How often something may be done. */
+export interface Rate {
+  readonly most: number;
+  /** In milliseconds. */
+  readonly within: number;
+}
+
+/** Every act that has a rate: those of the platform, and what features add by declaration merging. */
+export interface Rates {
+  readonly request: Rate;
+  readonly introspection: Rate;
+  readonly frame: Rate;
+}
+
+/** The acts that one feature declares, for merging into {@link Rates}. */
+export type RatesOf<Shapes> = Readonly<Record<keyof Shapes, Rate>>;
+
+export type RateShapes = Readonly<Record<string, ReturnType<typeof rate>>>;
+
+export const second = 1000;
+export const minute = 60 * second;
+
+/**
+ * A rate that `LIMITS` can change.
+ * @param words its line in the table of docs/operations.md
+ */
+export function rate(most: number, within: number, words: string) {
+  return z
+    .strictObject({
+      most: z.int().min(1).default(most),
+      within: z
+        .int()
+        .min(second)
+        .max(24 * 60 * minute)
+        .default(within),
+    })
+    .prefault({})
+    .describe(words);
+}
+
+/** Of acts that belong to no feature. */
+export const platformRates = {
+  request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
+  // An answer may be half a megabyte long, and take the processor 30 ms.
+  introspection: rate(20, 10 * second, 'documents about the schema from one address, in each process'),
+  frame: rate(100, 10 * second, 'frames on one socket, pings too'),
+} satisfies RateShapes;

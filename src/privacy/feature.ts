@@ -1,0 +1,14 @@
+import type { Feature } from '../platform/feature.js';
+import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/rate.js';
+import { PrivacyResolver } from './privacy-resolver.js';
+
+const rates = {
+  export: rate(5, 60 * minute, 'exports of everything about one user'),
+} satisfies RateShapes;
+
+declare module '../platform/rates/rate.js' {
+  interface Rates extends RatesOf<typeof rates> {}
+}
+
+/** What one person may do with all that is theirs. */
+export const privacy: Feature = { resolvers: [PrivacyResolver], rates };

@@ -1,0 +1,23 @@
+import type { Feature } from '../platform/feature.js';
+import { minute, rate, type RatesOf, type RateShapes, second } from '../platform/rates/rate.js';
+import { Migration20261123000002HostPlatform } from './migrations/migration-20261123000002-host-platform.js';
+import { Project } from './project.js';
+import { ProjectResolver } from './project-resolver.js';
+
+const rates = {
+  createProject: rate(20, 60 * minute, 'new projects of one user'),
+  // Nothing else that anyone may ask reads a whole table.
+  search: rate(60, 10 * second, 'searches for projects from one address, in each process'),
+} satisfies RateShapes;
+
+declare module '../platform/rates/rate.js' {
+  interface Rates extends RatesOf<typeof rates> {}
+}
+
+/** What people talk about. */
+export const projects: Feature = {
+  entities: [Project],
+  migrations: [Migration20261123000002HostPlatform],
+  resolvers: [ProjectResolver],
+  rates,
+};

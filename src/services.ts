@@ -59,7 +59,7 @@ async function startPlatform(
   onStop(() => counts.close());
   const { rates } = config.limits;
   return {
-    ...{ clock, config, log, database, hints, mail },
+    ...{ clock, config, features, log, database, hints, mail },
     rateLimits: new RateLimits(rates, counts),
     requestLimits: new RateLimits(rates, ownCounts),
     streamReads: new Turnstile(32, 5000),

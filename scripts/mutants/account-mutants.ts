@@ -46,9 +46,9 @@ export const accountMutants: readonly Mutant[] = [
     name: 'privacy: the export leaves out the rooms that went to another owner',
     edits: [
       {
-        file: 'src/privacy/export-account.ts',
-        find: 'yield* exportFormerRooms(context);',
-        replace: "yield '[]';",
+        file: 'src/messages/export-former-rooms.ts',
+        find: '(room) => formerRoomText(context, room)',
+        replace: '() => []',
       },
     ],
     scenario: 'tests/privacy/exported-columns.test.ts',
@@ -59,7 +59,7 @@ export const accountMutants: readonly Mutant[] = [
     name: 'privacy: a deleted account leaves its e-mail address',
     edits: [
       {
-        file: 'src/privacy/delete-account.ts',
+        file: 'src/accounts/personal-data.ts',
         find: " email = 'deleted-' || id || '@deleted.invalid',",
         replace: '',
       },

@@ -10,6 +10,7 @@ import type { PasswordCost } from './passwords/hash.js';
 import { PasswordResolver } from './passwords/password-resolver.js';
 import { Passwords } from './passwords/passwords.js';
 import { Verification } from './passwords/verification.js';
+import { accountData } from './personal-data.js';
 import { purge } from './purge.js';
 import { SecondFactor } from './second-factor/second-factor.js';
 import { TwoFactorResolver } from './second-factor/second-factor-resolver.js';
@@ -62,6 +63,7 @@ export const accounts: Feature = {
   ],
   resolvers: [AccountResolver, PasswordResolver, SessionResolver, TwoFactorResolver],
   rates,
+  personalData: accountData,
   hintTopics: ['session'],
   start: (services, { options, onStop }) => {
     const hostTokens = new HostTokens(services);

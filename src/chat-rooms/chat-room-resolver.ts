@@ -1,15 +1,4 @@
-import {
-  Arg,
-  Ctx,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { requireViewer } from '../accounts/sessions/session.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
@@ -19,7 +8,6 @@ import { requireParticipant } from './access.js';
 import { liveChatRooms } from './chat-room-changed.js';
 import { blockChat } from './block-chat.js';
 import { ChatRole, ChatRoom, ChatRoomConnection } from './chat-room.js';
-import { createChat } from './create-chat.js';
 import { findChatRooms } from './find-chat-rooms.js';
 import { markRead } from './mark-read.js';
 
@@ -56,17 +44,6 @@ export class ChatRoomResolver {
     @Arg('slug', () => String, { description: slugDescription }) slug: string,
   ): Promise<ChatRoom> {
     return requireParticipant(context, slug);
-  }
-
-  @Mutation(() => ChatRoom, {
-    description:
-      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Where one of the two blocks the other, the room is blocked too. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
-  })
-  createChat(
-    @Ctx() context: Context,
-    @Arg('projectId', () => ID, { description: 'The project whose owner to contact.' }) projectId: string,
-  ): Promise<ChatRoom> {
-    return createChat(context, projectId);
   }
 
   @Mutation(() => ChatRoom, {

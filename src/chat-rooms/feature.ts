@@ -3,14 +3,14 @@ import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/r
 import { Block } from './block.js';
 import { ChatRoom } from './chat-room.js';
 import { ChatRoomResolver } from './chat-room-resolver.js';
-import { HostProjectResolver } from './host-project-resolver.js';
+import { CreateChatResolver } from './create-chat-resolver.js';
+import { roomsFollowProject } from './follow-project.js';
 import { Migration20261123000020Blocks } from './migrations/migration-20261123000020-blocks.js';
-import { ProjectEndResolver } from './project-end-resolver.js';
+import { roomData } from './personal-data.js';
 import { RoomWatches } from './room-watches.js';
 
 const rates = {
   createChat: rate(30, minute, 'presses of "contact the owner" by one user'),
-  endChats: rate(30, minute, 'blocks and ends of projects that one user sets or lifts'),
 } satisfies RateShapes;
 
 declare module '../platform/rates/rate.js' {
@@ -28,8 +28,10 @@ declare module '../platform/hints/hint-bus.js' {
 export const chatRooms: Feature = {
   entities: [ChatRoom, Block],
   migrations: [Migration20261123000020Blocks],
-  resolvers: [ProjectEndResolver, HostProjectResolver, ChatRoomResolver],
+  resolvers: [ChatRoomResolver, CreateChatResolver],
   rates,
+  personalData: roomData,
+  projectFollower: roomsFollowProject,
   hintTopics: ['room'],
   start: (services, { onStop }) => {
     const roomWatches = new RoomWatches(services);

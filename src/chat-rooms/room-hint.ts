@@ -22,6 +22,13 @@ export function publishRoomHint({ services }: { services: Pick<Services, 'hints'
   services.hints.publish('room', { ...hint });
 }
 
+export function publishRoomHints(
+  context: { services: Pick<Services, 'hints'> },
+  hints: readonly RoomHint[],
+): void {
+  for (const hint of hints) publishRoomHint(context, hint);
+}
+
 /** Reads a hint from the wire, where anyone may have written it. @returns null when it is none of ours */
 export function roomHintOf({ room, owner, visitor, seq, removals }: Hint): RoomHint | null {
   if (!isId(room) || !isId(owner) || !isId(visitor)) return null;

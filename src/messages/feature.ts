@@ -6,6 +6,7 @@ import { MessageResolver } from './message-resolver.js';
 import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
 import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
+import { messageData } from './personal-data.js';
 import { RoomMessagesResolver } from './room-messages-resolver.js';
 
 const rates = {
@@ -26,6 +27,7 @@ export const messages: Feature = {
   ],
   resolvers: [MessageResolver, RoomMessagesResolver],
   rates,
+  personalData: messageData,
   start: (services, { onStop }) => {
     const feeds = new Feeds(services);
     onStop(() => feeds.close());

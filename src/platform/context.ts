@@ -8,6 +8,9 @@ import type { RateLimits } from './rates/rate-limits.js';
 import { Tally } from './rates/tally.js';
 import type { Turnstile } from './rates/turnstile.js';
 
+/** What to do once a transaction has committed, such as publishing hints. */
+export type AfterCommit = (context: Context) => void;
+
 /** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
 export interface Services {
   readonly clock: Clock;

@@ -3,7 +3,15 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { Clock } from './clock.js';
 import type { Services } from './context.js';
 import type { HintTopic } from './hints/hint-bus.js';
+import type { PersonalData } from './personal-data.js';
 import type { RateShapes } from './rates/rate.js';
+
+declare module './context.js' {
+  interface Services {
+    /** What Parley is made of, in the order of dependency. */
+    readonly features: readonly Feature[];
+  }
+}
 
 /** What one folder of `src/` adds to Parley. `src/features.ts` names each once, and everything central is made from that list. */
 export interface Feature {
@@ -20,6 +28,8 @@ export interface Feature {
   readonly rates?: RateShapes;
   /** What it publishes to the other processes. The names are merged into `HintTopics`. */
   readonly hintTopics?: readonly HintTopic[];
+  /** What it knows of one person. */
+  readonly personalData?: PersonalData;
   /**
    * Opens what the feature keeps for as long as the process lives, and registers how that is closed.
    * @param services those of the platform, and of the features before this one

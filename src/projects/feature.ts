@@ -1,11 +1,15 @@
 import type { Feature } from '../platform/feature.js';
 import { minute, rate, type RatesOf, type RateShapes, second } from '../platform/rates/rate.js';
+import { EndProjectResolver } from './end-project-resolver.js';
+import { HostProjectResolver } from './host-project-resolver.js';
 import { Migration20261123000002HostPlatform } from './migrations/migration-20261123000002-host-platform.js';
+import { projectData } from './personal-data.js';
 import { Project } from './project.js';
 import { ProjectResolver } from './project-resolver.js';
 
 const rates = {
   createProject: rate(20, 60 * minute, 'new projects of one user'),
+  endChats: rate(30, minute, 'blocks and ends of projects that one user sets or lifts'),
   // Nothing else that anyone may ask reads a whole table.
   search: rate(60, 10 * second, 'searches for projects from one address, in each process'),
 } satisfies RateShapes;
@@ -18,6 +22,7 @@ declare module '../platform/rates/rate.js' {
 export const projects: Feature = {
   entities: [Project],
   migrations: [Migration20261123000002HostPlatform],
-  resolvers: [ProjectResolver],
+  resolvers: [ProjectResolver, EndProjectResolver, HostProjectResolver],
   rates,
+  personalData: projectData,
 };

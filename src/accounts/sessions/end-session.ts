@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.js';
+import type { Context, Services } from '../../platform/context.js';
 import type { Run } from '../../platform/database/database.js';
 import type { Session } from './session.js';
 
@@ -14,7 +14,7 @@ const endAll = `${endNow} and user_id = $1 and id is distinct from $2::bigint re
 /** Ends a session everywhere: in other processes by the hint, and in all of them within seconds without it. */
 export async function endSession({ services }: Ending, { id }: Pick<Session, 'id'>): Promise<void> {
   await services.database.run(`${endNow} and id = $1`, [id]);
-  services.hints.publish('session', { session: id });
+  publishEnds(services, [{ id }]);
 }
 
 /**
@@ -31,5 +31,10 @@ export async function endSessionsOf(
     await change?.(run);
     return run<{ id: string }>(endAll, [user.id, except?.id ?? null]);
   });
-  for (const { id } of ended) services.hints.publish('session', { session: id });
+  publishEnds(services, ended);
+}
+
+/** Tells every process that these sessions have ended, without waiting for it; call it after the commit. */
+export function publishEnds({ hints }: Pick<Services, 'hints'>, ended: readonly Pick<Session, 'id'>[]): void {
+  for (const { id } of ended) hints.publish('session', { session: id });
 }

@@ -1,14 +1,10 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { HostUserInput } from '../accounts/host-platform/host-user-input.js';
-import { requireViewer } from '../accounts/sessions/session.js';
 import type { Context } from '../platform/context.js';
-import { findHostProject } from '../projects/find-host-project.js';
-import { Project } from '../projects/project.js';
-import { ChatRoom } from './chat-room.js';
-import { createChat } from './create-chat.js';
+import { Project } from './project.js';
 import { putHostProject } from './put-host-project.js';
 
-/** What a host platform does by its own ids; here, because rooms follow the owner, and projects know nothing of rooms. */
+/** What the servers of a host platform do. */
 @Resolver()
 export class HostProjectResolver {
   @Mutation(() => Project, {
@@ -29,18 +25,5 @@ export class HostProjectResolver {
     owner: HostUserInput,
   ): Promise<Project> {
     return putHostProject(context, { hostId, title, summary, owner });
-  }
-
-  @Mutation(() => ChatRoom, {
-    description:
-      'As createChat, for a project of the host platform by the platform’s own id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN ' +
-      '(the project is the viewer’s own, or has ended), RATE_LIMITED.',
-  })
-  async createChatAtHost(
-    @Ctx() context: Context,
-    @Arg('hostId', () => ID, { description: 'The platform’s own id of the project.' }) hostId: string,
-  ): Promise<ChatRoom> {
-    requireViewer(context);
-    return createChat(context, (await findHostProject(context, hostId)).id);
   }
 }

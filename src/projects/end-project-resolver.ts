@@ -1,11 +1,10 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.js';
-import { Project } from '../projects/project.js';
+import { Project } from './project.js';
 import { endProject } from './end-project.js';
 
-/** How a project ends; here, because its rooms close with it, and projects know nothing of rooms. */
 @Resolver()
-export class ProjectEndResolver {
+export class EndProjectResolver {
   @Mutation(() => Project, {
     description:
       'Ends a project of the viewer: its rooms close, so that nothing can be sent in them, and no new one can be opened. What was said stays readable. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',

@@ -1,8 +1,8 @@
-import type { Context } from '../platform/context.js';
-import { Forbidden, Unauthenticated } from '../platform/errors.js';
-import { tokenIn } from './sessions/request-credentials.js';
+import type { Context } from '../../platform/context.js';
+import { Forbidden, Unauthenticated } from '../../platform/errors.js';
+import { tokenIn } from './request-credentials.js';
 
-declare module '../platform/context.js' {
+declare module '../../platform/context.js' {
   interface Context {
     /** `Bearer <token>`, as the request brought it along. */
     readonly authorization?: string | undefined;

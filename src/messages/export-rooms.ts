@@ -1,12 +1,12 @@
 import { requireViewer } from '../accounts/sessions/session.js';
-import type { User } from '../accounts/users/user.js';
+import { publicFacts } from '../accounts/personal-data.js';
 import { participantIn, roomRelations } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
-import type { Message } from '../messages/message.js';
-import { readMessages } from '../messages/read-messages.js';
+import type { Message } from './message.js';
+import { readMessages } from './read-messages.js';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
-import { jsonList, page, rowsOf } from './json-list.js';
+import { jsonList, page, rowsOf } from '../platform/json-list.js';
 
 /** The viewer's rooms, with all that both have said. */
 export function exportRooms(context: Context): AsyncIterable<string> {
@@ -33,8 +33,8 @@ async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<strin
     slug,
     project: { id: room.project.id, title: room.project.getEntity().title },
     viewerRole: room.roleOf(viewerId),
-    owner: shown(room.owner.getEntity()),
-    visitor: shown(room.visitor.getEntity()),
+    owner: publicFacts(room.owner.getEntity()),
+    visitor: publicFacts(room.visitor.getEntity()),
     ownerReadSeq,
     visitorReadSeq,
     isBlockedByViewer: room.isBlockedBy(viewerId),
@@ -80,15 +80,10 @@ function* messageText({ id, seq, sender, content, isRemoved, removedAt, createdA
   yield JSON.stringify({
     id,
     seq,
-    sender: shown(sender.getEntity()),
+    sender: publicFacts(sender.getEntity()),
     content,
     isRemoved,
     removedAt,
     createdAt,
   });
-}
-
-/** Of other people, what the viewer sees anyway. */
-export function shown({ id, username, name }: User) {
-  return { id, username, name };
 }

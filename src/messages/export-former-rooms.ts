@@ -1,8 +1,8 @@
 import { requireViewer } from '../accounts/sessions/session.js';
-import { Message } from '../messages/message.js';
-import { roomsWrittenInSql } from '../messages/rooms-written-in.js';
+import { Message } from './message.js';
+import { roomsWrittenInSql } from './rooms-written-in.js';
 import type { Context } from '../platform/context.js';
-import { jsonList, page, rowsOf } from './json-list.js';
+import { jsonList, page, rowsOf } from '../platform/json-list.js';
 
 const formerRooms = `
   select room.id::text, room.slug, project.id::text as project, project.title

@@ -1,11 +1,10 @@
 import { requireViewer } from '../accounts/sessions/session.js';
-import type { Context } from '../platform/context.js';
+import type { AfterCommit, Context } from '../platform/context.js';
 import { Forbidden, NotFound, Unauthenticated } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
-import { Project } from '../projects/project.js';
-import { publishRoomHint, type RoomHint } from './room-hint.js';
+import { Project } from './project.js';
+import { projectFollowers } from './project-follower.js';
 
-// Two statements, not one: a room that is being opened keeps the first waiting, and only what begins after that sees it.
 // The owner is held too, so that nobody who is just deleting the account reopens what that ends.
 const setEnded = `
   update project set ended_at = case when $3 then coalesce(ended_at, clock_timestamp()) end
@@ -14,24 +13,23 @@ const setEnded = `
       where project.id = $1 and account_id = $2 and deleted_at is null
         for no key update of project for share of owner)
   returning id`;
-const setClosed = `
-  update chat_room
-     set closed_at = case when $2 then clock_timestamp() end, updated_at = clock_timestamp()
-   where id in (select id from chat_room where project_id = $1 and (closed_at is null) = $2 order by id for no key update)
-  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq`;
 
-/** Ends the viewer's project, or takes that back. Its rooms close or open with it, as one. */
+/** Ends the viewer's project, or takes that back. What follows a project, such as its rooms, ends and goes on with it, as one. */
 export async function endProject(context: Context, id: string, isEnded: boolean): Promise<Project> {
   const viewer = requireViewer(context);
   if (!isRowId(id)) throw new NotFound('project');
   await context.services.rateLimits.take('endChats', viewer.id);
-  const rooms = await context.services.database.transaction(async (run) => {
+  const published = await context.services.database.transaction(async (run) => {
     const [project] = await run(setEnded, [id, viewer.id, isEnded]);
-    return project ? run<RoomHint>(setClosed, [id, isEnded]) : null;
+    if (!project) return null;
+    const followed: AfterCommit[] = [];
+    for (const follower of projectFollowers(context.services))
+      followed.push(await follower.ended(run, id, isEnded));
+    return followed;
   });
-  for (const room of rooms ?? []) publishRoomHint(context, room);
+  for (const publish of published ?? []) publish(context);
   const project = await requireOwned(context, id, viewer.id);
-  if (!rooms) throw new Unauthenticated();
+  if (!published) throw new Unauthenticated();
   return project;
 }
 

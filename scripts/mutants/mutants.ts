@@ -51,7 +51,7 @@ export const mutants: readonly Mutant[] = [
     scenario: 'F0',
     says: /"I[368]"/,
     // Two people of one room must write at the same moment.
-    settings: { FAULTS_ROOMS: '6' },
+    settings: { FAULTS_ROOMS: '2' },
   },
   {
     name: 'access is decided beside the locked row',

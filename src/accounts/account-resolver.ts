@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { Access, everyone } from '../platform/access.js';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { Account, SignedIn } from './users/account.js';
@@ -12,6 +13,7 @@ import { signUp } from './sign-up.js';
 
 @Resolver(() => Account)
 export class AccountResolver {
+  @Access(everyone)
   @Query(() => Account, {
     nullable: true,
     description: 'The viewer’s own account; null when nobody is signed in.',
@@ -35,6 +37,7 @@ export class AccountResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(everyone)
   @Mutation(() => SignedIn, {
     description:
       'Makes an account and signs it in, as signIn does. HTTP only. ' +
@@ -67,6 +70,7 @@ export class AccountResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(everyone)
   @Mutation(() => SignedIn, {
     description:
       'Opens a session: sets the session cookie and returns a bearer token. A session that the request came with ends. ' +
@@ -88,6 +92,7 @@ export class AccountResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(everyone)
   @Mutation(() => SignedIn, {
     description:
       'Sets the session cookie of a user of the host platform, for as long as their token holds; a session of somebody else ' +
@@ -104,6 +109,7 @@ export class AccountResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(everyone)
   @Mutation(() => Boolean, {
     description:
       'Ends the session of this request everywhere, its live sockets too, and clears the cookie. HTTP only. ' +

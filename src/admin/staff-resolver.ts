@@ -1,4 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Access } from '../platform/access.js';
+import { staff } from './access.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
@@ -7,6 +9,7 @@ import { banUser, unbanUser } from './ban-user.js';
 @Resolver()
 export class StaffResolver {
   @UseMiddleware(httpOnly)
+  @Access(staff)
   @Mutation(() => User, {
     description:
       'For staff with two-factor sign-in: keeps a user out and ends all their sessions. HTTP only. ' +
@@ -25,6 +28,7 @@ export class StaffResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(staff)
   @Mutation(() => User, {
     description:
       'For staff with two-factor sign-in: lets a user sign in again. HTTP only. ' +

@@ -1,10 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Access } from '../platform/access.js';
+import { viewer } from '../accounts/access.js';
+import { CheckedRoom, participant, participantByStatement } from './participant.js';
 import { requireViewer } from '../accounts/sessions/session.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import type { Connection } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
-import { requireParticipant } from './access.js';
 import { liveChatRooms } from './chat-room-changed.js';
 import { blockChat } from './block-chat.js';
 import { ChatRole, ChatRoom, ChatRoomConnection } from './chat-room.js';
@@ -15,6 +17,7 @@ const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
 
 @Resolver(() => ChatRoom)
 export class ChatRoomResolver {
+  @Access(viewer)
   @Query(() => ChatRoomConnection, {
     description:
       'The viewer’s rooms, latest activity first. Errors: UNAUTHENTICATED, BAD_USER_INPUT (first, after).',
@@ -34,18 +37,20 @@ export class ChatRoomResolver {
     return findChatRooms(context, { role, first, after });
   }
 
+  @Access(participant('slug'))
   @Query(() => ChatRoom, {
     nullable: true,
     description:
       'One of the viewer’s rooms. Errors: UNAUTHENTICATED, NOT_FOUND (also for a room of other people).',
   })
   chatRoom(
-    @Ctx() context: Context,
-    @Arg('slug', () => String, { description: slugDescription }) slug: string,
-  ): Promise<ChatRoom> {
-    return requireParticipant(context, slug);
+    @Arg('slug', () => String, { description: slugDescription }) _slug: string,
+    @CheckedRoom() room: ChatRoom,
+  ): ChatRoom {
+    return room;
   }
 
+  @Access(participantByStatement('roomSlug'))
   @Mutation(() => ChatRoom, {
     description:
       'Says that the viewer has read everything up to seq. A mark never goes back. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (seq).',
@@ -59,6 +64,7 @@ export class ChatRoomResolver {
     return markRead(context, roomSlug, seq);
   }
 
+  @Access(participantByStatement('roomSlug'))
   @Mutation(() => ChatRoom, {
     description:
       'Blocks the other participant, in all rooms that the two share now or later: from now on neither can send to the other, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
@@ -70,6 +76,7 @@ export class ChatRoomResolver {
     return blockChat(context, roomSlug, true);
   }
 
+  @Access(participantByStatement('roomSlug'))
   @Mutation(() => ChatRoom, {
     description:
       'Lifts the viewer’s own block of the other participant, in all rooms of the two. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
@@ -81,6 +88,7 @@ export class ChatRoomResolver {
     return blockChat(context, roomSlug, false);
   }
 
+  @Access(viewer)
   @Subscription(() => ChatRoom, {
     subscribe: ({ context }) => liveChatRooms(context as Context),
     description:

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { requireViewer } from '../accounts/sessions/session.js';
+import { Access } from '../platform/access.js';
+import { viewer } from '../accounts/access.js';
 import type { Context } from '../platform/context.js';
 import { findHostProject } from '../projects/find-host-project.js';
 import { ChatRoom } from './chat-room.js';
@@ -8,6 +9,7 @@ import { createChat } from './create-chat.js';
 /** How a visitor contacts an owner. */
 @Resolver()
 export class CreateChatResolver {
+  @Access(viewer)
   @Mutation(() => ChatRoom, {
     description:
       'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Where one of the two blocks the other, the room is blocked too. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
@@ -19,6 +21,7 @@ export class CreateChatResolver {
     return createChat(context, projectId);
   }
 
+  @Access(viewer)
   @Mutation(() => ChatRoom, {
     description:
       'As createChat, for a project of the host platform by the platform’s own id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN ' +
@@ -28,7 +31,6 @@ export class CreateChatResolver {
     @Ctx() context: Context,
     @Arg('hostId', () => ID, { description: 'The platform’s own id of the project.' }) hostId: string,
   ): Promise<ChatRoom> {
-    requireViewer(context);
     return createChat(context, (await findHostProject(context, hostId)).id);
   }
 }

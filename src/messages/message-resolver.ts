@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { Access } from '../platform/access.js';
+import { participantByStatement } from '../chat-rooms/participant.js';
 import { User } from '../accounts/users/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
@@ -10,6 +12,7 @@ const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
 
 @Resolver(() => Message)
 export class MessageResolver {
+  @Access(participantByStatement('roomSlug'))
   @Mutation(() => Message, {
     description:
       'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (send again).',
@@ -30,6 +33,7 @@ export class MessageResolver {
     return sendMessage(context, { roomSlug, content, id });
   }
 
+  @Access(participantByStatement('roomSlug'))
   @Subscription(() => Message, {
     subscribe: ({ context, args }) => {
       return liveMessages(context as Context, args as LiveOptions);

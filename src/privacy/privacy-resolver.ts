@@ -1,4 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Access } from '../platform/access.js';
+import { viewer } from '../accounts/access.js';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { deleteAccount } from './delete-account.js';
@@ -6,6 +8,7 @@ import { deleteAccount } from './delete-account.js';
 @Resolver()
 export class PrivacyResolver {
   @UseMiddleware(httpOnly)
+  @Access(viewer)
   @Mutation(() => Boolean, {
     description:
       'Deletes the viewer’s account for good: the texts that it wrote are removed (the messages keep their place), its projects end, its rooms close, its sessions and live sockets end. Others see it as "deleted". HTTP only. ' +

@@ -1,4 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Access } from '../platform/access.js';
+import { hostService } from '../accounts/access.js';
 import { HostUserInput } from '../accounts/host-platform/host-user-input.js';
 import type { Context } from '../platform/context.js';
 import { Project } from './project.js';
@@ -7,6 +9,7 @@ import { putHostProject } from './put-host-project.js';
 /** What the servers of a host platform do. */
 @Resolver()
 export class HostProjectResolver {
+  @Access(hostService)
   @Mutation(() => Project, {
     description:
       'Creates a project of the host platform, or makes it what is said here; the same again changes nothing. Rooms of it follow a ' +

@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Access, everyone } from '../platform/access.js';
+import { viewer } from '../accounts/access.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
@@ -11,6 +13,7 @@ import { Project, ProjectConnection } from './project.js';
 
 @Resolver(() => Project)
 export class ProjectResolver {
+  @Access(everyone)
   @Query(() => Project, { nullable: true, description: 'One project. Errors: NOT_FOUND.' })
   async project(
     @Ctx() context: Context,
@@ -21,6 +24,7 @@ export class ProjectResolver {
     return project;
   }
 
+  @Access(everyone)
   @Query(() => Project, {
     nullable: true,
     description: 'One project by the host platform’s own id. Errors: NOT_FOUND.',
@@ -32,6 +36,7 @@ export class ProjectResolver {
     return findHostProject(context, hostId);
   }
 
+  @Access(everyone)
   @Query(() => ProjectConnection, {
     description: 'All projects, newest first. Errors: BAD_USER_INPUT (first, after, search), RATE_LIMITED.',
   })
@@ -50,6 +55,7 @@ export class ProjectResolver {
     return findProjects(context, { search, first, after });
   }
 
+  @Access(viewer)
   @Mutation(() => Project, {
     description:
       'Creates a project that the viewer owns. Errors: UNAUTHENTICATED, BAD_USER_INPUT (title, summary), RATE_LIMITED.',

@@ -1,4 +1,3 @@
-import { requireHostService } from '../accounts/sessions/require-host-service.js';
 import { hostUser } from '../accounts/host-platform/host-user.js';
 import { checkHostUser, type HostUserInput } from '../accounts/host-platform/host-user-input.js';
 import type { AfterCommit, Context } from '../platform/context.js';
@@ -31,7 +30,6 @@ const put = `
  * ended because the former one deleted the account goes on.
  */
 export async function putHostProject(context: Context, given: HostProject): Promise<Project> {
-  await requireHostService(context);
   const { hostId } = given;
   if (!isHostId(hostId))
     throw new BadUserInput('hostId', 'hostId must have 1 to 200 characters, and no blanks around them.');

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import type { AccessRule } from '../../src/platform/access.js';
+import { createSchema } from '../../src/schema.js';
 import { createProject, sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
 import { ann, eve, nobody } from '../support/cast.js';
@@ -25,6 +27,19 @@ test('every argument in the schema is known here, so that no way into a room is 
   expect([...names].toSorted()).toEqual(['after', 'before', 'first', 'last']);
   const inputs = introspection.__schema.types.filter(({ kind }) => kind === 'INPUT_OBJECT');
   expect(inputs.map(({ name }) => name)).toEqual(['HostUserInput']);
+});
+
+test('each way into a room declares that it is for participants, and which argument names the room', () => {
+  const schema = createSchema();
+  const types = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const declared = types
+    .flatMap((type) => Object.values(type?.getFields() ?? {}))
+    .flatMap(({ name, extensions }) => {
+      const { name: rule, argument } = extensions['access'] as AccessRule;
+      return rule.startsWith('participant') ? [[name, argument]] : [];
+    });
+  const found = roomFields.map((field) => [field.name, roomArguments(field)[0]]);
+  expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(found));
 });
 
 test('the walk finds the ways into a room that are there', () => {

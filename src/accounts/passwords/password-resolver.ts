@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { Access, everyone } from '../../platform/access.js';
+import { viewer } from '../access.js';
 import type { Context } from '../../platform/context.js';
 import { httpOnly } from '../../platform/http-only.js';
 import { Account } from '../users/account.js';
@@ -20,6 +22,7 @@ export class PasswordResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(viewer)
   @Mutation(() => Boolean, {
     description:
       'Gives the viewer another password and ends all their sessions but this one. HTTP only. ' +
@@ -34,6 +37,7 @@ export class PasswordResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(everyone)
   @Mutation(() => Boolean, {
     description:
       'Mails a link for a new password, which is good for every account of the address. Always true, and as quick for an ' +
@@ -47,6 +51,7 @@ export class PasswordResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(everyone)
   @Mutation(() => Boolean, {
     description:
       'Sets a new password with the token of a mailed link and ends all sessions of the account; then sign in. ' +

@@ -1,4 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Access } from '../../platform/access.js';
+import { viewer } from '../access.js';
 import type { Context } from '../../platform/context.js';
 import { httpOnly } from '../../platform/http-only.js';
 import { Account } from '../users/account.js';
@@ -12,6 +14,7 @@ import {
 @Resolver()
 export class TwoFactorResolver {
   @UseMiddleware(httpOnly)
+  @Access(viewer)
   @Mutation(() => TwoFactorSetUp, {
     description:
       'Makes a secret for an authenticator app. Nothing changes before confirmTwoFactor. HTTP only. ' +
@@ -25,6 +28,7 @@ export class TwoFactorResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(viewer)
   @Mutation(() => Account, {
     description:
       'Turns two-factor sign-in on and ends all sessions of the viewer but this one. HTTP only. Errors: UNAUTHENTICATED, BAD_USER_INPUT (code), ' +
@@ -38,6 +42,7 @@ export class TwoFactorResolver {
   }
 
   @UseMiddleware(httpOnly)
+  @Access(viewer)
   @Mutation(() => Account, {
     description:
       'Turns two-factor sign-in off, and forgets the secret and the backup codes. HTTP only. ' +

@@ -1,4 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { Access } from '../../platform/access.js';
+import { viewer } from '../access.js';
 import type { Context } from '../../platform/context.js';
 import { httpOnly } from '../../platform/http-only.js';
 import { endOwnSession } from './own-sessions.js';
@@ -7,6 +9,7 @@ import { Session } from './session.js';
 @Resolver(() => Session)
 export class SessionResolver {
   @UseMiddleware(httpOnly)
+  @Access(viewer)
   @Mutation(() => Boolean, {
     description:
       'Ends one session of the viewer everywhere, its live sockets too. HTTP only. Errors: UNAUTHENTICATED, NOT_FOUND.',

@@ -20,7 +20,7 @@ const parts = new Set([
   'clockSkew',
   'page.limit',
   'passwordProvider',
-  'toMove',
+  'followsOwner',
   "participantSql('$2')",
   "participantSql('$4')",
   "blockedSql('account_id', '$2')",

@@ -26,6 +26,11 @@ export const worker = {
     return import(new URL(`../../../dist/src/${file}`, import.meta.url).href) as Promise<Module>;
   },
 
+  /** A package as the build has it: decorators of another copy would register with nobody. */
+  package<Module>(name: string): Promise<Module> {
+    return import(name) as Promise<Module>;
+  },
+
   /** The app that the test files of this worker share. @param settings a JSON object, whose text is the app's name */
   sharedApp(settings: string): Promise<App> {
     const app = apps.get(settings) ?? startApp(JSON.parse(settings) as Record<string, string>);

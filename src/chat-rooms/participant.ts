@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { createParameterDecorator } from 'type-graphql';
+import { requireViewer } from '../accounts/sessions/session.js';
+import type { AccessRule } from '../platform/access.js';
+import type { Context } from '../platform/context.js';
+import { requireParticipant } from './access.js';
+import type { ChatRoom } from './chat-room.js';
+
+const checkedRooms = new WeakMap<GraphQLResolveInfo, ChatRoom>();
+
+/** A participant of the room whose slug the argument is. The method gets the room by {@link CheckedRoom}. */
+export function participant(argument: string): AccessRule {
+  return {
+    name: 'participant',
+    argument,
+    check: async ({ context, args, info }) => {
+      checkedRooms.set(info, await requireParticipant(context, String(args[argument])));
+    },
+  };
+}
+
+/**
+ * A participant of the room whose slug the argument is, as the method's own statement finds on the row that it locks or reads
+ * (`participantSql()`): a check before it would decide on what was true before it.
+ */
+export function participantByStatement(argument: string): AccessRule {
+  return {
+    name: 'participant, by statement',
+    argument,
+    check: ({ context }) => void requireViewer(context),
+  };
+}
+
+/** The room that {@link participant} has checked. */
+export function CheckedRoom() {
+  return createParameterDecorator<Context>(({ info }) => checkedRooms.get(info));
+}

@@ -1,0 +1,62 @@
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { Extensions, type MiddlewareFn, type ResolverData, UseMiddleware } from 'type-graphql';
+import type { Context } from './context.js';
+
+/** Who may use a root field. */
+export interface AccessRule {
+  /** For people who read the schema, and for tests. */
+  readonly name: string;
+  /** The argument that names what access is decided about, if there is one. */
+  readonly argument?: string;
+  /** Runs before the method. @throws {ParleyError} for anyone else */
+  readonly check: (data: ResolverData<Context>) => void | Promise<void>;
+}
+
+/** Everyone, signed in or not. */
+export const everyone: AccessRule = { name: 'everyone', check: () => undefined };
+
+/**
+ * Says who may use a root field, as middleware: for anyone else the method does not run. A subscription is checked once, in its
+ * `subscribe` function, before anything is accepted: middleware alone would run with each event, after that.
+ */
+export function Access(rule: AccessRule): MethodDecorator {
+  const check: MiddlewareFn<Context> = async (data, next) => {
+    if (data.info.operation.operation !== OperationTypeNode.SUBSCRIPTION) await rule.check(data);
+    return next() as Promise<unknown>;
+  };
+  const middleware = UseMiddleware(check);
+  const extensions = Extensions({ access: rule });
+  return (target, name, descriptor) => {
+    middleware(target, name, descriptor as PropertyDescriptor);
+    extensions(target, name, descriptor as PropertyDescriptor);
+  };
+}
+
+/**
+ * Sees to it that no root field has been forgotten, and that subscriptions check their access.
+ * @throws when a field declares no access, or names an argument that it does not have
+ */
+export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
+  for (const { type, field } of rootFields(schema)) {
+    const rule = field.extensions['access'] as AccessRule | undefined;
+    if (!rule) throw new Error(`${type.name}.${field.name} declares no access. Give its method @Access().`);
+    const { argument, check } = rule;
+    if (argument !== undefined && !field.args.some(({ name }) => name === argument))
+      throw new Error(`${type.name}.${field.name} has no argument ${argument}, which its access is about.`);
+    if (type === schema.getSubscriptionType()) {
+      const { subscribe } = field;
+      field.subscribe = async (root: unknown, args: Record<string, unknown>, context: Context, info) => {
+        await check({ root, args, context, info });
+        return subscribe?.(root, args, context, info);
+      };
+    }
+  }
+  return schema;
+}
+
+function rootFields(schema: GraphQLSchema) {
+  const types = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return types.flatMap((type) =>
+    type ? Object.values(type.getFields()).map((field) => ({ type, field })) : [],
+  );
+}

@@ -9,7 +9,8 @@ interface Timer {
 
 /** A clock that stands still until the test moves it. */
 export class TestClock implements Clock {
-  #now = 0;
+  /** As of a machine: 0 is a time that libraries take for none. */
+  #now = 1;
   readonly #timers = new Set<Timer>();
 
   now(): number {

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Services } from '../../platform/context.js';
 import { ServiceUnavailable } from '../../platform/errors.js';
 import type { HostPlatform } from '../../platform/config/host-settings.js';
@@ -34,7 +35,7 @@ type Keys = JWTVerifyGetKey | Exclude<HostPlatform['keys'], URL>;
 
 /** Verifies the tokens of the host platform. What was verified once is known until it expires. */
 export class HostTokens {
-  readonly #verified = new Map<string, HostClaims>();
+  readonly #verified = new LRUCache<string, HostClaims>({ max: mostRemembered });
   readonly #keys: Keys | null;
   readonly #options: JWTVerifyOptions;
 
@@ -60,12 +61,12 @@ export class HostTokens {
     if (!this.#keys || !isHostToken(token)) return null;
     const key = digest(token);
     const claims = this.#verified.get(key) ?? (await this.#verify(token, this.#keys));
+    if (claims && claims.expiresAt * 1000 > Date.now()) {
+      this.#verified.set(key, claims);
+      return claims;
+    }
     this.#verified.delete(key);
-    if (!claims || claims.expiresAt * 1000 <= Date.now()) return null;
-    this.#verified.set(key, claims);
-    const [oldest] = this.#verified.keys();
-    if (this.#verified.size > mostRemembered && oldest !== undefined) this.#verified.delete(oldest);
-    return claims;
+    return null;
   }
 
   async #verify(token: string, keys: Keys): Promise<HostClaims | null> {

@@ -1,4 +1,5 @@
 import { raw } from '@mikro-orm/core';
+import { LRUCache } from 'lru-cache';
 import type { Context, Services } from '../../platform/context.js';
 import { type Credentials, tokenIn } from './request-credentials.js';
 import { isHostToken } from '../host-platform/host-tokens.js';
@@ -15,9 +16,8 @@ declare module '../../platform/context.js' {
 }
 
 interface Reading {
-  /** By the clock; a reading is not used after it. */
-  freshUntil: number;
   readonly found: Promise<Session | null>;
+  /** Unset while it is being read. */
   session?: Session | null;
 }
 
@@ -32,7 +32,7 @@ type Client = Pick<Context, 'address' | 'userAgent'>;
 /** Tells who is asking, from what a request or a socket brings along. */
 export class Sessions {
   readonly #live: LiveSessions;
-  readonly #readings = new Map<string, Reading>();
+  readonly #readings: LRUCache<string, Reading>;
   readonly #ends: (() => void)[];
 
   constructor(
@@ -41,6 +41,12 @@ export class Sessions {
       'clock' | 'config' | 'database' | 'hints' | 'log' | 'hostTokens'
     >,
   ) {
+    this.#readings = new LRUCache({
+      max: mostReadings,
+      ttl: freshFor,
+      ttlResolution: 0,
+      perf: services.clock,
+    });
     this.#live = new LiveSessions(services, (id) => this.#forget(id));
     this.#ends = [
       services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
@@ -85,21 +91,20 @@ export class Sessions {
   }
 
   #reading(token: string, open?: () => Promise<void>): Reading {
-    const last = this.#readings.get(token);
-    const begin = this.services.clock.now();
-    if (last && begin < last.freshUntil) return last;
-    const reading: Reading = { freshUntil: begin + freshFor, found: this.#read(token, open) };
-    this.#readings.delete(token);
-    this.#readings.set(token, reading);
+    const known = this.#readings.get(token);
+    if (known) return known;
+    const reading: Reading = { found: this.#read(token, open) };
+    const start = this.services.clock.now();
+    this.#readings.set(token, reading, { start });
     reading.found.then(
-      (found) => {
-        reading.session = found;
-        if (found) reading.freshUntil = begin + Math.min(freshFor, found.remaining);
+      (session) => {
+        reading.session = session;
+        const isKept = this.#readings.peek(token) === reading;
+        if (session && session.remaining < freshFor && isKept)
+          this.#readings.set(token, reading, { start, ttl: Math.max(1, session.remaining) });
       },
       () => this.#readings.delete(token),
     );
-    const [oldest] = this.#readings.keys();
-    if (this.#readings.size > mostReadings && oldest !== undefined) this.#readings.delete(oldest);
     return reading;
   }
 
@@ -130,7 +135,7 @@ export class Sessions {
 
   /** One that is still being read may be the one that has ended. */
   #forget(id: string): void {
-    for (const [token, { session }] of this.#readings) {
+    for (const [token, { session }] of this.#readings.entries()) {
       if (session === undefined || session?.id === id) this.#readings.delete(token);
     }
   }

@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -6,30 +7,33 @@ import {
   specifiedRules,
   validate,
   type ValidationRule,
+  visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { ParleyError } from '../errors.js';
 import { limitRules } from './limit-rules.js';
 import type { Limits } from '../config/limits.js';
 
-const mostKept = 250;
-
-/** The last 250 documents that were in order, without their places in the source: those hold on to every token, comments too. */
+/** The last 250 valid documents, without their locations in the source: those keep every token in memory, comments too. */
 export class KnownDocuments {
-  readonly #known = new Map<string, DocumentNode>();
+  readonly #known = new LRUCache<string, DocumentNode>({ max: 250 });
 
   get(key: string): Promise<DocumentNode | undefined> {
     return Promise.resolve(this.#known.get(key));
   }
 
-  set(key: string, { loc }: DocumentNode): Promise<void> {
-    if (this.#known.size >= mostKept) this.#known.delete(this.#known.keys().next().value ?? '');
-    if (loc) this.#known.set(key, parse(loc.source.body, { noLocation: true }));
+  set(key: string, document: DocumentNode): Promise<void> {
+    this.#known.set(key, withoutLocations(document));
     return Promise.resolve();
   }
 
   delete(key: string): Promise<boolean> {
     return Promise.resolve(this.#known.delete(key));
   }
+}
+
+function withoutLocations(document: DocumentNode): DocumentNode {
+  return visit(document, { enter: ({ loc, ...node }: ASTNode) => node });
 }
 
 /** Parses and validates each document once, as long as it is known. */

@@ -38,7 +38,7 @@ test.each([
   await app.services.database.run(sql, [person.id]);
   await clock.advance(4999);
   expect(await viewer()).toBe(person.username);
-  await clock.advance(1);
+  await clock.advance(2);
   expect(await viewer()).toBeNull();
 });
 

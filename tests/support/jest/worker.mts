@@ -82,7 +82,13 @@ process.on('message', function listen(message) {
   if (!Array.isArray(message) || message[0] !== endOfWorker) return;
   // A listener keeps the process from ending.
   process.off('message', listen);
-  void end();
+  let state = 'its apps or its browser are not closed';
+  void end().then(() => (state = 'its apps and its browser are closed'));
+  // Jest ends a worker that takes 30 s, and does not say what kept it.
+  setTimeout(() => {
+    const open = process.getActiveResourcesInfo().join(', ');
+    process.stderr.write(`A worker has not exited for 20 s: ${state}, and this is open: ${open}\n`);
+  }, 20_000).unref();
 });
 globalThis.endWorker = end;
 

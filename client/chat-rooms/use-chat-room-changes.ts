@@ -3,7 +3,7 @@ import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { graphql } from '../generated';
 import type { ChatRole, ChatRoomRowFragment } from '../generated/graphql';
-import { backoff, Pause } from '../live/pause';
+import { Pause, untilDone } from '../live/pause';
 import { liveConnection } from '../platform/live-connection';
 import { ChatRoomsQuery, firstPage } from './list/chat-rooms-query';
 
@@ -29,14 +29,14 @@ export function useChatRoomChanges() {
       if (data) addRoom(client, data.chatRoomChanged);
     },
   });
-  // These events have no cursor: what happened without a connection is read anew.
+  // These events have no cursor: what happened without a connection is refetched.
   useEffect(() => {
     let lost = new AbortController();
     const unwatch = liveConnection.state.watch((state) => {
       lost.abort();
       lost = new AbortController();
       if (state !== 'live') return;
-      for (const role of roles) void readAnew(client, role, () => events.current, lost.signal);
+      for (const role of roles) void refetch(client, role, () => events.current, lost.signal);
     });
     return () => {
       unwatch();
@@ -54,11 +54,11 @@ function addRoom({ cache }: ApolloClient, room: ChatRoomRowFragment) {
 }
 
 /**
- * Asks until there is an answer, until the connection is lost: the next one reads anew by itself, and shares no answer that was
- * asked for earlier. An answer that was on its way while an event came may be older than that, and takes back what it told:
- * it is not the last.
+ * Refetches until there is an answer or the connection is lost: the next connection refetches by itself, and shares no answer
+ * that was asked for earlier. An answer that was on its way while an event came may be older than the event, and undo it in the
+ * cache: then it refetches once more.
  */
-async function readAnew(
+async function refetch(
   client: ApolloClient,
   role: ChatRole,
   countEvents: () => number,
@@ -67,13 +67,9 @@ async function readAnew(
   const variables = { role, first: firstPage };
   const context = { queryDeduplication: false, fetchOptions: { signal: lost } };
   const read = () => client.query({ query: ChatRoomsQuery, variables, context, fetchPolicy: 'network-only' });
-  for (let tries = 0; !lost.aborted; tries += 1) {
+  await untilDone(new Pause(), lost, async () => {
     const before = countEvents();
-    const isRead = await read().then(
-      () => true,
-      () => false,
-    );
-    if (isRead && countEvents() === before) return;
-    await new Pause().for(backoff(tries));
-  }
+    await read();
+    return countEvents() === before;
+  });
 }

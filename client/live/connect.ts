@@ -1,130 +1,132 @@
 import type { Client } from 'graphql-ws';
-import { type AskToken, Bearer } from './bearer.js';
+import { Bearer } from './bearer.js';
+import type { Connection, ConnectOptions } from './connection.js';
 import type { ConnectionState } from './socket/connection-state.js';
 import { surroundings } from './outbox/in-browser.js';
 import { resilient } from './socket/keep-subscribed.js';
 import { Outbox } from './outbox/outbox.js';
-import type { OutboxStorage } from './outbox/outbox-storage.js';
 import { Pause } from './pause.js';
 import type { HttpOptions } from './post.js';
 import { newest, send, whoAmI } from './requests.js';
 import { openRoom, type Room } from './room.js';
+import type { StreamLine } from './socket/message-stream.js';
 import { Session } from './session.js';
 import { LiveSocket } from './socket/socket.js';
 import type { Watched } from './watched.js';
 
-const SILENT_MS = 15_000;
-
-export interface ConnectOptions {
-  /** The address of GraphQL, `https://…/graphql`; the socket is at the same one with `wss:`. */
-  url: string;
-  /**
-   * A bearer token, or a function that gives one, which may ask a server for it. It is asked once, and again when Parley says
-   * that the token is over: with another token everything goes on where it was, with the same or none the session is over.
-   * An asking that fails, or takes longer than 5 s, is tried again.
-   * Without it: the cookie of the browser.
-   */
-  token?: string | AskToken;
-  /** Whose unsent messages these are; null for nobody yet. Without it the server is asked. */
-  userId?: string | null;
-  /** Where unsent messages outlive the process. Default: IndexedDB where there is one, else memory. */
-  storage?: OutboxStorage;
-  /** For runtimes without a global WebSocket. */
-  webSocketImpl?: unknown;
-  fetch?: typeof fetch;
-}
-
-export interface Connection {
-  readonly state: Watched<ConnectionState>;
-  /** For other subscriptions on the same socket; they too outlive a `complete` and passing errors. */
-  readonly client: Client;
-  /** Whose messages it sends; null when nobody is signed in, or while the server is being asked. */
-  readonly userId: string | null;
-  room(slug: string): Room;
-  /** Say it whenever the session changes: who is signed in now. The socket begins anew with the new cookie or token. */
-  signIn(userId: string | null): void;
-  /** Drops all unsent messages of the user, also those that wait for the next page. */
-  forgetUnsent(): Promise<void>;
-  close(): void;
-}
+// In milliseconds: a socket that has heard nothing for so long is not trusted when the page is looked at again.
+const silentFor = 15_000;
 
 export function connect(options: ConnectOptions): Connection {
-  const pause = new Pause();
-  const http = httpOptions(options, pause);
-  const around = { ...surroundings(), ...(options.storage && { storage: options.storage }) };
-  const closed = new AbortController();
-  const socket = new LiveSocket({ ...http, pause, webSocketImpl: options.webSocketImpl });
-  const session = new Session(socket, () => renew());
-  const signedOut = () => session.over();
-  const outbox = new Outbox(around, {
-    pause,
-    signedOut,
-    send: (entry) => send(http, entry),
-  });
-  const line = {
-    client: socket.client,
-    pause,
-    closed: closed.signal,
-    signedOut,
-    refused: () => {
-      socket.refused();
-      return session.over();
-    },
-    newest: (slug: string, stop: AbortSignal) => newest(http, pause, slug, stop),
-    sendAgain: (slug: string) => outbox.sendAgain(slug),
-  };
-  // Undefined when somebody has signed in while it was asked, for the answer may be older than that, and when it was closed.
-  const whose = async () => {
-    const { term } = session;
-    const userId = await whoAmI(http, pause, closed.signal);
-    return term === session.term && !closed.signal.aborted ? userId : undefined;
-  };
-  // A new token may be another user's: their messages leave with it, and nobody else's.
-  const renew = async () => {
-    if (http.bearer.isRefused) {
-      if (!(await http.bearer.renew(closed.signal))) return false;
-      const userId = await whose();
-      if (userId === null) http.bearer.refuse(http.bearer.get());
-      if (userId == null) return false;
-      await outbox.belongTo(userId);
-    }
-    socket.renewed();
-    return true;
-  };
-  const unwatch = around.watch?.({
-    online: () => socket.wake(),
-    offline: () => socket.shown.wentOffline(),
-    visible: () => {
-      socket.wake(SILENT_MS);
-      outbox.lookedAt();
-    },
-  });
-  const belongTo = (userId: string | null | undefined) => {
-    if (userId !== undefined) void outbox.belongTo(userId);
-  };
-  if (options.userId !== undefined) belongTo(options.userId);
-  else void whose().then(belongTo);
+  return new LiveConnection(options);
+}
 
-  return {
-    state: socket.shown.state,
-    client: resilient(line),
-    get userId() {
-      return outbox.userId;
-    },
-    room: (slug) => openRoom(slug, line, outbox),
-    signIn(userId) {
-      belongTo(userId);
-      http.bearer.forget();
-      session.begin();
-    },
-    forgetUnsent: () => outbox.forgetAll(),
-    close() {
-      closed.abort();
-      unwatch?.();
-      outbox.close();
-      socket.close();
-    },
-  };
+class LiveConnection implements Connection {
+  readonly state: Watched<ConnectionState>;
+  readonly client: Client;
+  readonly #pause = new Pause();
+  readonly #closed = new AbortController();
+  readonly #http: HttpOptions;
+  readonly #socket: LiveSocket;
+  readonly #session: Session;
+  readonly #outbox: Outbox;
+  readonly #line: StreamLine;
+  readonly #unwatch: (() => void) | undefined;
+
+  constructor(options: ConnectOptions) {
+    const around = { ...surroundings(), ...(options.storage && { storage: options.storage }) };
+    this.#http = httpOptions(options, this.#pause);
+    this.#socket = new LiveSocket({
+      ...this.#http,
+      pause: this.#pause,
+      webSocketImpl: options.webSocketImpl,
+    });
+    this.#session = new Session(this.#socket, () => this.#renew());
+    this.#outbox = new Outbox(around, {
+      pause: this.#pause,
+      signedOut: () => this.#session.over(),
+      send: (entry) => send(this.#http, entry),
+    });
+    this.#line = this.#streamLine();
+    this.state = this.#socket.shown.state;
+    this.client = resilient(this.#line);
+    this.#unwatch = around.watch?.({
+      online: () => this.#socket.wake(),
+      offline: () => this.#socket.shown.wentOffline(),
+      visible: () => {
+        this.#socket.wake(silentFor);
+        this.#outbox.lookedAt();
+      },
+    });
+    void this.#belongTo(options.userId === undefined ? this.#whose() : options.userId);
+  }
+
+  get userId(): string | null {
+    return this.#outbox.userId;
+  }
+
+  room(slug: string): Room {
+    return openRoom(slug, this.#line, this.#outbox);
+  }
+
+  signIn(userId: string | null): void {
+    void this.#belongTo(userId);
+    this.#http.bearer.forget();
+    this.#session.begin();
+  }
+
+  forgetUnsent(): Promise<void> {
+    return this.#outbox.forgetAll();
+  }
+
+  close(): void {
+    this.#closed.abort();
+    this.#unwatch?.();
+    this.#outbox.close();
+    this.#socket.close();
+  }
+
+  #streamLine(): StreamLine {
+    return {
+      client: this.#socket.client,
+      pause: this.#pause,
+      closed: this.#closed.signal,
+      signedOut: () => this.#session.over(),
+      refused: () => {
+        this.#socket.refused();
+        return this.#session.over();
+      },
+      newest: (slug, stop) => newest(this.#http, this.#pause, slug, stop),
+      sendAgain: (slug) => this.#outbox.sendAgain(slug),
+    };
+  }
+
+  async #belongTo(user: string | null | undefined | Promise<string | null | undefined>): Promise<void> {
+    const userId = user instanceof Promise ? await user : user;
+    if (userId !== undefined) await this.#outbox.belongTo(userId);
+  }
+
+  /** Undefined when somebody has signed in while it was asked, for the answer may be older than that, and when it was closed. */
+  async #whose(): Promise<string | null | undefined> {
+    const { term } = this.#session;
+    const { signal } = this.#closed;
+    const userId = await whoAmI(this.#http, this.#pause, signal);
+    return term === this.#session.term && !signal.aborted ? userId : undefined;
+  }
+
+  /** A new token may be another user's: their messages leave with it, and nobody else's. */
+  async #renew(): Promise<boolean> {
+    const { bearer } = this.#http;
+    if (bearer.isRefused) {
+      if (!(await bearer.renew(this.#closed.signal))) return false;
+      const userId = await this.#whose();
+      if (userId === null) bearer.refuse(bearer.get());
+      if (userId == null) return false;
+      await this.#outbox.belongTo(userId);
+    }
+    this.#socket.renewed();
+    return true;
+  }
 }
 
 function httpOptions({ url, token, fetch: send }: ConnectOptions, pause: Pause): HttpOptions {

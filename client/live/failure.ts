@@ -4,18 +4,18 @@ export interface Failure {
   retryAfterMs?: number;
 }
 
-const SESSION_ENDED = 4401;
-const STREAM_ENDS = new Set(['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
+const sessionEnded = 4401;
+const endingCodes = new Set(['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
 
 /** True where asking again would get the same answer. */
 export function endsStream({ code }: Failure): boolean {
-  return STREAM_ENDS.has(code);
+  return endingCodes.has(code);
 }
 
 /** Reads a failure from whatever graphql-ws hands over: GraphQL errors, a close event, or an exception. */
 export function failureOf(error: unknown): Failure {
   if (Array.isArray(error)) return failureOfErrors(error);
-  if (isObject(error) && error['code'] === SESSION_ENDED) return { code: 'UNAUTHENTICATED' };
+  if (isObject(error) && error['code'] === sessionEnded) return { code: 'UNAUTHENTICATED' };
   return { code: 'NETWORK' };
 }
 

@@ -10,4 +10,4 @@ export interface LiveMessage {
   sender: { id: string; username: string; name: string };
 }
 
-export const MESSAGE_FIELDS = 'id seq content isRemoved createdAt sender { id username name }';
+export const messageFields = 'id seq content isRemoved createdAt sender { id username name }';

@@ -1,7 +1,8 @@
 import type { Bearer } from './bearer.js';
 import { failureOfErrors, isObject, type Failure } from './failure.js';
 
-const ANSWER_WITHIN_MS = 5_000;
+// In milliseconds.
+const answerWithin = 5_000;
 
 export interface HttpOptions {
   url: string;
@@ -35,7 +36,7 @@ type Headers = Record<string, string>;
 
 async function ask<T>(http: HttpOptions, headers: Headers, body: string): Promise<Answer<T>> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
+  const timer = setTimeout(() => abort.abort(), answerWithin);
   try {
     const response = await http.fetch(http.url, {
       method: 'POST',

@@ -1,24 +1,24 @@
 import { endsStream, type Failure } from './failure.js';
-import { MESSAGE_FIELDS, type LiveMessage } from './live-message.js';
+import { messageFields, type LiveMessage } from './live-message.js';
 import type { Cursor } from './socket/message-stream.js';
 import type { OutboxEntry } from './outbox/outbox-entry.js';
 import { backoff, type Pause } from './pause.js';
 import { post, type Answer, type HttpOptions } from './post.js';
 
-const SEND = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
-  sendMessage(roomSlug: $roomSlug, content: $content, id: $id) { ${MESSAGE_FIELDS} }
+const sendMutation = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
+  sendMessage(roomSlug: $roomSlug, content: $content, id: $id) { ${messageFields} }
 }`;
-const NEWEST = 'query Newest($slug: String!) { chatRoom(slug: $slug) { lastMessage { id seq } } }';
+const newestQuery = 'query Newest($slug: String!) { chatRoom(slug: $slug) { lastMessage { id seq } } }';
 interface Newest {
   chatRoom: { lastMessage: { id: string; seq: number } | null } | null;
 }
-const WHO = 'query Who { me { id } }';
+const whoQuery = 'query Who { me { id } }';
 
 export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answer<LiveMessage>> {
   const { roomSlug, content, id, userId } = entry;
   const { data, failure } = await post<{ sendMessage: LiveMessage }>(
     http,
-    SEND,
+    sendMutation,
     { roomSlug, content, id },
     userId,
   );
@@ -28,7 +28,7 @@ export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answe
 /** Asks until there is an answer; a failure comes back only if asking again is pointless. */
 export async function newest(http: HttpOptions, pause: Pause, slug: string, stop: AbortSignal) {
   return untilAnswered(pause, stop, async (): Promise<Answer<Cursor>> => {
-    const { data, failure } = await post<Newest>(http, NEWEST, { slug });
+    const { data, failure } = await post<Newest>(http, newestQuery, { slug });
     if (failure) return { failure };
     if (!data.chatRoom) return { failure: { code: 'NOT_FOUND' } };
     const { id, seq } = data.chatRoom.lastMessage ?? { id: undefined, seq: 0 };
@@ -39,7 +39,7 @@ export async function newest(http: HttpOptions, pause: Pause, slug: string, stop
 /** The id of the signed-in user, or null. */
 export async function whoAmI(http: HttpOptions, pause: Pause, stop: AbortSignal): Promise<string | null> {
   const answer = await untilAnswered(pause, stop, async (): Promise<Answer<{ id: string | null }>> => {
-    const { data, failure } = await post<{ me: { id: string } | null }>(http, WHO, {});
+    const { data, failure } = await post<{ me: { id: string } | null }>(http, whoQuery, {});
     return failure ? { failure } : { data: { id: data.me?.id ?? null } };
   });
   return 'id' in answer ? answer.id : null;

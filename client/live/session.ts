@@ -2,9 +2,9 @@ import type { LiveSocket } from './socket/socket.js';
 
 /** Whether there is a session; what needs one waits here when the server says that it is over. */
 export class Session {
-  private waiting: (() => void)[] = [];
-  private renewing: Promise<boolean> | undefined;
-  private begun = 0;
+  #waiting: (() => void)[] = [];
+  #renewing: Promise<boolean> | undefined;
+  #begun = 0;
 
   /** @param renew goes on with a new token, if there is one */
   constructor(
@@ -14,24 +14,24 @@ export class Session {
 
   /** Another one whenever a session begins. */
   get term(): number {
-    return this.begun;
+    return this.#begun;
   }
 
   /** Resolves when there is a session again: at once with a new token, else when the next one begins. */
   async over(): Promise<void> {
     const { term } = this;
-    this.renewing ??= this.renew().finally(() => (this.renewing = undefined));
-    const isRenewed = await this.renewing;
+    this.#renewing ??= this.renew().finally(() => (this.#renewing = undefined));
+    const isRenewed = await this.#renewing;
     if (isRenewed || term !== this.term) return;
     this.socket.shown.endSession();
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   begin(): void {
-    this.begun += 1;
+    this.#begun += 1;
     this.socket.beginSession();
-    const resumed = this.waiting;
-    this.waiting = [];
+    const resumed = this.#waiting;
+    this.#waiting = [];
     for (const resume of resumed) resume();
   }
 }

@@ -2,7 +2,7 @@ import { tell } from './tell.js';
 
 /** A value that tells its listeners when it changes. */
 export class Watched<T> {
-  private readonly listeners = new Set<(value: T) => void>();
+  readonly #listeners = new Set<(value: T) => void>();
 
   constructor(private current: T) {}
 
@@ -13,11 +13,11 @@ export class Watched<T> {
   set(value: T): void {
     if (Object.is(value, this.current)) return;
     this.current = value;
-    for (const listener of [...this.listeners]) tell(() => listener(value));
+    for (const listener of [...this.#listeners]) tell(() => listener(value));
   }
 
   watch(listener: (value: T) => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

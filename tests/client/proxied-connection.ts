@@ -1,4 +1,5 @@
-import { connect, type Connection } from '../../client/live/connect.js';
+import type { Connection } from '../../client/live/connection.js';
+import { connect } from '../../client/live/connect.js';
 import type { LiveMessage } from '../../client/live/live-message.js';
 import type { StreamOptions } from '../../client/live/socket/message-stream.js';
 import { atEnd } from '../support/at-end.js';

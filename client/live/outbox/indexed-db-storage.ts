@@ -2,14 +2,14 @@
 import type { OutboxEntry } from './outbox-entry.js';
 import type { OutboxStorage } from './outbox-storage.js';
 
-const STORE = 'entries';
-const BY_USER = 'userId';
+const storeName = 'entries';
+const userIndex = 'userId';
 
 export function indexedDbStorage(name = 'parley-outbox'): OutboxStorage {
   let opened: Promise<IDBDatabase> | undefined;
   const store = async (mode: IDBTransactionMode) => {
     const database = await (opened ??= open(name, () => (opened = undefined)));
-    return database.transaction(STORE, mode).objectStore(STORE);
+    return database.transaction(storeName, mode).objectStore(storeName);
   };
   return {
     all: async (userId) => readAll(await store('readonly'), userId),
@@ -21,7 +21,7 @@ export function indexedDbStorage(name = 'parley-outbox'): OutboxStorage {
 function open(name: string, forget: () => void): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore(STORE, { keyPath: 'id' }).createIndex(BY_USER, BY_USER);
+    request.result.createObjectStore(storeName, { keyPath: 'id' }).createIndex(userIndex, userIndex);
   };
   return result(request).then(
     (database) => {
@@ -38,7 +38,7 @@ function open(name: string, forget: () => void): Promise<IDBDatabase> {
 }
 
 function readAll(store: IDBObjectStore, userId: string): Promise<OutboxEntry[]> {
-  return result(store.index(BY_USER).getAll(userId) as IDBRequest<OutboxEntry[]>);
+  return result(store.index(userIndex).getAll(userId) as IDBRequest<OutboxEntry[]>);
 }
 
 function result<T>(request: IDBRequest<T>): Promise<T> {

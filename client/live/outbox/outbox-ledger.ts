@@ -6,43 +6,44 @@ import type { TabNews, Tabs } from './surroundings.js';
 import { within } from '../within.js';
 
 // Sends don't wait for a storage that says nothing; what it says later joins them.
-const READ_WITHIN_MS = 3_000;
+// In milliseconds.
+const readWithin = 3_000;
 
 /** One user's entries: in memory for the screen, in the storage for the next page, told to the other tabs. */
 export class OutboxLedger {
   readonly rows = new OutboxRows();
   readonly close: () => void;
-  private reader: string | null = null;
+  #reader: string | null = null;
   /** What was dropped since: an answer or a reading that is older must not bring it back. */
-  private readonly gone = new Set<string>();
+  readonly #gone = new Set<string>();
 
   constructor(
     private readonly storage: OutboxStorage,
     private readonly tabs: Tabs | undefined,
     private readonly onNews: (roomSlug: string) => void,
   ) {
-    this.close = tabs?.hear((news) => this.heard(news)) ?? (() => {});
+    this.close = tabs?.hear((news) => this.#heard(news)) ?? (() => {});
   }
 
   get userId(): string | null {
-    return this.reader;
+    return this.#reader;
   }
 
   async open(userId: string | null): Promise<void> {
-    this.reader = userId;
+    this.#reader = userId;
     this.rows.clear();
-    this.gone.clear();
+    this.#gone.clear();
     if (userId !== null) this.tabs?.tell({ kind: 'hello', userId });
     await this.load();
   }
 
   async load(): Promise<void> {
-    const userId = this.reader;
+    const userId = this.#reader;
     if (userId === null) return;
     const reading = this.storage.all(userId).then((stored) => {
-      if (userId === this.reader) for (const entry of stored) this.add(entry);
+      if (userId === this.#reader) for (const entry of stored) this.#add(entry);
     });
-    await within(READ_WITHIN_MS, reading).catch(() => {});
+    await within(readWithin, reading).catch(() => {});
   }
 
   put(entry: OutboxEntry): void {
@@ -54,14 +55,14 @@ export class OutboxLedger {
 
   sent(entry: OutboxEntry, message: LiveMessage): void {
     this.storage.remove(entry.id).catch(() => {});
-    if (entry.userId !== this.reader) return;
+    if (entry.userId !== this.#reader) return;
     const done: OutboxEntry = { ...entry, state: 'sent', message };
     this.rows.put(done);
     this.tabs?.tell({ kind: 'put', entry: done });
   }
 
   forget({ id, userId }: OutboxEntry): void {
-    this.drop(id);
+    this.#drop(id);
     this.tabs?.tell({ kind: 'gone', userId, id });
     this.storage.remove(id).catch(() => {});
   }
@@ -82,28 +83,28 @@ export class OutboxLedger {
     return this.rows.find(id)?.state === 'sending';
   }
 
-  private add(entry: OutboxEntry): void {
-    if (this.gone.has(entry.id) || this.rows.find(entry.id)) return;
+  #add(entry: OutboxEntry): void {
+    if (this.#gone.has(entry.id) || this.rows.find(entry.id)) return;
     this.rows.put(entry);
     this.onNews(entry.roomSlug);
   }
 
-  private drop(id: string): void {
-    this.gone.add(id);
+  #drop(id: string): void {
+    this.#gone.add(id);
     this.rows.remove(id);
   }
 
-  private tellAll(userId: string): void {
-    if (userId !== this.reader) return;
+  #tellAll(userId: string): void {
+    if (userId !== this.#reader) return;
     const rows = this.rows.slugs().flatMap((slug) => this.rows.room(slug).value);
     for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'have', entry });
   }
 
-  private heard(news: TabNews): void {
-    if (news.kind === 'gone') return this.drop(news.id);
-    if (news.kind === 'hello') return this.tellAll(news.userId);
-    if (news.entry.userId !== this.reader) return;
-    if (news.kind === 'have') return this.add(news.entry);
+  #heard(news: TabNews): void {
+    if (news.kind === 'gone') return this.#drop(news.id);
+    if (news.kind === 'hello') return this.#tellAll(news.userId);
+    if (news.entry.userId !== this.#reader) return;
+    if (news.kind === 'have') return this.#add(news.entry);
     this.rows.put(news.entry);
     this.onNews(news.entry.roomSlug);
   }

@@ -1,27 +1,27 @@
 import { inOrder, type OutboxEntry } from './outbox-entry.js';
 import { Watched } from '../watched.js';
 
-const SENT_KEPT = 50;
-const NONE: readonly OutboxEntry[] = [];
+const mostSentKept = 50;
+const noEntries: readonly OutboxEntry[] = [];
 
 /** The rows of the outbox by room, in the order of sending, as this tab knows them. */
 export class OutboxRows {
-  private readonly rooms = new Map<string, Watched<readonly OutboxEntry[]>>();
+  readonly #rooms = new Map<string, Watched<readonly OutboxEntry[]>>();
 
   room(slug: string): Watched<readonly OutboxEntry[]> {
-    const known = this.rooms.get(slug);
+    const known = this.#rooms.get(slug);
     if (known) return known;
-    const rows = new Watched(NONE);
-    this.rooms.set(slug, rows);
+    const rows = new Watched(noEntries);
+    this.#rooms.set(slug, rows);
     return rows;
   }
 
   slugs(): string[] {
-    return [...this.rooms.keys()];
+    return [...this.#rooms.keys()];
   }
 
   find(id: string): OutboxEntry | undefined {
-    for (const room of this.rooms.values()) {
+    for (const room of this.#rooms.values()) {
       const entry = room.value.find((row) => row.id === id);
       if (entry) return entry;
     }
@@ -42,11 +42,11 @@ export class OutboxRows {
   }
 
   clear(): void {
-    for (const room of this.rooms.values()) room.set(NONE);
+    for (const room of this.#rooms.values()) room.set(noEntries);
   }
 }
 
 function withoutOldest(rows: OutboxEntry[]): OutboxEntry[] {
-  const extra = rows.filter(({ state }) => state === 'sent').slice(0, -SENT_KEPT);
+  const extra = rows.filter(({ state }) => state === 'sent').slice(0, -mostSentKept);
   return extra.length ? rows.filter((row) => !extra.includes(row)) : rows;
 }

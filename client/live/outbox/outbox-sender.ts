@@ -14,8 +14,8 @@ export interface SendLine {
 
 /** Empties the ledger, each room by itself: the next message leaves when the one before is committed or given up. */
 export class OutboxSender {
-  private readonly busy = new Set<string>();
-  private on = false;
+  readonly #busy = new Set<string>();
+  #on = false;
 
   constructor(
     private readonly ledger: OutboxLedger,
@@ -23,36 +23,36 @@ export class OutboxSender {
   ) {}
 
   get running(): boolean {
-    return this.on;
+    return this.#on;
   }
 
   start(): void {
-    this.on = true;
+    this.#on = true;
     for (const slug of this.ledger.rows.slugs()) void this.drain(slug);
   }
 
   stop(): void {
-    this.on = false;
+    this.#on = false;
   }
 
   async drain(slug: string): Promise<void> {
-    if (this.busy.has(slug)) return;
-    this.busy.add(slug);
+    if (this.#busy.has(slug)) return;
+    this.#busy.add(slug);
     let failures: string[] = [];
     let last: OutboxEntry | undefined;
-    for (let entry = this.next(slug); entry; entry = this.next(slug)) {
+    for (let entry = this.#next(slug); entry; entry = this.#next(slug)) {
       if (entry.id !== last?.id) failures = [];
       last = entry;
-      await this.attempt(entry, failures);
+      await this.#attempt(entry, failures);
     }
-    this.busy.delete(slug);
+    this.#busy.delete(slug);
   }
 
-  private next(slug: string): OutboxEntry | undefined {
-    return this.on ? this.ledger.rows.room(slug).value.find(({ state }) => state === 'sending') : undefined;
+  #next(slug: string): OutboxEntry | undefined {
+    return this.#on ? this.ledger.rows.room(slug).value.find(({ state }) => state === 'sending') : undefined;
   }
 
-  private async attempt(entry: OutboxEntry, failures: string[]): Promise<void> {
+  async #attempt(entry: OutboxEntry, failures: string[]): Promise<void> {
     const { data: message, failure } = await this.line.send(entry);
     if (message) return this.ledger.sent(entry, message);
     // Another tab, or another user's sign-in, may have settled it meanwhile.
@@ -61,13 +61,13 @@ export class OutboxSender {
     const alike = failures.filter((code) => code === failure.code);
     const next = afterFailure(failure, alike.length);
     if (failure.retryAfterMs) this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
-    if (next === 'give-up') this.giveUp(entry, failure.code);
+    if (next === 'give-up') this.#giveUp(entry, failure.code);
     else if (next === 'sign-in') await this.line.signedOut();
     else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(failures.length - 1)));
   }
 
   // A room that is closed for one message is closed for those behind it: none may slip in later, out of its order.
-  private giveUp(entry: OutboxEntry, code: string): void {
+  #giveUp(entry: OutboxEntry, code: string): void {
     const rows = code === 'FORBIDDEN' ? this.ledger.rows.room(entry.roomSlug).value : [entry];
     for (const row of rows.filter(({ state }) => state === 'sending'))
       this.ledger.put({ ...row, state: 'failed', code });

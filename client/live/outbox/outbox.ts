@@ -5,46 +5,47 @@ import { randomId } from '../random-id.js';
 import type { Leadership, Surroundings } from './surroundings.js';
 import type { Watched } from '../watched.js';
 
-const TAKE_OVER_AFTER_MS = 3_000;
+// In milliseconds.
+const takeOverAfter = 3_000;
 
 /**
  * Messages on their way: each keeps one id through every try, a room's leave in the order they were written, one at a
  * time, and unsent ones outlive the page. It holds one user's entries; another user's stay in the storage untouched.
  */
 export class Outbox {
-  private readonly ledger: OutboxLedger;
-  private readonly sender: OutboxSender;
-  private leadership: Leadership | undefined;
-  private term = new AbortController();
+  readonly #ledger: OutboxLedger;
+  readonly #sender: OutboxSender;
+  #leadership: Leadership | undefined;
+  #term = new AbortController();
   /** The ids of what was written while the storage is still being read; null once it is. */
-  private early: string[] | null = null;
+  #early: string[] | null = null;
 
   constructor(
     private readonly around: Surroundings,
     line: SendLine,
   ) {
-    this.ledger = new OutboxLedger(around.storage, around.tabs, (slug) => void this.sender.drain(slug));
-    this.sender = new OutboxSender(this.ledger, line);
+    this.#ledger = new OutboxLedger(around.storage, around.tabs, (slug) => void this.#sender.drain(slug));
+    this.#sender = new OutboxSender(this.#ledger, line);
   }
 
   async belongTo(userId: string | null): Promise<void> {
-    if (userId === this.ledger.userId) return;
-    this.term.abort();
-    this.term = new AbortController();
-    const { signal } = this.term;
-    this.sender.stop();
-    this.leadership?.leave();
-    this.leadership = undefined;
-    this.early = [];
-    await this.ledger.open(userId);
+    if (userId === this.#ledger.userId) return;
+    this.#term.abort();
+    this.#term = new AbortController();
+    const { signal } = this.#term;
+    this.#sender.stop();
+    this.#leadership?.leave();
+    this.#leadership = undefined;
+    this.#early = [];
+    await this.#ledger.open(userId);
     if (signal.aborted || userId === null) return;
-    const { early } = this;
-    this.early = null;
-    for (const id of early) this.putLast(id);
-    if (!this.around.tabs) return this.sender.start();
-    this.leadership = this.around.tabs.lead(
+    const early = this.#early;
+    this.#early = null;
+    for (const id of early) this.#putLast(id);
+    if (!this.around.tabs) return this.#sender.start();
+    this.#leadership = this.around.tabs.lead(
       userId,
-      (lost) => void this.lead(AbortSignal.any([lost, signal])),
+      (lost) => void this.#lead(AbortSignal.any([lost, signal])),
     );
     this.lookedAt();
   }
@@ -52,98 +53,98 @@ export class Outbox {
   /** Sends what still waits in a while, whichever tab it was written in: the one that should send may be frozen. */
   lookedAt(): void {
     if (!this.around.tabs) return;
-    const timer = setTimeout(() => this.takeOver(), TAKE_OVER_AFTER_MS);
-    this.term.signal.addEventListener('abort', () => clearTimeout(timer));
+    const timer = setTimeout(() => this.#takeOver(), takeOverAfter);
+    this.#term.signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   get userId(): string | null {
-    return this.ledger.userId;
+    return this.#ledger.userId;
   }
 
   rows(roomSlug: string): Watched<readonly OutboxEntry[]> {
-    return this.ledger.rows.room(roomSlug);
+    return this.#ledger.rows.room(roomSlug);
   }
 
   write(roomSlug: string, content: string): OutboxEntry {
-    const { userId } = this.ledger;
+    const { userId } = this.#ledger;
     if (userId === null) throw new Error('Nobody is signed in');
-    const entry = this.enqueue({
+    const entry = this.#enqueue({
       id: randomId(),
       userId,
       roomSlug,
       content,
-      writtenAt: this.endOf(roomSlug),
+      writtenAt: this.#endOf(roomSlug),
       state: 'sending',
     });
-    this.early?.push(entry.id);
+    this.#early?.push(entry.id);
     return entry;
   }
 
   /** Sends a failed message again, as the newest of its room. */
   retry(id: string): void {
-    const entry = this.ledger.rows.find(id);
+    const entry = this.#ledger.rows.find(id);
     if (entry?.state !== 'failed') return;
     const { code, ...rest } = entry;
     const taken = code === 'IDEMPOTENCY_CONFLICT';
-    if (taken) this.ledger.forget(entry);
-    this.enqueue({
+    if (taken) this.#ledger.forget(entry);
+    this.#enqueue({
       ...rest,
       id: taken ? randomId() : id,
-      writtenAt: this.endOf(rest.roomSlug),
+      writtenAt: this.#endOf(rest.roomSlug),
       state: 'sending',
     });
   }
 
   discard(id: string): void {
-    const entry = this.ledger.rows.find(id);
-    if (entry?.state === 'failed') this.ledger.forget(entry);
+    const entry = this.#ledger.rows.find(id);
+    if (entry?.state === 'failed') this.#ledger.forget(entry);
   }
 
   /** Drops whatever the user has written and not sent, as when their account is gone. */
   forgetAll(): Promise<void> {
-    return this.ledger.forgetAll();
+    return this.#ledger.forgetAll();
   }
 
   /** After the server lost history: whatever it took from us in this session is offered again, under the same ids. */
   sendAgain(roomSlug: string): void {
-    for (const { message: _, ...entry } of this.ledger.rows.room(roomSlug).value) {
-      if (entry.state === 'sent') this.enqueue({ ...entry, state: 'sending' });
+    for (const { message: _, ...entry } of this.#ledger.rows.room(roomSlug).value) {
+      if (entry.state === 'sent') this.#enqueue({ ...entry, state: 'sending' });
     }
   }
 
   close(): void {
-    this.term.abort();
+    this.#term.abort();
     void this.belongTo(null);
-    this.ledger.close();
+    this.#ledger.close();
   }
 
-  private enqueue(entry: OutboxEntry): OutboxEntry {
-    this.ledger.put(entry);
-    if (this.sender.running) void this.sender.drain(entry.roomSlug);
+  #enqueue(entry: OutboxEntry): OutboxEntry {
+    this.#ledger.put(entry);
+    if (this.#sender.running) void this.#sender.drain(entry.roomSlug);
     else this.lookedAt();
     return entry;
   }
 
   /** Another tab may have sent it meanwhile, or it may be discarded. */
-  private putLast(id: string): void {
-    const row = this.ledger.rows.find(id);
-    if (row?.state === 'sending') this.ledger.put({ ...row, writtenAt: this.endOf(row.roomSlug) });
+  #putLast(id: string): void {
+    const row = this.#ledger.rows.find(id);
+    if (row?.state === 'sending') this.#ledger.put({ ...row, writtenAt: this.#endOf(row.roomSlug) });
   }
 
-  private takeOver(): void {
-    if (!this.sender.running && this.ledger.hasWaiting) this.leadership?.take();
+  #takeOver(): void {
+    if (!this.#sender.running && this.#ledger.hasWaiting) this.#leadership?.take();
   }
 
-  private async lead(lost: AbortSignal): Promise<void> {
-    await this.ledger.load();
+  async #lead(lost: AbortSignal): Promise<void> {
+    await this.#ledger.load();
     if (lost.aborted) return;
-    this.sender.start();
-    lost.addEventListener('abort', () => this.sender.stop());
+    this.#sender.start();
+    lost.addEventListener('abort', () => this.#sender.stop());
   }
 
   /** Now, but after whatever was written before: clocks are put back. */
-  private endOf(roomSlug: string): number {
-    const last = this.ledger.rows.room(roomSlug).value.at(-1);
+  #endOf(roomSlug: string): number {
+    const last = this.#ledger.rows.room(roomSlug).value.at(-1);
     return Math.max(Date.now(), (last?.writtenAt ?? 0) + 1);
   }
 }

@@ -2,7 +2,8 @@ import type { Client, FormattedExecutionResult, Sink, SubscribePayload } from 'g
 import { endsStream, failureOf, type Failure } from '../failure.js';
 import { backoff, type Pause } from '../pause.js';
 
-const HELD_MS = 10_000;
+// In milliseconds.
+const heldFor = 10_000;
 
 export interface Line {
   client: Client;
@@ -39,7 +40,7 @@ export function keepSubscribed<T>(
     const finish = (failure: Failure) => {
       if (over || ended) return;
       over = true;
-      if (Date.now() - startedAt > HELD_MS) tries = 0;
+      if (Date.now() - startedAt > heldFor) tries = 0;
       // The reader of the socket may be on the stack: leave it before touching the subscription. Once the connection is closed
       // there is nothing to leave, and graphql-ws would start a timer for the socket that keeps a Node process alive.
       queueMicrotask(() => void (line.closed.aborted || leave()));

@@ -1,11 +1,11 @@
 import { endsStream, type Failure } from '../failure.js';
 import { keepSubscribed, type Line } from './keep-subscribed.js';
-import { MESSAGE_FIELDS, type LiveMessage } from '../live-message.js';
+import { messageFields, type LiveMessage } from '../live-message.js';
 import { placeOf } from './place.js';
 import { tell } from '../tell.js';
 
-const STREAM = `subscription Live($roomSlug: String!, $afterSeq: Int, $afterId: ID) {
-  messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq, afterId: $afterId) { ${MESSAGE_FIELDS} }
+const liveSubscription = `subscription Live($roomSlug: String!, $afterSeq: Int, $afterId: ID) {
+  messageAdded(roomSlug: $roomSlug, afterSeq: $afterSeq, afterId: $afterId) { ${messageFields} }
 }`;
 
 export interface StreamLine extends Line {
@@ -101,7 +101,7 @@ export function messageStream(
 
   void seek().then((found) => {
     if (!found || ended.signal.aborted) return;
-    const leave = keepSubscribed(line, { query: STREAM, variables }, { next: apply, broken });
+    const leave = keepSubscribed(line, { query: liveSubscription, variables }, { next: apply, broken });
     ended.signal.addEventListener('abort', leave);
   });
   return () => ended.abort();

@@ -5,15 +5,15 @@ import { quietSocket } from './quiet-socket.js';
 import { ShownState } from './shown-state.js';
 import { Watchdog } from './watchdog.js';
 
-// A half-open socket is noticed within PING_EVERY_MS + PONG_WITHIN_MS.
-const PING_EVERY_MS = 8_000;
-const PONG_WITHIN_MS = 5_000;
-const ACK_WITHIN_MS = 5_000;
-const DIAL_WITHIN_MS = 10_000;
+// Times are in milliseconds. A half-open socket is noticed within pingEvery + pongWithin.
+const pingEvery = 8_000;
+const pongWithin = 5_000;
+const ackWithin = 5_000;
+const dialWithin = 10_000;
 // A subscription that begins anew, or the next room that is looked at, takes the socket that is there.
-const KEPT_FOR_MS = 3_000;
-const SESSION_ENDED = 4401;
-const OPEN = 1;
+const keptFor = 3_000;
+const sessionEnded = 4401;
+const openState = 1;
 
 export interface SocketOptions {
   /** The http(s) address of GraphQL. */
@@ -29,37 +29,37 @@ type OpenSocket = Pick<WebSocket, 'readyState' | 'onmessage'>;
 export class LiveSocket {
   readonly client: Client;
   readonly shown = new ShownState();
-  private readonly pause: Pause;
-  private readonly bearer: Bearer;
-  private socket: OpenSocket | undefined;
-  private asked: Asked | undefined;
-  private readonly watchdog = new Watchdog(() => this.client.terminate());
-  private open = false;
-  private dialled = false;
-  private dialNow = false;
-  private heardAt = 0;
+  readonly #pause: Pause;
+  readonly #bearer: Bearer;
+  #socket: OpenSocket | undefined;
+  #asked: Asked | undefined;
+  readonly #watchdog = new Watchdog(() => this.client.terminate());
+  #open = false;
+  #dialled = false;
+  #dialNow = false;
+  #heardAt = 0;
 
   constructor({ url, bearer, pause, webSocketImpl }: SocketOptions) {
-    this.pause = pause;
-    this.bearer = bearer;
+    this.#pause = pause;
+    this.#bearer = bearer;
     this.client = createClient({
       url: url.replace(/^http/, 'ws'),
       webSocketImpl: quietSocket(webSocketImpl),
-      connectionParams: async () => this.params(),
-      keepAlive: PING_EVERY_MS,
-      lazyCloseTimeout: KEPT_FOR_MS,
-      connectionAckWaitTimeout: ACK_WITHIN_MS,
+      connectionParams: async () => this.#params(),
+      keepAlive: pingEvery,
+      lazyCloseTimeout: keptFor,
+      connectionAckWaitTimeout: ackWithin,
       retryAttempts: Infinity,
       shouldRetry: () => true,
-      retryWait: (tries) => this.beforeRetry(tries),
+      retryWait: (tries) => this.#beforeRetry(tries),
       on: {
-        connecting: () => this.dialling(),
-        opened: (socket) => (this.socket = socket as OpenSocket),
-        connected: (socket) => this.connected(socket as OpenSocket),
-        message: () => this.heard(),
-        ping: (received) => void (received || this.watchdog.expect(PONG_WITHIN_MS)),
-        pong: (received) => void (received && this.open && this.watchdog.rest()),
-        closed: (event) => this.closed(event),
+        connecting: () => this.#dialling(),
+        opened: (socket) => (this.#socket = socket as OpenSocket),
+        connected: (socket) => this.#connected(socket as OpenSocket),
+        message: () => this.#heard(),
+        ping: (received) => void (received || this.#watchdog.expect(pongWithin)),
+        pong: (received) => void (received && this.#open && this.#watchdog.rest()),
+        closed: (event) => this.#closed(event),
         // graphql-ws tries again at once, and would take the close that is still to come for the end of the next socket.
         error: () => this.client.terminate(),
       },
@@ -69,15 +69,15 @@ export class LiveSocket {
   /** Leaves a socket that has been silent, or cuts the wait for the next try short. */
   wake(silentForMs = 0): void {
     this.shown.woke();
-    const silent = Date.now() - this.heardAt;
+    const silent = Date.now() - this.#heardAt;
     // Negative where the clock was put back in the meantime: then nobody knows.
-    if (!this.open || silent < 0 || silent >= silentForMs) this.reconnect();
+    if (!this.#open || silent < 0 || silent >= silentForMs) this.reconnect();
   }
 
   reconnect(): void {
-    this.dialNow = true;
-    if (this.dialled) this.client.terminate();
-    this.pause.cut();
+    this.#dialNow = true;
+    if (this.#dialled) this.client.terminate();
+    this.#pause.cut();
   }
 
   beginSession(): void {
@@ -87,66 +87,66 @@ export class LiveSocket {
 
   /** Goes on with the token that has come, unless it does so already. */
   renewed(): void {
-    if (this.asked !== this.bearer.get()) this.reconnect();
+    if (this.#asked !== this.#bearer.get()) this.reconnect();
   }
 
   /** The server takes what this socket brought along for no session. */
   refused(): void {
-    this.bearer.refuse(this.asked);
+    this.#bearer.refuse(this.#asked);
   }
 
   close(): void {
-    this.watchdog.rest();
+    this.#watchdog.rest();
     // It rejects where the socket is left before it is open.
     Promise.resolve(this.client.dispose()).catch(() => {});
-    if (this.dialled) this.client.terminate();
-    this.pause.cut();
+    if (this.#dialled) this.client.terminate();
+    this.#pause.cut();
     this.shown.state.set('idle');
   }
 
-  private async beforeRetry(tries: number): Promise<void> {
-    if (!this.dialNow) await this.pause.for(backoff(tries));
-    this.dialNow = false;
+  async #beforeRetry(tries: number): Promise<void> {
+    if (!this.#dialNow) await this.#pause.for(backoff(tries));
+    this.#dialNow = false;
   }
 
-  private async params(): Promise<{ authorization?: string }> {
-    this.asked = this.bearer.get();
-    const token = await this.asked;
+  async #params(): Promise<{ authorization?: string }> {
+    this.#asked = this.#bearer.get();
+    const token = await this.#asked;
     return token ? { authorization: `Bearer ${token}` } : {};
   }
 
-  private dialling(): void {
-    this.dialled = true;
+  #dialling(): void {
+    this.#dialled = true;
     this.shown.dialling();
     // A connect that is swallowed on the way has no other end than the system's minutes.
-    this.watchdog.expect(DIAL_WITHIN_MS);
+    this.#watchdog.expect(dialWithin);
   }
 
-  private connected({ readyState }: OpenSocket): void {
+  #connected({ readyState }: OpenSocket): void {
     // The answer to a socket that was left meanwhile says nothing of the one that is being dialled.
-    if (readyState !== OPEN) return;
-    this.watchdog.rest();
-    this.open = true;
-    this.dialNow = false;
+    if (readyState !== openState) return;
+    this.#watchdog.rest();
+    this.#open = true;
+    this.#dialNow = false;
     // Sends that wait for their next try needn't any more.
-    this.pause.cut();
-    this.heard();
+    this.#pause.cut();
+    this.#heard();
   }
 
-  private heard(): void {
-    this.heardAt = Date.now();
-    if (!this.open) return;
-    this.watchdog.heard();
+  #heard(): void {
+    this.#heardAt = Date.now();
+    if (!this.#open) return;
+    this.#watchdog.heard();
     this.shown.heard();
   }
 
-  private closed(event: unknown): void {
-    this.watchdog.rest();
+  #closed(event: unknown): void {
+    this.#watchdog.rest();
     // Outside of browsers a socket goes on to say what is on its way, and graphql-ws hands that to the same subscriptions.
-    if (this.socket) this.socket.onmessage = null;
-    this.open = this.dialled = false;
+    if (this.#socket) this.#socket.onmessage = null;
+    this.#open = this.#dialled = false;
     const { code } = event as { code?: number };
-    if (code === SESSION_ENDED) this.refused();
+    if (code === sessionEnded) this.refused();
     this.shown.closed(code === 1000);
   }
 }

@@ -1,4 +1,5 @@
-import { connect, type ConnectOptions } from '../../../client/live/connect.js';
+import type { ConnectOptions } from '../../../client/live/connection.js';
+import { connect } from '../../../client/live/connect.js';
 import type { Room } from '../../../client/live/room.js';
 import { atEnd } from '../../support/at-end.js';
 import { until } from '../../support/until.js';

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
-import { type Connection, connect } from '../../../client/live/connect.js';
+import type { Connection } from '../../../client/live/connection.js';
+import { connect } from '../../../client/live/connect.js';
 import type { OutboxEntry } from '../../../client/live/outbox/outbox-entry.js';
 import type { Room } from '../../../client/live/room.js';
 import type { Person } from '../../support/person.js';

@@ -5,7 +5,7 @@ import type { Config } from 'jest';
  * limits or several processes is the same on both. `every-root-field` calls everything once, so that nothing hangs there unseen.
  */
 const onPglite = [
-  'accounts/{all-or-nothing,outage,sign-in,sign-up}',
+  'accounts/{all-or-nothing,outage,sign-in,sign-up,upgrade}',
   'accounts/passwords/{change-password,reset-password}',
   'accounts/second-factor/two-factor',
   'accounts/sessions/{own-sessions,session,session-end}',

@@ -1,8 +1,9 @@
 import { MikroORM } from '@mikro-orm/core';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { databaseShape } from '../src/features.js';
-import { commonOptions } from '../src/platform/database/database.js';
+import { commonOptions, type Orm } from '../src/platform/database/database.js';
 import { createLog } from '../src/platform/log.js';
+import { schemaDifference } from './schema-difference.js';
 
 // Says in SQL what the entities and the migrations don't agree on.
 const options = {
@@ -12,7 +13,7 @@ const options = {
 };
 const orm = await MikroORM.init(options);
 await orm.migrator.up();
-const difference = (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim();
+const difference = await schemaDifference(orm as unknown as Orm);
 await orm.close(true);
 if (difference !== '') {
   console.error(`The migrations don't make what the entities say. The difference:\n${difference}`);

@@ -118,7 +118,7 @@ export const mutants: readonly Mutant[] = [
         replace: 'return given !== null;',
       },
       {
-        file: 'src/messages/message-added.ts',
+        file: 'src/messages/message-stream.ts',
         find: 'if (there?.seq !== seq || there.id !== id) throw new ResyncRequired();',
         replace: 'if (!there) throw new ResyncRequired();',
       },

@@ -2,14 +2,16 @@ import type { Feature } from '../platform/feature.js';
 import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/rate.js';
 import { runPeriodically } from '../platform/run-periodically.js';
 import { AccountResolver } from './account-resolver.js';
+import { DeletedHostUser } from './host-platform/deleted-host-user.js';
 import { HostTokens } from './host-platform/host-tokens.js';
 import { Migration20261122000000Accounts } from './migrations/migration-20261122000000-accounts.js';
 import { Migration20261123000001EndedSessions } from './migrations/migration-20261123000001-ended-sessions.js';
 import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
+import { Migration20261130000001NamedProofs } from './migrations/migration-20261130000001-named-proofs.js';
 import type { PasswordCost } from './passwords/hash.js';
 import { PasswordResolver } from './passwords/password-resolver.js';
 import { Passwords } from './passwords/passwords.js';
-import { Verification } from './passwords/verification.js';
+import { ResetLink } from './passwords/reset-link.js';
 import { accountData } from './personal-data.js';
 import { purge } from './purge.js';
 import { SecondFactor } from './second-factor/second-factor.js';
@@ -55,12 +57,28 @@ declare module '../platform/feature.js' {
 
 /** People: their accounts, how they sign in, and who is asking. */
 export const accounts: Feature = {
-  entities: [User, Session, Credential, Verification, SecondFactor],
+  entities: [User, Session, Credential, ResetLink, SecondFactor, DeletedHostUser],
   migrations: [
     Migration20261122000000Accounts,
     Migration20261123000001EndedSessions,
     Migration20261123000004SecondFactor,
+    Migration20261130000001NamedProofs,
   ],
+  // Nothing wrote these columns.
+  retired: {
+    tables: ['verification'],
+    columns: {
+      user: ['image'],
+      credential: [
+        'access_token',
+        'refresh_token',
+        'id_token',
+        'access_token_expires_at',
+        'refresh_token_expires_at',
+        'scope',
+      ],
+    },
+  },
   resolvers: [AccountResolver, PasswordResolver, SessionResolver, TwoFactorResolver],
   rates,
   personalData: accountData,

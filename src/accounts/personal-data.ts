@@ -13,7 +13,7 @@ import { User } from './users/user.js';
 const forgetUser = `
   update "user"
      set username = 'deleted-' || id, name = 'deleted', email = 'deleted-' || id || '@deleted.invalid',
-         email_verified = false, image = null, is_staff = false,
+         email_verified = false, is_staff = false,
          deleted_at = clock_timestamp(), updated_at = clock_timestamp()
    where id = $1 and deleted_at is null
   returning id`;
@@ -37,10 +37,10 @@ export const accountData: PersonalData = {
 
 async function facts({ em, session }: Context): Promise<object> {
   const user = await em.findOneOrFail(User, { id: session?.user.id });
-  const { id, username, name, email, emailVerified, image, isStaff, bannedAt, createdAt, updatedAt } = user;
+  const { id, username, name, email, emailVerified, isStaff, bannedAt, createdAt, updatedAt } = user;
   const factor = await em.findOne(SecondFactor, { user: id });
   return {
-    ...{ id, username, name, email, emailVerified, image, isStaff, bannedAt, createdAt, updatedAt },
+    ...{ id, username, name, email, emailVerified, isStaff, bannedAt, createdAt, updatedAt },
     signsInBy: (await em.find(Credential, { user: id })).map(wayIn),
     twoFactor: factor && { since: factor.confirmedAt, backupCodesLeft: factor.backupCodes.length },
   };

@@ -22,6 +22,8 @@ export interface Feature {
    * changes tables of several features stands in the last of these.
    */
   readonly migrations?: readonly Constructor<Migration>[];
+  /** What only the previous release uses, and a migration of the next one drops: their processes run side by side for a while. */
+  readonly retired?: Retired;
   /** Its part of the API, as classes for type-graphql. */
   readonly resolvers?: readonly NewableFunction[];
   /** How often its acts may be done. The names and the types are merged into `Rates`. */
@@ -36,6 +38,12 @@ export interface Feature {
    * @returns what the feature has merged into `Services`
    */
   readonly start?: (services: Services, start: Start) => Partial<Services>;
+}
+
+export interface Retired {
+  readonly tables?: readonly string[];
+  /** By table. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type Close = () => void | Promise<void>;

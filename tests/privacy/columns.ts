@@ -1,7 +1,7 @@
 const secret = 'a secret, or the digest of one';
 const elsewhere = 'said by the place in the file';
 const ofRoom = 'a count for the server’s own use, or said by the messages';
-const unused = 'nothing writes it';
+const retired = 'only the previous release uses it';
 
 /** Every column: where in the export it stands, or `-` and why it stands nowhere. A new one is decided on here. */
 export const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -11,7 +11,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     name: 'account.name',
     email: 'account.email',
     email_verified: 'account.emailVerified',
-    image: 'account.image',
+    image: `- ${retired}`,
     is_staff: 'account.isStaff',
     banned_at: 'account.bannedAt',
     deleted_at: '- nobody is left to export it',
@@ -35,12 +35,12 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     provider_id: 'account.signsInBy.1.platform',
     account_id: 'account.signsInBy.1.id',
     password: `- ${secret}`,
-    access_token: `- ${unused}`,
-    refresh_token: `- ${unused}`,
-    id_token: `- ${unused}`,
-    access_token_expires_at: `- ${unused}`,
-    refresh_token_expires_at: `- ${unused}`,
-    scope: `- ${unused}`,
+    access_token: `- ${retired}`,
+    refresh_token: `- ${retired}`,
+    id_token: `- ${retired}`,
+    access_token_expires_at: `- ${retired}`,
+    refresh_token_expires_at: `- ${retired}`,
+    scope: `- ${retired}`,
     created_at: 'account.signsInBy.0.createdAt',
     updated_at: 'account.signsInBy.0.updatedAt',
   },
@@ -51,13 +51,24 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     last_step: `- ${secret}`,
     confirmed_at: 'account.twoFactor.since',
   },
-  verification: {
-    id: `- ${secret}`,
-    identifier: `- ${secret}`,
-    value: `- ${elsewhere}`,
+  reset_link: {
+    token: `- ${secret}`,
+    email: `- ${elsewhere}`,
     expires_at: `- ${secret}`,
     created_at: `- ${secret}`,
-    updated_at: `- ${secret}`,
+  },
+  deleted_host_user: {
+    identity: '- nobody is left to export it',
+    deleted_at: '- nobody is left to export it',
+    expires_at: '- nobody is left to export it',
+  },
+  verification: {
+    id: `- ${retired}`,
+    identifier: `- ${retired}`,
+    value: `- ${retired}`,
+    expires_at: `- ${retired}`,
+    created_at: `- ${retired}`,
+    updated_at: `- ${retired}`,
   },
   project: {
     id: 'projects.0.id',

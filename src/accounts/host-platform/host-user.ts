@@ -5,26 +5,27 @@ import { clockSkew, type HostUser } from './host-claims.js';
 import { passwordProvider } from '../users/credential.js';
 import { isUsername, usernameLength } from '../users/username.js';
 
-const tombstone = (issuer: string, subject: string) =>
-  `'host-user-gone:' || encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
+const identityOf = (issuer: string, subject: string) =>
+  `encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
 
 /**
  * Keeps, for as long as a token can hold, that the user of the platform has deleted the account here, and not who that was. A
  * clock of the platform may be ahead by so much, and then say that a token is younger than it is.
  */
 export const markGone = `
-  insert into verification (identifier, value, created_at, expires_at)
-  select ${tombstone('provider_id', 'account_id')}, '', clock_timestamp() + interval '${clockSkew} seconds',
+  insert into deleted_host_user (identity, deleted_at, expires_at)
+  select ${identityOf('provider_id', 'account_id')}, clock_timestamp() + interval '${clockSkew} seconds',
          now() + interval '25 hours'
     from credential where user_id = $1 and provider_id <> '${passwordProvider}'
-  returning id`;
+  on conflict (identity) do update set deleted_at = excluded.deleted_at, expires_at = excluded.expires_at
+  returning identity`;
 
 // One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time. And a
 // user who is being deleted keeps the update waiting, which then looks at the row anew, but at no other.
 const findOrMake = `
   with gone as (
-    select from verification
-     where identifier = ${tombstone('$1', '$2')} and created_at >= to_timestamp($6::float8)),
+    select from deleted_host_user
+     where identity = ${identityOf('$1', '$2')} and deleted_at >= to_timestamp($6::float8)),
   known as (
     select user_id from credential where provider_id = $1 and account_id = $2 and not exists (select from gone)),
   told as (

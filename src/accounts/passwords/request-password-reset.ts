@@ -5,9 +5,8 @@ import { networkOf } from '../../platform/rates/network.js';
 import { Credential, passwordProvider } from '../users/credential.js';
 import { plainEmail } from '../users/email.js';
 import { resetMail } from './reset-mail.js';
-import { resetIdentifier } from './reset-password.js';
 import { digest } from '../../platform/digest.js';
-import { Verification } from './verification.js';
+import { ResetLink } from './reset-link.js';
 
 /** So many accounts at most are told in one mail; its link is good for all others of the address too. */
 const mostTold = 20;
@@ -27,9 +26,9 @@ async function sendReset(services: Services, email: string): Promise<void> {
   const usernames = await usernamesOf(services, email);
   if (usernames.length === 0 || !(await mayMail(services, email))) return;
   const token = randomBytes(32).toString('base64url');
-  await services.database.fork().insert(Verification, {
-    identifier: resetIdentifier(token),
-    value: digest(email),
+  await services.database.fork().insert(ResetLink, {
+    token: digest(token),
+    email: digest(email),
     expiresAt: raw(`now() + interval '1 hour'`),
   });
   await services.mail

@@ -7,13 +7,13 @@ import { checkPassword } from './passwords.js';
 import { digest } from '../../platform/digest.js';
 import { User } from '../users/user.js';
 import { plainUsername } from '../users/username.js';
-import { Verification } from './verification.js';
+import { ResetLink } from './reset-link.js';
 
 // A link is for what was forgotten when it was mailed: a password that is newer, as the one that it has set, it does not replace.
 const replace = `
   update credential set password = $3, updated_at = clock_timestamp()
    where user_id = $1 and provider_id = '${passwordProvider}' and updated_at < (
-     select created_at from verification where identifier = $2 and expires_at > clock_timestamp())
+     select created_at from reset_link where token = $2 and expires_at > clock_timestamp())
   returning id`;
 
 export interface PasswordReset {
@@ -32,26 +32,21 @@ export async function resetPassword(context: Context, given: PasswordReset): Pro
   checkPassword('newPassword', newPassword, [user.username, user.name, user.email]);
   const hash = await passwords.hash(context.address, newPassword);
   await endSessionsOf(context, user, null, async (run) => {
-    const replaced = await run(replace, [user.id, resetIdentifier(token), hash]);
+    const replaced = await run(replace, [user.id, digest(token), hash]);
     if (replaced.length === 0) throw spent();
   });
   return true;
 }
 
 async function accountOf({ em }: Context, { token, username }: PasswordReset): Promise<User> {
-  const link = await em.findOne(Verification, {
-    identifier: resetIdentifier(token),
+  const link = await em.findOne(ResetLink, {
+    token: digest(token),
     expiresAt: { $gt: raw('clock_timestamp()') },
   });
   if (!link) throw spent();
   const user = await em.findOne(User, { username: plainUsername(username) });
-  if (user && digest(user.email) === link.value) return user;
+  if (user && digest(user.email) === link.email) return user;
   throw new BadUserInput('username', 'The address that the link was mailed to has no account of this name.');
-}
-
-/** As the table knows the token, which lets nobody in who reads it. */
-export function resetIdentifier(token: string): string {
-  return `password-reset:${digest(token)}`;
 }
 
 function spent(): BadUserInput {

@@ -28,24 +28,6 @@ export class Credential {
   @Property({ type: 'text', nullable: true, hidden: true })
   password!: string | null;
 
-  @Property({ type: 'text', nullable: true, hidden: true })
-  accessToken!: string | null;
-
-  @Property({ type: 'text', nullable: true, hidden: true })
-  refreshToken!: string | null;
-
-  @Property({ type: 'text', nullable: true, hidden: true })
-  idToken!: string | null;
-
-  @Property({ type: 'timestamptz', nullable: true })
-  accessTokenExpiresAt!: Date | null;
-
-  @Property({ type: 'timestamptz', nullable: true })
-  refreshTokenExpiresAt!: Date | null;
-
-  @Property({ type: 'text', nullable: true })
-  scope!: string | null;
-
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt!: Date & Opt;
 

@@ -30,9 +30,6 @@ export class User {
   @Property({ type: 'boolean', default: false })
   emailVerified: boolean & Opt = false;
 
-  @Property({ type: 'text', nullable: true })
-  image!: string | null;
-
   @Property({ type: 'boolean', default: false })
   isStaff: boolean & Opt = false;
 

@@ -5,6 +5,7 @@ import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 import { lockFolder } from './folder-lock.js';
 import type { Limits } from '../config/limits.js';
@@ -70,7 +71,7 @@ async function openServer(
       onPoolCreated: healPool,
     }),
   );
-  return database(orm, shape, () => Promise.race([orm.close(true), elapsed(5000)]));
+  return database(orm, shape, () => Promise.race([orm.close(true), pause(5000, undefined, { ref: false })]));
 }
 
 // PGlite would make numbers of bigints, where the driver of PostgreSQL gives their text.
@@ -133,6 +134,8 @@ export function commonOptions(log: Log, shape: DatabaseShape) {
     entities: shape.entities,
     extensions: [Migrator],
     migrations: { migrationsList: shape.migrations, tableName: 'migration', snapshot: false, silent: true },
+    // Migrations make these by hand; MikroORM would drop what no entity declares.
+    schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     logger: (line: string) => log.debug(line),
     onQuery: (sql: string) => {
       shape.onQuery?.(sql);
@@ -142,8 +145,4 @@ export function commonOptions(log: Log, shape: DatabaseShape) {
     forceUtcTimezone: true,
     ignoreUndefinedInQuery: false,
   };
-}
-
-function elapsed(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

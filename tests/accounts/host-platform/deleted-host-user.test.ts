@@ -45,10 +45,7 @@ test('nor does one from before whose clock was ahead', async () => {
 
 test('a token from after it makes a new one', async () => {
   const { sub, person } = await deletedUser();
-  await database.run(
-    `update verification set created_at = created_at - interval '1 minute' where identifier like 'host-user-gone:%'`,
-    [],
-  );
+  await database.run(`update deleted_host_user set deleted_at = deleted_at - interval '1 minute'`, []);
   const again = await platform.user(app, { sub, iat: now() + 2 });
   expect(again.id).not.toBe('');
   expect(again.id).not.toBe(person.id);
@@ -64,7 +61,7 @@ test('what is kept of a deletion names nobody, and is kept for no longer than a 
   const { sub, person } = await deletedUser();
   const rows = await database.run<{ hours: number }>(
     `select *, (extract(epoch from expires_at - now()) / 3600)::float8 as hours
-       from verification where identifier like 'host-user-gone:%'`,
+       from deleted_host_user`,
     [],
   );
   expect(rows.length).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ const parts = new Set([
   'viewer',
   'endNow',
   'table',
+  'key',
   'most',
   'lock',
   'user',
@@ -27,8 +28,8 @@ const parts = new Set([
   "blockedSql('$2', 'account_id')",
   "blockedSql('$2', 'visitor_id')",
   "blockedSql('visitor_id', '$2')",
-  "tombstone('provider_id', 'account_id')",
-  "tombstone('$1', '$2')",
+  "identityOf('provider_id', 'account_id')",
+  "identityOf('$1', '$2')",
 ]);
 
 test('statements are made of constants, and values are bound', () => {

@@ -1,0 +1,87 @@
+import { expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { makeDatabase } from '../../scripts/test-services/database.js';
+import { readConfig } from '../../src/config.js';
+import { databaseShape } from '../../src/features.js';
+import { openDatabase } from '../../src/platform/database/database.js';
+import { digest } from '../../src/platform/digest.js';
+import { createLog } from '../../src/platform/log.js';
+import { deleteAccount } from '../privacy/acts.js';
+import { startTestApp, testSettings } from '../support/app.js';
+import { atEnd } from '../support/at-end.js';
+import { ann, nobody } from '../support/cast.js';
+import { dataFolder } from '../support/data-folder.js';
+import { newSubject, TestPlatform } from '../support/host-platform.js';
+import { readWorld } from '../support/jest/world.js';
+import { whois } from './acts.js';
+import { reset, resetTokenFor } from './passwords/reset-mails.js';
+
+const platform = await TestPlatform.start();
+const now = () => Math.floor(Date.now() / 1000);
+const word = 'seven bees on a roof';
+
+// What processes of the previous release write.
+const link = `
+  insert into verification (identifier, value, created_at, expires_at)
+  values ('password-reset:' || $1, $2, now() + interval '1 minute', now() + interval '1 hour') returning id`;
+const gone = `
+  insert into verification (identifier, value, created_at, expires_at)
+  values ('host-user-gone:' || encode(sha256(convert_to($1 || ' ' || $2, 'UTF8')), 'hex'), '', now(), now() + interval '1 hour')
+  returning id`;
+
+/** A database of its own, as the previous release has made it. */
+async function previousRelease() {
+  const { SECRET = '' } = await testSettings();
+  const settings: Record<string, string> = { ...platform.settings, DATA_DIR: await dataFolder() };
+  if (testDatabase === 'postgres') {
+    const made = await makeDatabase(readWorld().databaseUrl);
+    atEnd(() => made.stop());
+    settings['DATABASE_URL'] = made.url;
+  }
+  const migrations = databaseShape.migrations.filter(({ name }) => name < 'Migration2026113');
+  const shape = { ...databaseShape, migrations };
+  const database = await openDatabase(readConfig({ ...settings, SECRET }), createLog('silent'), shape);
+  return { settings, database };
+}
+
+test('links and markers of the previous release hold, those from before the upgrade and those from beside it', async () => {
+  const { settings, database } = await previousRelease();
+  const [before, beside] = [newSubject(), newSubject()];
+  const token = randomBytes(32).toString('base64url');
+  const email = 'ann.of.before@example.org';
+  await database.run(link, [digest(token), digest(email)]);
+  await database.run(gone, [platform.issuer, before]);
+  await database.close();
+
+  const app = await startTestApp(settings);
+  const { run } = app.services.database;
+  const { username } = await ann(app);
+  await run('update "user" set email = $2 where username = $1', [username, email]);
+  expect(await nobody(app).query(reset, { token, username, word })).toEqual({ resetPassword: true });
+  await run(gone, [platform.issuer, beside]);
+  for (const sub of [before, beside])
+    expect(await whois(app, await platform.token({ sub, iat: now() - 60 }))).toBeNull();
+  const another = randomBytes(32).toString('base64url');
+  await run(link, [digest(another), digest(email)]);
+  await run(`update credential set updated_at = now() - interval '1 hour'`, []);
+  const again = { token: another, username, word: `${word} again` };
+  expect(await nobody(app).query(reset, again)).toEqual({ resetPassword: true });
+});
+
+test('processes of the previous release see what is written beside them', async () => {
+  const { settings, database } = await previousRelease();
+  await database.close();
+  const app = await startTestApp(settings);
+  const { run } = app.services.database;
+  const token = await resetTokenFor(app, await ann(app));
+  const found = 'select value from verification where identifier = $1 and expires_at > clock_timestamp()';
+  expect(await run(found, [`password-reset:${digest(token)}`])).toHaveLength(1);
+  const sub = newSubject();
+  for (let round = 1; round <= 2; round += 1) {
+    await run("update deleted_host_user set deleted_at = now() - interval '1 hour'", []);
+    await deleteAccount(await platform.user(app, { sub, iat: now() }), null);
+    const marked = `
+      select 1 from verification where identifier like 'host-user-gone:%' and created_at >= to_timestamp($1)`;
+    expect(await run(marked, [now()])).not.toHaveLength(0);
+  }
+});

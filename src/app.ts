@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seedDemo } from './demo.js';
+import { closeDemo, openDemo } from './demo.js';
 import { createHttp } from './transport/http.js';
 import type { Config } from './platform/config/config.js';
 import type { Services } from './platform/context.js';
@@ -33,7 +33,7 @@ export class AddressInUse extends Error {
 /** Starts Parley; many can run in one process, and any number on one PostgreSQL and one Redis. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { services, stop } = await startServices(config, options);
-  if (config.demo) await seedDemo(services);
+  await (config.demo ? openDemo(services) : closeDemo(services));
   const { clock, database, feeds } = services;
   const { limits } = config;
   const schema = createSchema();

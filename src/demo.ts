@@ -1,7 +1,9 @@
 import type { SignedIn } from './accounts/users/account.js';
 import { endSessionsOf } from './accounts/sessions/end-session.js';
+import { verifyPassword } from './accounts/passwords/hash.js';
 import { demoPassword } from './accounts/passwords/passwords.js';
 import { makeAccount, type NewAccount } from './accounts/sign-up.js';
+import { passwordProvider } from './accounts/users/credential.js';
 import { User } from './accounts/users/user.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { BadUserInput } from './platform/errors.js';
@@ -30,6 +32,24 @@ const projects = [
   },
 ];
 
+interface DemoPassword {
+  id: string;
+  password: string;
+}
+
+const findPasswords = `
+  select credential.id::text, credential.password
+    from credential join "user" on "user".id = credential.user_id
+   where "user".username = any($1) and credential.provider_id = '${passwordProvider}'`;
+const dropPassword = 'delete from credential where id = $1 and password = $2 returning id';
+const closed = `
+    from "user" where username = $1 and email = $2 and deleted_at is null
+     and not exists (select from credential where user_id = "user".id)`;
+const findClosed = `select id ${closed}`;
+const givePassword = `
+  insert into credential (user_id, provider_id, account_id, password) select id, '${passwordProvider}', id, $3 ${closed}
+  on conflict do nothing returning id`;
+
 /** Who can sign in to look around. */
 export const demoAccounts = [
   { username: owner.username, password: demoPassword, says: 'owns three projects' },
@@ -37,12 +57,29 @@ export const demoAccounts = [
 ];
 
 /** Makes the demo accounts and their projects, each once, whichever process is the first. */
-export async function seedDemo(services: Services): Promise<void> {
+export async function openDemo(services: Services): Promise<void> {
   const accounts = [await signUpOnce(services, owner), await signUpOnce(services, visitor)];
   const [first] = accounts;
   if (first) await seedProjects(services, first.token);
+  for (const account of [owner, visitor]) await restorePassword(services, account);
   // Nobody is to find in the list of sessions one that they have not opened.
   for (const signedIn of accounts) if (signedIn) await endSessionsOf({ services }, signedIn.account);
+}
+
+/** Takes the password that everyone knows from demo accounts of an earlier start: now others can reach this server. */
+export async function closeDemo({ database }: Services): Promise<void> {
+  const names = demoAccounts.map(({ username }) => username);
+  for (const { id, password } of await database.run<DemoPassword>(findPasswords, [names]))
+    if (await verifyPassword(demoPassword, password)) await database.run(dropPassword, [id, password]);
+}
+
+async function restorePassword(
+  { database, passwords }: Services,
+  { username, email }: NewAccount,
+): Promise<void> {
+  if ((await database.run(findClosed, [username, email])).length === 0) return;
+  const hash = await passwords.hash('127.0.0.1', demoPassword);
+  await database.run(givePassword, [username, email, hash]);
 }
 
 async function seedProjects(services: Services, token: string): Promise<void> {

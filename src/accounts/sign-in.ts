@@ -5,7 +5,7 @@ import { attemptSignIn } from './attempt-sign-in.js';
 import { handOverSession } from './sessions/hand-over-session.js';
 import { openSession } from './sessions/open-session.js';
 import { holdPassword, matchPassword } from './passwords/own-password.js';
-import { demoPassword, isPasswordTooLong } from './passwords/passwords.js';
+import { isPasswordTooLong } from './passwords/passwords.js';
 import { requireNoSecondFactor, requireSecondFactor } from './second-factor/second-factor.js';
 import { User } from './users/user.js';
 import { isUsername, plainUsername } from './users/username.js';
@@ -53,9 +53,7 @@ async function identify(
 ): Promise<{ user: User; hash: string; isProven: boolean }> {
   const user = await context.em.findOne(User, { username });
   const hash = await matchPassword(context, user, password);
-  // The demo accounts may be of an earlier start, before others were let in.
-  const isOver = password === demoPassword && !context.services.config.demo;
-  if (!user || hash === null || isOver) throw new WrongCredentials();
+  if (!user || hash === null) throw new WrongCredentials();
   if (user.bannedAt) throw new Forbidden('The staff of this server have closed this account.');
   return { user, hash, isProven: await requireSecondFactor(context, user, code) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { demoAccounts } from '../../src/demo.js';
-import { signIn } from '../accounts/acts.js';
+import { signIn, signUp } from '../accounts/acts.js';
 import { startTestApp } from '../support/app.js';
 import { migratedDataFolder } from '../support/data-folder.js';
 import { Person } from '../support/person.js';
@@ -27,4 +27,20 @@ test('once there are to be no demo accounts any more, nobody signs in to those t
   const app = await startTestApp({ ...settings, DEMO: '', PUBLIC_URL: 'https://chat.example.org' });
   for (const { username, password } of demoAccounts)
     expect((await refusalOf(signIn(app, username, password))).code).toBe('UNAUTHENTICATED');
+  await app.close();
+});
+
+test('and with them again, who looks around signs in as before', async () => {
+  const again = await startTestApp({ ...settings, DEMO: 'true' });
+  for (const { username, password } of demoAccounts)
+    expect((await signIn(again, username, password)).account.username).toBe(username);
+});
+
+test('an account that only has the name of a demo account keeps its password', async () => {
+  const own = { DATABASE_URL: '', REDIS_URL: '', DATA_DIR: await migratedDataFolder() };
+  const before = await startTestApp(own);
+  await signUp(before, { username: 'owner' });
+  await before.close();
+  const app = await startTestApp(own);
+  expect((await signIn(app, 'owner')).account.username).toBe('owner');
 });

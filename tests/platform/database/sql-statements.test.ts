@@ -8,6 +8,7 @@ const parts = new Set([
   'columns.updatedAt',
   'openSql',
   'viewer',
+  'closed',
   'endNow',
   'table',
   'key',

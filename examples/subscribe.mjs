@@ -1,4 +1,4 @@
-// Prints the messages of a room as lines of JSON: those after a seq, then live, in order and each once.
+// Prints the messages of a room as lines of JSON: first those after a seq, then live ones, in order and each once.
 //   PARLEY_TOKEN=<token> node subscribe.mjs ws://localhost:4000/graphql <room slug> [after seq]
 import { createClient } from 'graphql-ws';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -21,7 +21,7 @@ const client = createClient({
   retryWait: (tries) => pause(Math.min(10_000, 250 * 2 ** tries) * (0.5 + Math.random() / 2)),
   keepAlive: 10_000,
   on: {
-    // A network that swallows everything closes no socket: a ping without its pong does.
+    // A network that drops all packets closes no socket, so a ping without a pong must.
     ping: (received) => received || (silence = setTimeout(() => client.terminate(), 5_000)),
     pong: () => clearTimeout(silence),
     closed: ({ code, reason }) => {
@@ -35,7 +35,7 @@ for (;;) {
   try {
     for await (const { data, errors } of client.iterate({ query, variables })) {
       if (errors) throw errors;
-      // An old socket may still hand over what a new one has brought.
+      // An old socket may still deliver a message that the new socket has delivered already.
       if (data.messageAdded.seq <= seq) continue;
       seq = data.messageAdded.seq;
       console.log(JSON.stringify(data.messageAdded));

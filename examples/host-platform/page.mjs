@@ -3,7 +3,7 @@ import { connect } from '../../client/live/connect.ts';
 const at = (id) => document.getElementById(id);
 const { user, project, parley } = await (await fetch('/me')).json();
 
-/** The platform's own server knows who is signed in here, and says so to Parley. */
+/** Gets a token for Parley from the platform's own server, which knows who is signed in here. */
 async function token() {
   const answer = await fetch('/parley-token');
   return answer.ok ? answer.text() : undefined;
@@ -32,7 +32,7 @@ const states = {
 
 let connection;
 
-/** Shows a room from its first message, and goes on live; tokens that run out are the client module's affair. */
+/** Shows a room from its first message on, then live. The client module replaces tokens that expire. */
 function open({ slug, owner, visitor }, me) {
   connection ??= connect({ url: `${parley}/graphql`, token, userId: me });
   const room = connection.room(slug);

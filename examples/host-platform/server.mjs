@@ -1,4 +1,4 @@
-// A tiny platform with users, projects and a signing key of its own, whose page chats through Parley. See README.md beside it.
+// A tiny platform with its own users, projects and signing key. Its page chats through Parley. See README.md beside it.
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -12,12 +12,12 @@ const parley = process.env.PARLEY_URL ?? 'http://127.0.0.1:4000';
 const tokenSeconds = Number(process.env.TOKEN_SECONDS ?? 600);
 const issuer = `http://localhost:${port}`;
 
-// What a platform has anyway: people who are signed in, and projects that belong to them.
+// What any platform has already: people who are signed in, and projects that belong to them.
 const users = { mei: { name: '小美' }, guo: { name: '阿國' } };
 const project = { id: 'boat.7', title: '一艘木造小船', owner: 'guo' };
 const signedIn = new Map();
 
-// The key is made anew at each start; a real platform keeps it, and publishes the public half alone.
+// Each start generates a new key. A real platform keeps its key, and publishes only the public half.
 const { privateKey, publicKey } = await generateKeyPair('ES256');
 const kid = randomUUID();
 const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' }] };
@@ -35,7 +35,7 @@ const tokenOf = (user) => sign({ sub: user, name: users[user].name });
 const page = await readFile(join(import.meta.dirname, 'page.html'), 'utf8');
 const script = await bundle('page.mjs');
 
-/** The page's script with Parley's client module in it: the platform serves it itself. */
+/** Bundles the page's script with Parley's client module, so that the platform serves both itself. */
 async function bundle(file) {
   const { output } = await build({
     configFile: false,
@@ -54,10 +54,10 @@ const routes = {
     type: 'application/json',
     body: JSON.stringify({ user: user && { id: user, ...users[user] }, project, parley }),
   }),
-  // The page asks here for a token whenever Parley says that the last one is over.
+  // The page gets a token here whenever Parley says that the last one has expired.
   'GET /parley-token': async (user) =>
     user ? { type: 'text/plain', body: await tokenOf(user) } : { status: 401, type: 'text/plain', body: '' },
-  // The one link, for a platform that opens Parley's own web app instead.
+  // The alternative: one link that opens Parley's own web app.
   'GET /contact': async (user) =>
     user
       ? { status: 303, location: `${parley}/contact/${project.id}#token=${await tokenOf(user)}` }
@@ -89,7 +89,7 @@ async function text(request) {
   return body;
 }
 
-/** Tells Parley of the project, in the platform's own name. Parley fetches the key from here, so this server must listen. */
+/** Registers the project with Parley, in the platform's own name. Parley fetches the key from this server, which must listen. */
 async function putProject() {
   const token = await sign({ sub: 'platform', scope: 'parley:projects' }, 60);
   const query = `mutation ($hostId: ID!, $title: String!, $owner: HostUserInput!) {
@@ -106,12 +106,12 @@ async function putProject() {
 }
 
 server.listen(port, 'localhost', async () => {
-  for (let told = false; !told;) {
-    told = await putProject().then(
+  for (let isRegistered = false; !isRegistered;) {
+    isRegistered = await putProject().then(
       () => true,
-      (error) => console.error(`Parley does not take the project yet: ${error.message}`),
+      (error) => console.error(`Parley has not accepted the project, trying again in 2 s: ${error.message}`),
     );
-    if (!told) await pause(2000);
+    if (!isRegistered) await pause(2000);
   }
   console.log(`The platform is running at ${issuer}`);
 });

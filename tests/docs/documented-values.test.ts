@@ -2,16 +2,16 @@ import { expect, test } from '@jest/globals';
 import { defaultLimits as limits, limits as limitsShape } from '../../src/config.js';
 import { codeSpans, textOf } from './documents.js';
 
-const readme = textOf('README.md');
+const page = textOf('docs/api.md');
 
-test('the README says what to do about each code of an error', () => {
+test('the page on the API says what to do about each code of an error', () => {
   const list = /errorCodes = \[([^\]]+)\]/.exec(textOf('src/platform/errors.ts'))?.[1] ?? '';
   const codes = [...list.matchAll(/'(\w+)'/g)].map(([, code]) => code);
   expect(codes.length).toBeGreaterThan(10);
-  expect(codeSpans(readme)).toEqual(expect.arrayContaining(codes));
+  expect(codeSpans(page)).toEqual(expect.arrayContaining(codes));
 });
 
-test('the README says what to do about each code that the server closes a socket with', () => {
+test('the page on the API says what to do about each code that the server closes a socket with', () => {
   const sources = [
     'src/transport/socket.ts',
     'src/transport/socket-protocol.ts',
@@ -21,15 +21,15 @@ test('the README says what to do about each code that the server closes a socket
     .join('\n');
   const codes = [...sources.matchAll(/= (1\d{3}|4\d{3});/g)].map(([, code = '']) => code);
   expect(codes).toEqual(expect.arrayContaining(['1012', '1013', '4401']));
-  const table = readme.split('A socket closes with:')[1]?.split('\n\n')[1] ?? '';
+  const table = page.split('A socket closes with:')[1]?.split('\n\n')[1] ?? '';
   for (const code of codes) expect(table).toContain(code);
 });
 
-test('the README tells the limits as they are', () => {
+test('the page on the API tells the limits as they are', () => {
   expect(limits.bodySize).toBe(limits.frameSize);
-  expect(readme).toContain(`at most ${limits.bodySize / 1024} KiB`);
-  expect(readme).toContain(`at most ${limits.subscriptionsPerSocket} operations`);
-  expect(readme).toContain(`within ${limits.initWait / 1000} s`);
+  expect(page).toContain(`at most ${limits.bodySize / 1024} KiB`);
+  expect(page).toContain(`at most ${limits.subscriptionsPerSocket} operations`);
+  expect(page).toContain(`within ${limits.initWait / 1000} s`);
 });
 
 test('the page on operations tells what each metric of ours means', () => {

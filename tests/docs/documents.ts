@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const notOurs = /(^|\/)(node_modules|dist|temp|coverage|generated|\.[^/]*)\//;
 
-/** Paths from the root of the repository that match, without what is installed or built. */
+/** Matching paths, relative to the repository's root, without installed or built files. */
 export function filesOf(...globs: string[]): string[] {
   return globSync(globs, { cwd: root, exclude: (path) => notOurs.test(`${path}/`) }).sort();
 }
@@ -14,12 +14,12 @@ export function textOf(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** What stands between single backticks, outside of fenced blocks. */
+/** The texts between single backticks, outside fenced code blocks. */
 export function codeSpans(markdown: string): string[] {
   return [...markdown.replaceAll(fence, '').matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 }
 
-/** The fenced blocks of a language, in order. */
+/** The fenced code blocks in a language, in order. */
 export function blocks(markdown: string, language: string): string[] {
   return [...markdown.matchAll(fence)]
     .filter(([, info]) => info === language)

@@ -13,7 +13,7 @@ import { until } from '../support/until.js';
 const app = await sharedApp();
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs examples/subscribe.mjs as another app would, until it has printed what `readyWhen` says. */
+/** Starts examples/subscribe.mjs, as another app would. Waits until its output matches `readyWhen`. */
 async function runScript(person: Pick<Person, 'token' | 'server'>, readyWhen: RegExp, ...args: string[]) {
   const url = `${person.server.url.replace(/^http/, 'ws')}/graphql`;
   const env = { PATH: process.env['PATH'], PARLEY_TOKEN: person.token };

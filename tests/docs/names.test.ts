@@ -10,8 +10,8 @@ const code = filesOf(
   .map(textOf)
   .join('\n');
 
-/** What the documents speak of and the code doesn't, because it belongs to others. */
-const foreign = ['Host', 'Origin', 'preStop', 'synchronous_commit'];
+/** Names that are in the documents but not in the code, because they belong to other software. */
+const foreign = ['Host', 'Origin', 'REDIS_HOST', 'REDIS_PORT', 'preStop', 'synchronous_commit'];
 
 const isPath = (span: string) =>
   /^[\w.*-]+(\/[\w.*-]+)*(\/|\.(ts|tsx|mts|mjs|js|json|graphql|yaml|sample|md))$/.test(span);
@@ -78,7 +78,7 @@ test.each(documents)('every link of %s leads somewhere', (path) => {
   expect(local.filter((link) => !exists(link) && !exists(`${link}/`))).toEqual([]);
 });
 
-/** “Titles” after the path of a test file, as in docs/security.md. */
+/** Test titles that a document cites as “title” after the path of a test file, as docs/security.md does. */
 function citedTests(path: string): { file: string; title: string }[] {
   const citations = textOf(path).matchAll(/`(tests\/[^`]+\.test\.tsx?)`((?:,?\s*“[^”]+”)+)/g);
   return [...citations].flatMap(([, file = '', titles = '']) =>

@@ -18,7 +18,7 @@ export interface App {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly services: Services;
-  /** Finishes what is under way, sends the sockets elsewhere, and lets go of everything. */
+  /** Finishes running requests, drains the sockets, then releases all resources. */
   close(): Promise<void>;
 }
 
@@ -26,11 +26,11 @@ export class AddressInUse extends Error {
   override readonly name = 'AddressInUse';
 
   constructor(host: string, port: number) {
-    super(`${host}:${port} is in use by another program. Stop that one first, or set PORT.`);
+    super(`${host}:${port} is in use by another program. Stop that program first, or set PORT.`);
   }
 }
 
-/** Starts Parley; many can run in one process, and any number on one PostgreSQL and one Redis. */
+/** Starts Parley. Several instances can run in one process, and any number can share one PostgreSQL and one Redis. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { services, stop } = await startServices(config, options);
   await (config.demo ? openDemo(services) : closeDemo(services));
@@ -53,12 +53,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     await stop();
     throw error;
   });
-  // What kept the process busy while it started is over.
+  // Only now: the blocking work of the start itself must not count as a stall.
   loop.start();
   const close = async () => {
     health.isDraining = true;
     loop.stop();
-    // Balancers go on sending people here until they have looked at /readyz.
+    // A load balancer sends requests here until its next check of /readyz. Closing sooner would refuse them.
     await pause(config.drainDelay);
     const closed = closeServer(server);
     await sockets.drain();
@@ -70,13 +70,14 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   return { url, services, close: () => (closing ??= close()) };
 }
 
-// Node looks for those that are late every 30 s unless it is told otherwise.
+// By default Node checks these timeouts only every 30 s, so a slow request could exceed its limit by that much.
 function createLimitedServer(limits: Limits): Server {
   const { headersWait, requestWait, answerWait, requestsPerConnection } = limits;
   const times = { headersTimeout: headersWait, requestTimeout: requestWait };
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 });
   server.maxRequestsPerSocket = requestsPerConnection;
-  // Who reads nothing any more would keep the answer, and a place of their address, for ever. Sockets go by pings instead.
+  // Otherwise a client that stops reading would hold the answer, and a request slot of its address, forever.
+  // WebSockets have pings instead.
   server.timeout = answerWait;
   return server;
 }
@@ -92,7 +93,7 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
   });
 }
 
-// Requests under way may finish; a connection that stays busy beyond that is cut.
+// Running requests have 5 s to finish. Then their connections are closed, or a slow client could block the stop.
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 5000).unref();

@@ -3,7 +3,7 @@ import { type Config, readConfig as read, settingsWith } from './platform/config
 import { type Limits, limitsByDefault, limitsShape } from './platform/config/limits.js';
 import type { RateShapes } from './platform/rates/rate.js';
 
-/** What `LIMITS` may say: the limits of the platform, and the rates of every feature. */
+/** The schema of `LIMITS`: the limits of the platform, and the rates of every feature. */
 export const limits = limitsShape(
   features.reduce<RateShapes>((all, { rates }) => ({ ...all, ...rates }), {}),
 );

@@ -42,31 +42,31 @@ const findPasswords = `
     from credential join "user" on "user".id = credential.user_id
    where "user".username = any($1) and credential.provider_id = '${passwordProvider}'`;
 const dropPassword = 'delete from credential where id = $1 and password = $2 returning id';
-const closed = `
+const withoutPassword = `
     from "user" where username = $1 and email = $2 and deleted_at is null
      and not exists (select from credential where user_id = "user".id)`;
-const findClosed = `select id ${closed}`;
+const findWithoutPassword = `select id ${withoutPassword}`;
 const givePassword = `
-  insert into credential (user_id, provider_id, account_id, password) select id, '${passwordProvider}', id, $3 ${closed}
+  insert into credential (user_id, provider_id, account_id, password) select id, '${passwordProvider}', id, $3 ${withoutPassword}
   on conflict do nothing returning id`;
 
-/** Who can sign in to look around. */
+/** Accounts that anyone can sign in to, to try Parley. */
 export const demoAccounts = [
   { username: owner.username, password: demoPassword, says: 'owns three projects' },
   { username: visitor.username, password: demoPassword, says: 'visits them' },
 ];
 
-/** Makes the demo accounts and their projects, each once, whichever process is the first. */
+/** Creates the demo accounts and their projects once, also when several processes start at the same time. */
 export async function openDemo(services: Services): Promise<void> {
   const accounts = [await signUpOnce(services, owner), await signUpOnce(services, visitor)];
   const [first] = accounts;
   if (first) await seedProjects(services, first.token);
   for (const account of [owner, visitor]) await restorePassword(services, account);
-  // Nobody is to find in the list of sessions one that they have not opened.
+  // Otherwise the list of sessions would show visitors a session that they have not opened.
   for (const signedIn of accounts) if (signedIn) await endSessionsOf({ services }, signedIn.account);
 }
 
-/** Takes the password that everyone knows from demo accounts of an earlier start: now others can reach this server. */
+/** Removes the public demo password from accounts of an earlier start. Others can now reach this server and would use it. */
 export async function closeDemo({ database }: Services): Promise<void> {
   const names = demoAccounts.map(({ username }) => username);
   for (const { id, password } of await database.run<DemoPassword>(findPasswords, [names]))
@@ -77,7 +77,7 @@ async function restorePassword(
   { database, passwords }: Services,
   { username, email }: NewAccount,
 ): Promise<void> {
-  if ((await database.run(findClosed, [username, email])).length === 0) return;
+  if ((await database.run(findWithoutPassword, [username, email])).length === 0) return;
   const hash = await passwords.hash('127.0.0.1', demoPassword);
   await database.run(givePassword, [username, email, hash]);
 }
@@ -94,7 +94,7 @@ async function signUpOnce(services: Services, account: Required<NewAccount>): Pr
   try {
     return await makeAccount(contextOf(services, null), account);
   } catch (error) {
-    // Another process was quicker.
+    // Another process created the account first.
     if (error instanceof BadUserInput) return null;
     throw error;
   }

@@ -8,10 +8,10 @@ import type { Feature } from './platform/feature.js';
 import { privacy } from './privacy/feature.js';
 import { projects } from './projects/feature.js';
 
-/** What Parley is made of, each after those that it stands on. A new feature is a folder, and its name here. */
+/** All features, each after its dependencies. A new feature is a folder and its entry here. */
 export const features: readonly Feature[] = [accounts, projects, chatRooms, messages, privacy, admin];
 
-/** Every table, and every step that made them what they are, in order. */
+/** Every entity, and every migration in the order in which they run. */
 export const databaseShape: DatabaseShape = {
   entities: features.flatMap(({ entities = [] }) => entities),
   migrations: features

@@ -57,7 +57,7 @@ function stopOnSignals(app: App): void {
 }
 
 main().catch((error: unknown) => {
-  // What the operator can mend is said in a line; anything else with its stack.
+  // The operator can fix these, so the message is enough. Anything else needs its stack trace.
   const isPlain =
     error instanceof ConfigError || error instanceof FolderInUse || error instanceof AddressInUse;
   console.error(isPlain ? error.message : error);

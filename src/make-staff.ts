@@ -4,7 +4,7 @@ import { readConfig } from './config.js';
 import { openDatabase } from './platform/database/database.js';
 import { createLog } from './platform/log.js';
 
-// The operator’s command: with the built-in database, while Parley is stopped.
+// A command for the operator. With the built-in database, stop Parley first: only one process may open it.
 const config = readConfig();
 const username = process.argv[2]?.toLowerCase() ?? '';
 const database = await openDatabase(config, createLog(config.logLevel), databaseShape);
@@ -12,6 +12,6 @@ const found = await database.fork().nativeUpdate(User, { username }, { isStaff: 
 await database.close();
 if (found) console.log(`${username} is staff now. Staff acts also need two-factor sign-in, in the settings.`);
 else {
-  console.error(`There is no user ${username || '(say which: npm run make-staff -- <username>)'}.`);
+  console.error(`There is no user ${username || '(usage: npm run make-staff -- <username>)'}.`);
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { features } from './features.js';
 import { enforceAccess } from './platform/access.js';
 import type { Feature } from './platform/feature.js';
 
-// The schema builder demands one although every subscription brings its own stream.
+// buildSchemaSync() requires a PubSub, although every subscription has its own stream.
 const unusedPubSub: PubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -14,7 +14,7 @@ const unusedPubSub: PubSub = {
 
 /**
  * The whole API.
- * @param parts the features that it is made of
+ * @param parts the features to include
  * @throws when a root field declares no access
  */
 export function createSchema(parts: readonly Feature[] = features): GraphQLSchema {

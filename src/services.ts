@@ -15,11 +15,11 @@ import { Turnstile } from './platform/rates/turnstile.js';
 
 export interface RunningServices {
   readonly services: Services;
-  /** Closes everything that was opened, the last first; so the database is last. */
+  /** Closes everything in reverse order of opening, so that the database is last. */
   readonly stop: () => Promise<void>;
 }
 
-/** Opens what lives as long as the process. What was opened is closed again when something fails. */
+/** Opens the services that live as long as the process. If one fails, closes those that are already open. */
 export async function startServices(config: Config, options: AppOptions): Promise<RunningServices> {
   const closings: Close[] = [];
   const onStop = (close: Close) => void closings.push(close);

@@ -2,10 +2,10 @@ import type { AccessRule } from '../platform/access.js';
 import { requireHostService } from './sessions/require-host-service.js';
 import { requireViewer } from './sessions/session.js';
 
-/** Whoever is signed in. */
+/** Any signed-in user. */
 export const viewer: AccessRule = { name: 'viewer', check: ({ context }) => void requireViewer(context) };
 
-/** The servers of the host platform, by a token with their scope. */
+/** The host platform's own servers, identified by the scope of their token. */
 export const hostService: AccessRule = {
   name: 'host service',
   check: ({ context }) => requireHostService(context),

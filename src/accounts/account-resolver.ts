@@ -23,14 +23,14 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => [Session], {
-    description: 'Where the viewer is signed in, the last used first; at most 100.',
+    description: 'The viewer’s sessions that have not ended, most recently used first; at most 100.',
   })
   sessions(@Ctx() context: Context): Promise<Session[]> {
     return ownSessions(context);
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether signing in takes a code of an authenticator app too.',
+    description: 'Whether signing in also needs a code of an authenticator app.',
   })
   async hasTwoFactor(@Ctx() { em }: Context, @Root() account: Account): Promise<boolean> {
     return (await confirmedFactorOf(em, account)) !== null;
@@ -40,29 +40,29 @@ export class AccountResolver {
   @Access(everyone)
   @Mutation(() => SignedIn, {
     description:
-      'Makes an account and signs it in, as signIn does. HTTP only. ' +
+      'Creates an account and signs it in, as signIn does. HTTP only. ' +
       'Errors: BAD_USER_INPUT (username, password, email, name; also when the username is taken), RATE_LIMITED.',
   })
   signUp(
     @Ctx() context: Context,
     @Arg('username', () => String, {
-      description: '3 to 30 of a-z, 0-9, "_", "." and "-"; upper case is lowered.',
+      description: '3 to 30 of a-z, 0-9, "_", "." and "-". Converted to lower case.',
     })
     username: string,
     @Arg('password', () => String, {
       description:
-        '8 to 256 code points, compared after Unicode normalisation (NFKC); not one that many people have, and without ' +
-        'the name of Parley or of the account in it.',
+        '8 to 256 code points, compared after Unicode normalisation (NFKC). Refused when it is common, or contains ' +
+        '"parley" or a name of the account.',
     })
     password: string,
     @Arg('email', () => String, {
       description:
-        'Where mails for a new password go; upper case is lowered. Several accounts may have the same.',
+        'Password reset mails go there. Converted to lower case. Several accounts may have the same address.',
     })
     email: string,
     @Arg('name', () => String, {
       nullable: true,
-      description: 'The name to show, 1 to 80 code points; the username if not given.',
+      description: 'The name to show, 1 to 80 code points. Default: the username.',
     })
     name: string | null,
   ): Promise<SignedIn> {
@@ -73,18 +73,17 @@ export class AccountResolver {
   @Access(everyone)
   @Mutation(() => SignedIn, {
     description:
-      'Opens a session: sets the session cookie and returns a bearer token. A session that the request came with ends. ' +
-      'HTTP only. Errors: UNAUTHENTICATED (for a wrong name and a wrong password alike; with `needs: "code"` after a right ' +
-      'password when the account has two-factor sign-in), BAD_USER_INPUT (code), FORBIDDEN (staff closed the account), ' +
-      'RATE_LIMITED.',
+      'Opens a session: sets the session cookie and returns a bearer token. Ends the session that the request came with. ' +
+      'HTTP only. Errors: UNAUTHENTICATED (wrong username or password; with `needs: "code"`: the password is right, and the ' +
+      'account needs its second factor), BAD_USER_INPUT (code), FORBIDDEN (staff closed the account), RATE_LIMITED.',
   })
   signIn(
     @Ctx() context: Context,
-    @Arg('username', () => String, { description: 'In any case of letters.' }) username: string,
-    @Arg('password', () => String, { description: 'As it was chosen.' }) password: string,
+    @Arg('username', () => String, { description: 'Upper or lower case.' }) username: string,
+    @Arg('password', () => String, { description: 'The password of the account.' }) password: string,
     @Arg('code', () => String, {
       nullable: true,
-      description: 'What the authenticator app shows, or a backup code; only for two-factor sign-in.',
+      description: 'The code of the authenticator app, or a backup code; only for two-factor sign-in.',
     })
     code: string | null,
   ): Promise<SignedIn> {
@@ -95,10 +94,9 @@ export class AccountResolver {
   @Access(everyone)
   @Mutation(() => SignedIn, {
     description:
-      'Sets the session cookie of a user of the host platform, for as long as their token holds; a session of somebody else ' +
-      'that the request came with ends. An app that can send the platform’s token itself needs no sign-in: it is a bearer token ' +
-      'like any other. HTTP only. Errors: UNAUTHENTICATED (the token is over or none, or its session was ended), ' +
-      'SERVICE_UNAVAILABLE.',
+      'Sets the session cookie of a user of the host platform, until their token expires. Ends another session that the ' +
+      'request came with. An app that can send the platform’s token needs no sign-in: the token works as a bearer token. ' +
+      'HTTP only. Errors: UNAUTHENTICATED (the token is invalid or expired, or its session was ended), SERVICE_UNAVAILABLE.',
   })
   signInAtHost(
     @Ctx() context: Context,
@@ -112,7 +110,7 @@ export class AccountResolver {
   @Access(everyone)
   @Mutation(() => Boolean, {
     description:
-      'Ends the session of this request everywhere, its live sockets too, and clears the cookie. HTTP only. ' +
+      'Ends the session of this request, closes its sockets and clears the cookie. HTTP only. ' +
       'False when there was no session.',
   })
   signOut(@Ctx() context: Context): Promise<boolean> {

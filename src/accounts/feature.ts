@@ -31,10 +31,10 @@ const rates = {
     'failed sign-ins of one account; beyond it one more after 1 s, 2 s, 4 s …',
   ),
   signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
-  password: rate(100, minute, 'passwords that one address tries or sets, right ones too'),
+  password: rate(100, minute, 'passwords that one address tries or sets, correct ones too'),
   signUp: rate(60, hour, 'accounts that one address tries to make'),
   resetPassword: rate(20, hour, 'mails for a new password that one address asks for'),
-  resetMail: rate(3, hour, 'mails for a new password to one e-mail address; what is more is not sent'),
+  resetMail: rate(3, hour, 'mails for a new password to one e-mail address; more are not sent'),
 } satisfies RateShapes;
 
 declare module '../platform/rates/rate.js' {
@@ -50,12 +50,12 @@ declare module '../platform/hints/hint-bus.js' {
 
 declare module '../platform/feature.js' {
   interface AppOptions {
-    /** Tests hash hundreds of passwords, and make each one cheap. */
+    /** For tests: they hash hundreds of passwords, so each must be cheap. */
     readonly passwordCost?: PasswordCost;
   }
 }
 
-/** People: their accounts, how they sign in, and who is asking. */
+/** Users: their accounts, sign-in and sessions. */
 export const accounts: Feature = {
   entities: [User, Session, Credential, ResetLink, SecondFactor, DeletedHostUser],
   migrations: [
@@ -64,7 +64,7 @@ export const accounts: Feature = {
     Migration20261123000004SecondFactor,
     Migration20261130000001NamedProofs,
   ],
-  // Nothing wrote these columns.
+  // No release ever wrote these columns.
   retired: {
     tables: ['verification'],
     columns: {

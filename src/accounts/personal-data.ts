@@ -9,7 +9,7 @@ import { requireViewer, Session } from './sessions/session.js';
 import { Credential } from './users/credential.js';
 import { User } from './users/user.js';
 
-// The row stays: what others have read was said by someone.
+// The row stays as a tombstone: messages that others have read still need a sender.
 const forgetUser = `
   update "user"
      set username = 'deleted-' || id, name = 'deleted', email = 'deleted-' || id || '@deleted.invalid',
@@ -24,7 +24,7 @@ const dropSessions = 'delete from session where user_id = $1 returning id::text'
 export const accountData: PersonalData = {
   facts,
   lists: { sessions: exportSessions },
-  // Passwords before the user, as signing in locks them.
+  // Credentials before the user, the lock order of signing in. The reverse order could deadlock.
   erase: async (run: Run, userId: string) => {
     await run(markGone, [userId]);
     await run(dropCredentials, [userId]);
@@ -41,13 +41,13 @@ async function facts({ em, session }: Context): Promise<object> {
   const factor = await em.findOne(SecondFactor, { user: id });
   return {
     ...{ id, username, name, email, emailVerified, isStaff, bannedAt, createdAt, updatedAt },
-    signsInBy: (await em.find(Credential, { user: id })).map(wayIn),
+    signsInBy: (await em.find(Credential, { user: id })).map(signInMethod),
     twoFactor: factor && { since: factor.confirmedAt, backupCodesLeft: factor.backupCodes.length },
   };
 }
 
-/** The platform is null for a password of Parley's own. */
-function wayIn({ password, providerId, accountId, createdAt, updatedAt }: Credential) {
+/** `platform` is null for a password of Parley. */
+function signInMethod({ password, providerId, accountId, createdAt, updatedAt }: Credential) {
   const by = password === null ? { platform: providerId, id: accountId } : { platform: null };
   return { ...by, createdAt, updatedAt };
 }
@@ -64,7 +64,7 @@ function* sessionText(session: Session) {
   yield JSON.stringify({ id, ipAddress, userAgent, createdAt, lastUsedAt: updatedAt, expiresAt, endsAt });
 }
 
-/** Of other people, an export has what the viewer sees anyway. */
+/** An export contains only what the viewer can already see of other people. */
 export function publicFacts({ id, username, name }: User) {
   return { id, username, name };
 }

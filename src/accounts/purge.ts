@@ -1,18 +1,18 @@
 import type { Services } from '../platform/context.js';
 
-/** Bounded, so that no statement takes long. */
-const most = 1000;
+/** Rows per statement, so that none takes long. */
+const batchSize = 1000;
 
-/** By their keys. The last one is of the previous release. */
+/** Each table with its key. Only the previous release uses `verification`. */
 const tables = { session: 'id', reset_link: 'token', deleted_host_user: 'identity', verification: 'id' };
 
-/** Removes the rows of what ended more than two days ago: longer than a token of the host platform can come again. */
+/** Deletes rows two days after they expired. Any earlier, a host platform's token could reopen its ended session. */
 export async function purge({ database }: Pick<Services, 'database'>): Promise<void> {
   for (const [table, key] of Object.entries(tables)) {
     const sql = `
       delete from ${table}
-       where ${key} in (select ${key} from ${table} where expires_at < now() - interval '2 days' limit ${most})
+       where ${key} in (select ${key} from ${table} where expires_at < now() - interval '2 days' limit ${batchSize})
       returning ${key}`;
-    while ((await database.run(sql, [])).length === most);
+    while ((await database.run(sql, [])).length === batchSize);
   }
 }

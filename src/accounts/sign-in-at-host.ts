@@ -5,7 +5,7 @@ import { handOverSession } from './sessions/hand-over-session.js';
 import { isHostToken } from './host-platform/host-tokens.js';
 import { secretOf, signToken } from './sessions/session-token.js';
 
-/** Gives a browser, as its cookie, the session that a token of the host platform opens. @throws {ParleyError} */
+/** Sets the cookie of the session that a token of the host platform opens. @throws {ParleyError} */
 export async function signInAtHost(context: Context, token: string): Promise<SignedIn> {
   const { config, sessions } = context.services;
   const session = isHostToken(token)
@@ -14,7 +14,7 @@ export async function signInAtHost(context: Context, token: string): Promise<Sig
   if (!session)
     throw new ParleyError(
       'UNAUTHENTICATED',
-      'The token of the platform is over, or none. Go back and try again.',
+      'The token of the platform is invalid or has expired. Go back and try again.',
     );
   const handed = signToken(secretOf(token, config.secret), config.secret);
   return handOverSession(context, session.user.id, handed);

@@ -10,7 +10,7 @@ import { requireNoSecondFactor, requireSecondFactor } from './second-factor/seco
 import { User } from './users/user.js';
 import { isUsername, plainUsername } from './users/username.js';
 
-/** Says the same for a name that nobody has and for a wrong password. */
+/** The same error for an unknown username and a wrong password: a difference would reveal which accounts exist. */
 class WrongCredentials extends ParleyError {
   constructor() {
     super('UNAUTHENTICATED', 'The username or the password is wrong.');
@@ -20,7 +20,7 @@ class WrongCredentials extends ParleyError {
 /**
  * Opens a session.
  * @throws {WrongCredentials}
- * @throws {Forbidden} for a user whom staff keep out, when the password is right
+ * @throws {Forbidden} for a banned user, if the password is right
  * @throws {RateLimited}
  */
 export async function signIn(
@@ -30,16 +30,16 @@ export async function signIn(
   code: string | null,
 ): Promise<SignedIn> {
   const username = plainUsername(givenUsername);
-  // Nobody can have such a name or password, so that the quick answer tells nothing.
+  // No account can have such a username or password, so answering without a hash reveals nothing.
   if (!isUsername(username) || password === '' || isPasswordTooLong(password)) throw new WrongCredentials();
-  const { user, hash, isProven } = await attemptSignIn(context, username, () =>
+  const { user, hash, hasUsedCode } = await attemptSignIn(context, username, () =>
     identify(context, username, password, code),
   );
-  // What is changed meanwhile, the password or the second factor, ends the sessions that are there: this one must be among
-  // them, or not come to be.
+  // A concurrent change of the password or second factor ends all sessions that exist. This one must exist by then, or not be
+  // opened. Otherwise it would survive the change.
   const token = await context.em.transactional(async (em) => {
     if (!(await holdPassword(em, user, hash))) throw new WrongCredentials();
-    if (!isProven) await requireNoSecondFactor(em, user);
+    if (!hasUsedCode) await requireNoSecondFactor(em, user);
     return openSession(em, context, user.id);
   });
   return handOverSession(context, user.id, token);
@@ -50,10 +50,10 @@ async function identify(
   username: string,
   password: string,
   code: string | null,
-): Promise<{ user: User; hash: string; isProven: boolean }> {
+): Promise<{ user: User; hash: string; hasUsedCode: boolean }> {
   const user = await context.em.findOne(User, { username });
   const hash = await matchPassword(context, user, password);
   if (!user || hash === null) throw new WrongCredentials();
   if (user.bannedAt) throw new Forbidden('The staff of this server have closed this account.');
-  return { user, hash, isProven: await requireSecondFactor(context, user, code) };
+  return { user, hash, hasUsedCode: await requireSecondFactor(context, user, code) };
 }

@@ -19,7 +19,7 @@ export interface NewAccount {
   name?: string | null;
 }
 
-/** Makes an account and signs it in: both, or neither. @throws {BadUserInput} */
+/** Creates an account and its first session, in one transaction. @throws {BadUserInput} */
 export async function signUp(context: Context, given: NewAccount): Promise<SignedIn> {
   const account = checkAccount(given);
   checkPassword('password', account.password, [account.username, account.name, account.email]);
@@ -27,7 +27,7 @@ export async function signUp(context: Context, given: NewAccount): Promise<Signe
   return makeAccount(context, account);
 }
 
-/** As `signUp`, and takes every field as it is: also a password that is easy to guess. */
+/** Like `signUp`, but validates no field: even an easy password is accepted. */
 export async function makeAccount(context: Context, account: Required<NewAccount>): Promise<SignedIn> {
   const { username, password, email } = account;
   await requireFree(context, username);
@@ -40,7 +40,7 @@ export async function makeAccount(context: Context, account: Required<NewAccount
       return { userId, token: await openSession(em, context, userId) };
     })
     .catch((error: unknown) => {
-      throw error instanceof UniqueConstraintViolationException ? taken() : error;
+      throw error instanceof UniqueConstraintViolationException ? usernameTaken() : error;
     });
   return handOverSession(context, userId, token);
 }
@@ -56,9 +56,9 @@ function checkAccount({ username, password, email, name }: NewAccount) {
 }
 
 async function requireFree({ em }: Context, username: string): Promise<void> {
-  if (await em.count(User, { username })) throw taken();
+  if (await em.count(User, { username })) throw usernameTaken();
 }
 
-function taken(): BadUserInput {
+function usernameTaken(): BadUserInput {
   return new BadUserInput('username', 'This username is taken.');
 }

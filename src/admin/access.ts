@@ -9,7 +9,7 @@ export const staff: AccessRule = { name: 'staff', check: ({ context }) => requir
 
 async function requireStaff(context: Context): Promise<void> {
   const viewer = requireViewer(context);
-  if (!viewer.isStaff) throw new Forbidden('This is for the staff of this server.');
+  if (!viewer.isStaff) throw new Forbidden('Only the staff of this server may do this.');
   if (!(await confirmedFactorOf(context.em, viewer)))
     throw new Forbidden('Staff need two-factor sign-in. Turn it on in your settings first.');
 }

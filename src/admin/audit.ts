@@ -1,7 +1,7 @@
 import type { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 
-/** Leaves a line in the log of what staff have done to whom. */
+/** Logs which member of the staff did what to whom. */
 export function audit(
   { services, requestId }: Context,
   staff: User,

@@ -9,18 +9,18 @@ import { audit } from './audit.js';
 
 const ban = 'update "user" set banned_at = coalesce(banned_at, clock_timestamp()) where id = $1';
 
-/** Keeps a user out: all their sessions end at once. @throws {Forbidden} @throws {NotFound} */
+/** Bans a user and ends all their sessions at once. @throws {Forbidden} @throws {NotFound} */
 export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
   const staff = requireViewer(context);
   const reason = given?.trim() ? checkLine('reason', given, 500) : null;
   const user = await findUser(context, id);
-  if (user.isStaff) throw new Forbidden('Staff cannot be banned. Take the role away first.');
+  if (user.isStaff) throw new Forbidden('Staff cannot be banned. Remove the staff role first.');
   await endSessionsOf(context, user, null, async (run) => void (await run(ban, [id])));
   audit(context, staff, 'banUser', { user: id, reason });
   return user;
 }
 
-/** Lets a user sign in again. @throws {Forbidden} @throws {NotFound} */
+/** Lets a banned user sign in again. @throws {Forbidden} @throws {NotFound} */
 export async function unbanUser(context: Context, id: string): Promise<User> {
   const staff = requireViewer(context);
   const user = await findUser(context, id);

@@ -1,5 +1,5 @@
 import type { Feature } from '../platform/feature.js';
 import { StaffResolver } from './staff-resolver.js';
 
-/** What staff may do. */
+/** Mutations for staff. */
 export const admin: Feature = { resolvers: [StaffResolver] };

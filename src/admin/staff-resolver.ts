@@ -12,15 +12,15 @@ export class StaffResolver {
   @Access(staff)
   @Mutation(() => User, {
     description:
-      'For staff with two-factor sign-in: keeps a user out and ends all their sessions. HTTP only. ' +
+      'For staff with two-factor sign-in: bans a user and ends all their sessions. HTTP only. ' +
       'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, no second factor, or the user is staff), NOT_FOUND, BAD_USER_INPUT (reason).',
   })
   banUser(
     @Ctx() context: Context,
-    @Arg('userId', () => ID, { description: 'Whom to keep out.' }) userId: string,
+    @Arg('userId', () => ID, { description: 'The user to ban.' }) userId: string,
     @Arg('reason', () => String, {
       nullable: true,
-      description: 'For the operator’s log alone; up to 500 code points.',
+      description: 'Only for the operator’s log; up to 500 code points.',
     })
     reason: string | null,
   ): Promise<User> {
@@ -31,12 +31,12 @@ export class StaffResolver {
   @Access(staff)
   @Mutation(() => User, {
     description:
-      'For staff with two-factor sign-in: lets a user sign in again. HTTP only. ' +
+      'For staff with two-factor sign-in: lets a banned user sign in again. HTTP only. ' +
       'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, or no second factor), NOT_FOUND.',
   })
   unbanUser(
     @Ctx() context: Context,
-    @Arg('userId', () => ID, { description: 'Whom to let in again.' }) userId: string,
+    @Arg('userId', () => ID, { description: 'The user to unban.' }) userId: string,
   ): Promise<User> {
     return unbanUser(context, userId);
   }

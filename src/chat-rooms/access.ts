@@ -3,16 +3,16 @@ import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import { ChatRoom } from './chat-room.js';
 
-/** What comes with a room in one statement. */
+/** The relations that are loaded together with a room, in one statement. */
 export const roomRelations = ['project', 'owner', 'visitor'] as const;
 type RoomRelation = (typeof roomRelations)[number];
 
 /**
- * The one door: who may enter a room. Everything that takes a room's slug calls it, or has {@link participantSql} in
- * the statement that does the work.
- * @param populate what the caller needs along with the room
+ * Checks that the viewer may enter a room. Every operation that takes a room's slug calls this, or has
+ * {@link participantSql} in the statement that does the work.
+ * @param populate the relations that the caller needs
  * @throws {Unauthenticated} when nobody is signed in
- * @throws {NotFound} alike for a room that does not exist and for one of other people
+ * @throws {NotFound} when the room does not exist, and also when it belongs to other people
  */
 export async function requireParticipant(
   context: Context,
@@ -31,7 +31,7 @@ export async function requireParticipant(
   return room;
 }
 
-/** The same rule as a condition of MikroORM on a room. */
+/** The same rule as a MikroORM condition on a room. */
 export function participantIn(viewerId: string) {
   return { $or: [{ owner: viewerId }, { visitor: viewerId }] };
 }
@@ -41,23 +41,23 @@ export function participantSql(viewer: `$${number}`): string {
   return `(owner_id = ${viewer} or visitor_id = ${viewer})`;
 }
 
-/** Whether anything may be sent, as a condition on the `chat_room` row that a statement locks. */
+/** Whether messages can be sent, as a condition on the `chat_room` row that a statement locks. */
 export const openSql =
   'not (blocked_by_owner or blocked_by_visitor or is_abandoned or closed_at is not null)';
 
-/** Says to a participant why nothing can be sent now. @throws {Forbidden} */
+/** Requires that messages can be sent now. @throws {Forbidden} with the reason, for a participant */
 export function requireOpen(context: Context, room: ChatRoom): void {
   if (room.canSend) return;
   if (room.isAbandoned) throw new Forbidden('The other participant’s account was deleted.');
   if (room.isClosed) throw new Forbidden('The project has ended, and its rooms are closed.');
   throw new Forbidden(
     room.isBlockedBy(requireViewer(context).id)
-      ? 'You block the other participant. To send, lift that by unblockChat.'
-      : 'The other participant blocks you.',
+      ? 'You have blocked the other participant. To send, call unblockChat first.'
+      : 'The other participant has blocked you.',
   );
 }
 
-/** Whether the text has the form of a slug; what hasn't needs no look in the database. */
+/** Whether the text has the form of a slug. Other texts need no database lookup. */
 export function isSlug(text: string): boolean {
   return /^\d{1,19}-\d{1,19}$/.test(text);
 }

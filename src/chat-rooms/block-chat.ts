@@ -26,8 +26,8 @@ const setBlock = 'insert into block (blocker_id, blocked_id) values ($1, $2) on 
 const liftBlock = 'delete from block where blocker_id = $1 and blocked_id = $2';
 
 /**
- * Sets or lifts the viewer's own block of the other participant, in all rooms of the two and in those to come. From its commit
- * on, no send of either is accepted in any of them.
+ * Sets or lifts the viewer's own block of the other participant, in all their present and future rooms. Once a block is
+ * committed, sends by either of them are refused there.
  */
 export async function blockChat(context: Context, slug: string, isBlocked: boolean): Promise<ChatRoom> {
   const { id } = requireViewer(context);
@@ -41,7 +41,7 @@ export async function blockChat(context: Context, slug: string, isBlocked: boole
 
 async function set(run: Run, blocker: string, blocked: string, isBlocked: boolean): Promise<RoomHint[]> {
   await takeBlocks(run, [blocker, blocked]);
-  // The rooms first, as the deletion of an account takes them before it takes its user.
+  // Locks rooms before users, as the deletion of an account does: the opposite order could deadlock.
   const rooms = await run<RoomHint>(setInRooms, [blocker, blocked, isBlocked]);
   await run(isBlocked ? setBlock : liftBlock, [blocker, blocked]);
   return rooms;

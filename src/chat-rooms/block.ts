@@ -3,7 +3,7 @@ import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy
 import { User } from '../accounts/users/user.js';
 import type { Run } from '../platform/database/database.js';
 
-/** One user wants nothing to do with another. The rooms of the two repeat it on their rows, where sends are judged. */
+/** One user blocks another. Their rooms repeat this on their own rows, because a send decides on the row that it locks. */
 @Entity({ tableName: 'block' })
 export class Block {
   @ManyToOne({ entity: () => User, ref: true, primary: true, deleteRule: 'cascade', updateRule: 'no action' })
@@ -17,26 +17,26 @@ export class Block {
   createdAt!: Date & Opt;
 }
 
-/** Whether one blocks the other, as a value in a statement. @param blocker an expression, as is `blocked` */
+/** Whether `blocker` blocks `blocked`, as an SQL expression. @param blocker an SQL expression, as is `blocked` */
 export function blockedSql(blocker: string, blocked: string): string {
   return `exists (select from block where blocker_id = ${blocker} and blocked_id = ${blocked})`;
 }
 
-const lockPeople = (lock: string) => `
+const lockUsers = (lock: string) => `
   select ${lock}(key)
     from (select distinct hashtextextended('blocks of ' || id, 0) as key from unnest($1::bigint[]) id order by key) keys`;
-const hold = lockPeople('pg_advisory_xact_lock_shared');
-const take = lockPeople('pg_advisory_xact_lock');
+const lockShared = lockUsers('pg_advisory_xact_lock_shared');
+const lockExclusive = lockUsers('pg_advisory_xact_lock');
 
 /**
- * Until the transaction ends, no block of these users changes. It comes first in the transaction: who waits here has locked
- * nothing yet, and what comes after sees all that was done before.
+ * Locks the blocks of these users against changes until the transaction ends. Call it first in the transaction: while it
+ * waits it holds no other lock, and later statements see what was committed before.
  */
 export async function holdBlocks(run: Run, userIds: readonly string[]): Promise<void> {
-  await run(hold, [userIds]);
+  await run(lockShared, [userIds]);
 }
 
-/** For who changes blocks: the same, and nobody else opens a room of these users, or moves one. */
+/** The same lock, exclusively, to change blocks. Meanwhile no room of these users can be opened or moved. */
 export async function takeBlocks(run: Run, userIds: readonly string[]): Promise<void> {
-  await run(take, [userIds]);
+  await run(lockExclusive, [userIds]);
 }

@@ -5,7 +5,7 @@ import { retryWhileUnavailable } from '../platform/database/retry-while-unavaila
 import { participantIn, roomRelations } from './access.js';
 import { ChatRoom } from './chat-room.js';
 
-/** Streams each of the viewer's rooms when it has changed, as it is then; changes that come close together come once. */
+/** Streams each of the viewer's rooms after it has changed, in its current state. Changes close together arrive as one. */
 export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
   const viewer = requireViewer(context);
   return live(context.gone, (signal) => changes(context, viewer.id, signal));

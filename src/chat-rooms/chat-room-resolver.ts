@@ -26,12 +26,12 @@ export class ChatRoomResolver {
     @Ctx() context: Context,
     @Arg('role', () => ChatRole, {
       nullable: true,
-      description: 'Only rooms in which the viewer is this; both if not given.',
+      description: 'Filter by the viewer’s role. Default: both.',
     })
     role: ChatRole | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many, 50 if not given, 200 at most.' })
+    @Arg('first', () => Int, { nullable: true, description: 'Page size. Default 50, at most 200.' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
+    @Arg('after', () => String, { nullable: true, description: 'The page starts after this cursor.' })
     after: string | null,
   ): Promise<Connection<ChatRoom>> {
     return findChatRooms(context, { role, first, after });
@@ -53,12 +53,12 @@ export class ChatRoomResolver {
   @Access(participantByStatement('roomSlug'))
   @Mutation(() => ChatRoom, {
     description:
-      'Says that the viewer has read everything up to seq. A mark never goes back. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (seq).',
+      'Marks everything up to seq as read by the viewer. A read mark never moves back. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (seq).',
   })
   markRead(
     @Ctx() context: Context,
     @Arg('roomSlug', () => String, { description: slugDescription }) roomSlug: string,
-    @Arg('seq', () => Int, { description: 'The seq of the newest message that was read; lastSeq at most.' })
+    @Arg('seq', () => Int, { description: 'The seq of the newest message that was read; at most lastSeq.' })
     seq: number,
   ): Promise<ChatRoom> {
     return markRead(context, roomSlug, seq);
@@ -67,7 +67,7 @@ export class ChatRoomResolver {
   @Access(participantByStatement('roomSlug'))
   @Mutation(() => ChatRoom, {
     description:
-      'Blocks the other participant, in all rooms that the two share now or later: from now on neither can send to the other, on open sockets too. Only the viewer can lift it, by unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
+      'Blocks the other participant in all rooms that the two share, now or later. From now on neither can send to the other, on open sockets too. Only the viewer can lift the block, with unblockChat. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
   })
   blockChat(
     @Ctx() context: Context,
@@ -79,7 +79,7 @@ export class ChatRoomResolver {
   @Access(participantByStatement('roomSlug'))
   @Mutation(() => ChatRoom, {
     description:
-      'Lifts the viewer’s own block of the other participant, in all rooms of the two. One that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
+      'Lifts the viewer’s own block of the other participant, in all rooms of the two. A block that the other participant has set stays. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED.',
   })
   unblockChat(
     @Ctx() context: Context,
@@ -92,13 +92,13 @@ export class ChatRoomResolver {
   @Subscription(() => ChatRoom, {
     subscribe: ({ context }) => liveChatRooms(context as Context),
     description:
-      'Any of the viewer’s rooms, each time something in it has changed: a new room, a new message, a read mark, a block, its closing, a participant’s account that was deleted (then read again the texts that you keep of it: they are removed). It has no replay: after a reconnect, read chatRooms again. Errors: UNAUTHENTICATED.',
+      'Any of the viewer’s rooms, each time it changes: a new room, a new message, a read mark, a block, its closing, a deleted account of a participant. After such a deletion refetch cached messages: the texts of that account are removed. There is no replay: refetch chatRooms after a reconnect. Errors: UNAUTHENTICATED.',
   })
   chatRoomChanged(@Root() room: ChatRoom): ChatRoom {
     return room;
   }
 
-  @FieldResolver(() => Project, { description: 'What the talk is about.' })
+  @FieldResolver(() => Project, { description: 'The project that the room is about.' })
   project(@Root() room: ChatRoom): Promise<Project> {
     return room.project.loadOrFail({ dataloader: true });
   }
@@ -122,13 +122,13 @@ export class ChatRoomResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether the viewer blocks the other participant; unblockChat lifts that.',
+    description: 'Whether the viewer blocks the other participant. unblockChat lifts the block.',
   })
   isBlockedByViewer(@Ctx() context: Context, @Root() room: ChatRoom): boolean {
     return room.isBlockedBy(requireViewer(context).id);
   }
 
-  @FieldResolver(() => ChatRole, { description: 'What the viewer is in this room.' })
+  @FieldResolver(() => ChatRole, { description: 'The viewer’s role in this room.' })
   viewerRole(@Ctx() context: Context, @Root() room: ChatRoom): ChatRole | null {
     return room.roleOf(requireViewer(context).id);
   }

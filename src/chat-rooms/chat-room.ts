@@ -21,7 +21,7 @@ export enum ChatRole {
 
 registerEnumType(ChatRole, {
   name: 'ChatRole',
-  description: 'What the viewer is in a room.',
+  description: 'The viewer’s role in a room.',
   valuesConfig: {
     OWNER: { description: 'Owns the project that the room is about.' },
     VISITOR: { description: 'Opened the room to contact the owner.' },
@@ -30,7 +30,7 @@ registerEnumType(ChatRole, {
 
 @Entity({ tableName: 'chat_room' })
 @Unique({ properties: ['project', 'visitor'] })
-@ObjectType({ description: 'Where the owner of a project and one visitor talk. Only these two can see it.' })
+@ObjectType({ description: 'The chat of a project’s owner with one visitor. Only these two can see it.' })
 export class ChatRoom {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, { description: 'Stable and unique among rooms.' })
@@ -38,7 +38,7 @@ export class ChatRoom {
 
   @Property({ type: 'text', unique: true })
   @Field(() => String, {
-    description: 'The room’s name in addresses: `<project id>-<visitor id>`. It is no secret.',
+    description: 'The room’s name in URLs: `<project id>-<visitor id>`. It is not a secret.',
   })
   slug!: string;
 
@@ -71,21 +71,21 @@ export class ChatRoom {
   @Property({ type: 'boolean', default: false })
   blockedByVisitor: boolean & Opt = false;
 
-  /** A participant's account was deleted, so that nothing can be said here, unless the room goes to another owner. */
+  /** A participant's account was deleted, so nothing can be sent. If it was the owner's, a new owner resets this. */
   @Property({ type: 'boolean', default: false })
   isAbandoned: boolean & Opt = false;
 
-  /** Set by the end of the project, and taken back when it goes on. */
+  /** Set when the project ends, and null again when the project resumes. */
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: (Date & Opt) | null = null;
 
-  /** How often texts or an owner were removed from the room; who keeps texts of it reads them anew when it has changed. */
+  /** How often texts were removed or the owner changed. After each increase, cached messages of the room must be refetched. */
   @Property({ type: 'integer', default: 0 })
   removals: number & Opt = 0;
 
   /**
-   * When the newest message came, or the room was opened; read marks don't move it, so it orders the list. To the millisecond,
-   * because a cursor can't tell two rooms apart by more than a Date holds.
+   * When the newest message was sent, or the room was opened. Read marks don't change it, so it orders the list. It is in
+   * milliseconds, because cursors hold a Date: finer differences between rooms would be lost.
    */
   @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
   activeAt!: Date & Opt;
@@ -100,12 +100,12 @@ export class ChatRoom {
   })
   updatedAt!: Date & Opt;
 
-  /** The same time to the microsecond, which a Date can't hold: no two changes of a room have the same. */
+  /** `updatedAt` to the microsecond, which a Date can't hold. No two changes of a room have the same value. */
   @Formula((columns) => `extract(epoch from ${columns.updatedAt})::text`, { type: 'text', lazy: true })
   changedAt!: string & Opt;
 
   @Field(() => Boolean, {
-    description: 'Whether a participant blocks the other. As long as it is so, neither can send.',
+    description: 'Whether one participant blocks the other. While true, neither can send.',
   })
   get isBlocked(): boolean & Opt {
     return this.blockedByOwner || this.blockedByVisitor;
@@ -120,7 +120,7 @@ export class ChatRoom {
 
   @Field(() => Boolean, {
     description:
-      'Whether the participants can send: the room is neither blocked nor closed. Otherwise sendMessage gives FORBIDDEN.',
+      'Whether the participants can send: the room is neither blocked nor closed. Otherwise sendMessage fails with FORBIDDEN.',
   })
   get canSend(): boolean & Opt {
     return !this.isBlocked && !this.isClosed;
@@ -135,9 +135,9 @@ export class ChatRoom {
     return this.visitor.id === userId ? ChatRole.VISITOR : null;
   }
 
-  /** How far the participant who did not send it must have read for a message to count as read. */
+  /** The read mark of the participant who isn't the sender. The sender's messages up to it count as read. */
   readSeqBeside(senderId: string): number {
-    // Who is not the visitor is the owner, or was it.
+    // A sender who isn't the visitor is the owner or a former owner.
     return this.visitor.id === senderId ? this.ownerReadSeq : this.visitorReadSeq;
   }
 }

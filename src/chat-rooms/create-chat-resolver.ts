@@ -12,7 +12,7 @@ export class CreateChatResolver {
   @Access(viewer)
   @Mutation(() => ChatRoom, {
     description:
-      'Opens the one room that the viewer, as a visitor, shares with the owner of the project; gives the existing one, if there is. Where one of the two blocks the other, the room is blocked too. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
+      'Opens the viewer’s room, as a visitor, with the owner of the project. Returns the existing room if there is one. If one of the two blocks the other, the room is blocked too. Errors: UNAUTHENTICATED, NOT_FOUND, RATE_LIMITED, FORBIDDEN (the project is the viewer’s own, or it has ended and there is no room yet).',
   })
   createChat(
     @Ctx() context: Context,
@@ -24,7 +24,7 @@ export class CreateChatResolver {
   @Access(viewer)
   @Mutation(() => ChatRoom, {
     description:
-      'As createChat, for a project of the host platform by the platform’s own id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN ' +
+      'Like createChat, for a project of the host platform, by the platform’s own id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN ' +
       '(the project is the viewer’s own, or has ended), RATE_LIMITED.',
   })
   async createChatAtHost(

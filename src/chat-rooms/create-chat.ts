@@ -8,8 +8,8 @@ import { blockedSql, holdBlocks } from './block.js';
 import { ChatRoom } from './chat-room.js';
 import { publishRoomHint } from './room-hint.js';
 
-// The rows of project and viewer are held, so that neither the owner can change, nor the project end, nor the viewer leave
-// between the reading and the room.
+// `for share` locks the rows of project and viewer. Otherwise, before the room is inserted, the owner could change, the project
+// end, or the viewer's account be deleted.
 const openRoom = `
   insert into chat_room (project_id, owner_id, visitor_id, slug, blocked_by_owner, blocked_by_visitor)
   select id, account_id, $2, id || '-' || $2, ${blockedSql('account_id', '$2')}, ${blockedSql('$2', 'account_id')}
@@ -20,7 +20,7 @@ const openRoom = `
   on conflict (project_id, visitor_id) do nothing
   returning id, owner_id`;
 
-/** Gives the viewer, as a visitor, the one room of that project. */
+/** Opens the viewer's room, as a visitor, for a project, or returns the existing one. */
 export async function createChat(context: Context, projectId: string): Promise<ChatRoom> {
   const viewer = requireViewer(context);
   if (!isRowId(projectId)) throw new NotFound('project');
@@ -39,7 +39,7 @@ async function requireRoomOf(context: Context, projectId: string, viewerId: stri
   const project = await context.em.findOne(Project, { id: projectId });
   if (!project) throw new NotFound('project');
   if (project.account.id === viewerId)
-    throw new Forbidden('This project is yours: a visitor contacts you, not you yourself.');
+    throw new Forbidden('This project is yours: you cannot open a chat with yourself.');
   const isThere =
     project.endedAt === null || (await context.em.count(ChatRoom, { project, visitor: viewerId })) > 0;
   if (!isThere) throw new Forbidden('This project has ended: no new chat can be opened.');

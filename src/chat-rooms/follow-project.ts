@@ -8,12 +8,12 @@ const setClosed = `
    where id in (select id from chat_room where project_id = $1 and (closed_at is null) = $2 order by id for no key update)
   returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq`;
 
-// A room that the new owner opened as a visitor stays between the two who talked in it.
+// A room that the new owner opened as a visitor keeps its old owner. Otherwise one user would be on both sides.
 const followsOwner = 'project_id = $1 and owner_id <> $2 and visitor_id <> $2';
-// Before they move, not as they do: a visitor who is just deleting the account keeps this waiting, and what begins after that
-// sees that they are gone.
+// A separate statement, which waits for a concurrent deletion of the visitor's account. The update starts after it, so it
+// sees `deleted_at`; in one statement it would miss it.
 const lockRooms = `select id from chat_room where ${followsOwner} order by id for no key update`;
-// Blocks are of people, and stay with them. That the former owner has left closes the room no more.
+// Blocks belong to users, so they are looked up for the new pair. If the former owner's account was deleted, the room reopens.
 const moveRooms = `
   update chat_room
      set owner_id = $2, removals = removals + 1, updated_at = clock_timestamp(),
@@ -23,7 +23,7 @@ const moveRooms = `
    where ${followsOwner}
   returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
 
-/** The rooms of a project close and open with it, and follow its owner. */
+/** Closes and reopens the rooms of a project with it, and moves them to a new owner. */
 export const roomsFollowProject: ProjectFollower = {
   beforeOwner: (run, ownerId) => holdBlocks(run, [ownerId]),
   owned: async (run, projectId, ownerId) => {

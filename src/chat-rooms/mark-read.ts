@@ -5,7 +5,7 @@ import { isSlug, participantSql, requireParticipant } from './access.js';
 import type { ChatRoom } from './chat-room.js';
 import { hintOf, publishRoomHint } from './room-hint.js';
 
-// A mark only goes forward, and never beyond the log.
+// A mark only moves forward, and never past the newest message.
 const moveMark = `
   update chat_room
      set owner_read_seq = case when owner_id = $2 then $3 else owner_read_seq end,
@@ -15,14 +15,14 @@ const moveMark = `
      and $3 > case when owner_id = $2 then owner_read_seq else visitor_read_seq end
   returning id`;
 
-/** Moves the viewer's read mark up to `seq`; a mark that is there or beyond stays. */
+/** Moves the viewer's read mark forward to `seq`. A mark that is already there or further stays. */
 export async function markRead(context: Context, slug: string, seq: number): Promise<ChatRoom> {
   const viewer = requireViewer(context);
   if (seq < 0) throw new BadUserInput('seq', 'seq must not be negative.');
   const moved = isSlug(slug) ? await context.services.database.run(moveMark, [slug, viewer.id, seq]) : [];
   const room = await requireParticipant(context, slug);
   if (seq > room.lastSeq)
-    throw new BadUserInput('seq', `seq is beyond the newest message, which is ${room.lastSeq}.`);
+    throw new BadUserInput('seq', `seq must be at most ${room.lastSeq}, the newest message.`);
   if (moved.length > 0) publishRoomHint(context, hintOf(room));
   return room;
 }

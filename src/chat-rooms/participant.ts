@@ -8,7 +8,7 @@ import type { ChatRoom } from './chat-room.js';
 
 const checkedRooms = new WeakMap<GraphQLResolveInfo, ChatRoom>();
 
-/** A participant of the room whose slug the argument is. The method gets the room by {@link CheckedRoom}. */
+/** Allows participants of the room whose slug is in `argument`. The resolver gets the room with {@link CheckedRoom}. */
 export function participant(argument: string): AccessRule {
   return {
     name: 'participant',
@@ -20,8 +20,8 @@ export function participant(argument: string): AccessRule {
 }
 
 /**
- * A participant of the room whose slug the argument is, as the method's own statement finds on the row that it locks or reads
- * (`participantSql()`): a check before it would decide on what was true before it.
+ * The same rule, enforced by the resolver's own statement on the row that it locks or reads (`participantSql()`). A separate
+ * check before the statement could be outdated when it runs.
  */
 export function participantByStatement(argument: string): AccessRule {
   return {

@@ -9,7 +9,7 @@ export interface RoomHint {
   owner: string;
   visitor: string;
   seq: number;
-  /** How often texts or an owner were removed from the room; given when they just were. */
+  /** How often texts were removed or the owner changed. Present only when that has just happened. */
   removals?: number;
 }
 
@@ -17,7 +17,7 @@ export function hintOf({ id, owner, visitor, lastSeq }: ChatRoom): RoomHint {
   return { room: id, owner: owner.id, visitor: visitor.id, seq: lastSeq };
 }
 
-/** Tells every process, without waiting for it; call it after the commit. */
+/** Notifies every process, without waiting. Call it after the commit: an earlier hint would make them read the old state. */
 export function publishRoomHint({ services }: { services: Pick<Services, 'hints'> }, hint: RoomHint): void {
   services.hints.publish('room', { ...hint });
 }
@@ -29,7 +29,7 @@ export function publishRoomHints(
   for (const hint of hints) publishRoomHint(context, hint);
 }
 
-/** Reads a hint from the wire, where anyone may have written it. @returns null when it is none of ours */
+/** Validates a hint, because anyone may have published it on the wire. @returns null when it is invalid */
 export function roomHintOf({ room, owner, visitor, seq, removals }: Hint): RoomHint | null {
   if (!isId(room) || !isId(owner) || !isId(visitor)) return null;
   if (!isCount(seq)) return null;

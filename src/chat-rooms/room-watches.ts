@@ -9,10 +9,10 @@ declare module '../platform/context.js' {
   }
 }
 
-/** One subscriber's wish to hear of any change in a user's rooms. */
+/** One subscription to the changes of a user's rooms. */
 export interface RoomWatch {
   readonly bell: Bell;
-  /** When each room that was given out lately had last changed then, exactly. */
+  /** The `changedAt` of each room as last sent. The sweep skips rooms that have not changed since. */
   readonly seen: Map<string, string>;
   /** Takes the ids of the rooms that have changed since the last call. */
   take(): string[];
@@ -23,7 +23,7 @@ interface Watcher extends RoomWatch {
   readonly changed: Set<string>;
 }
 
-// A change that commits late carries an earlier time than the sweep before it.
+// In milliseconds. A late commit may have a time before the previous sweep. Without the overlap that change would be missed.
 const overlap = 5000;
 const changedSince = `
   select id, owner_id, visitor_id, extract(epoch from updated_at)::text as changed_at
@@ -37,7 +37,7 @@ interface ChangedRoom {
   changed_at: string;
 }
 
-/** Knows who in this process watches whose rooms, and wakes them. */
+/** The watches of this process, by user. Hints and the sweep wake them. */
 export class RoomWatches {
   readonly #watchers = new Map<string, Set<Watcher>>();
   readonly #ends: (() => void)[];
@@ -47,7 +47,7 @@ export class RoomWatches {
     this.#swept = services.clock.now();
     const stopListening = services.hints.listen('room', (hint) => {
       const room = roomHintOf(hint);
-      if (room) for (const user of [room.owner, room.visitor]) this.#tell(user, room.room);
+      if (room) for (const user of [room.owner, room.visitor]) this.#notify(user, room.room);
     });
     this.#ends = [stopListening, startSweep(services, () => this.#sweep())];
   }
@@ -84,7 +84,7 @@ export class RoomWatches {
     if (watchers?.size === 0) this.#watchers.delete(userId);
   }
 
-  #tell(userId: string, roomId: string, changedAt?: string): void {
+  #notify(userId: string, roomId: string, changedAt?: string): void {
     for (const watcher of this.#watchers.get(userId) ?? []) {
       if (changedAt !== undefined && watcher.seen.get(roomId) === changedAt) continue;
       watcher.changed.add(roomId);
@@ -99,7 +99,7 @@ export class RoomWatches {
       const window = start - this.#swept + overlap;
       const rooms = await this.services.database.run<ChangedRoom>(changedSince, [users, window]);
       for (const room of rooms)
-        for (const user of [room.owner_id, room.visitor_id]) this.#tell(user, room.id, room.changed_at);
+        for (const user of [room.owner_id, room.visitor_id]) this.#notify(user, room.id, room.changed_at);
       this.#forgetAllBut(new Set(rooms.map((room) => room.id)));
     }
     this.#swept = start;

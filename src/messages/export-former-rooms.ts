@@ -20,7 +20,7 @@ interface FormerRoom {
   title: string;
 }
 
-/** Rooms that went to another owner. The viewer's own texts in them are still the viewer's; what the other side said is not. */
+/** Exports rooms that moved to another owner: only the viewer's own messages, without those of the other participant. */
 export function exportFormerRooms(context: Context): AsyncIterable<string> {
   const { id } = requireViewer(context);
   const { database } = context.services;

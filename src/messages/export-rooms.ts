@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
 import { jsonList, page, rowsOf } from '../platform/json-list.js';
 
-/** The viewer's rooms, with all that both have said. */
+/** Exports the viewer's rooms, with the messages of both participants. */
 export function exportRooms(context: Context): AsyncIterable<string> {
   const viewer = requireViewer(context);
   const read = (after: string) =>
@@ -24,7 +24,7 @@ export function exportRooms(context: Context): AsyncIterable<string> {
 
 async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<string, void> {
   const pages = messagePagesOf(context, room.id);
-  // A room that is no more the viewer's, since the page of rooms was read, is left out.
+  // Skips a room that moved to another owner after the page of rooms was read.
   const first = await pages.next();
   if (first.done) return;
   const { slug, ownerReadSeq, visitorReadSeq, isClosed, createdAt, updatedAt, activeAt } = room;
@@ -48,7 +48,7 @@ async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<strin
   yield '}';
 }
 
-/** Each page as far as the room is the viewer's when it is read. */
+/** Yields the pages of messages. Ends early when the viewer is no longer a participant at the time of a read. */
 async function* messagePagesOf(context: Context, roomId: string): AsyncGenerator<Message[], void> {
   const { database } = context.services;
   const viewerId = requireViewer(context).id;

@@ -17,7 +17,7 @@ declare module '../platform/rates/rate.js' {
   interface Rates extends RatesOf<typeof rates> {}
 }
 
-/** What is said in the rooms, stored and live. */
+/** The messages of the rooms, stored and live. */
 export const messages: Feature = {
   entities: [Message],
   migrations: [

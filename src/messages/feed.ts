@@ -10,27 +10,27 @@ import { messagesOf, readRows, type Row } from './read-messages.js';
 const mostKept = 128;
 const pageSize = 200;
 
-/** What this process knows of one room that someone here is watching. */
+/** What this process knows of one room with subscribers here: its newest seq and its newest messages. */
 export class Feed {
-  /** Rings when there is more, or when the log came to an end. */
+  /** Rings on new messages, on a removal, and when the feed ends. */
   readonly bell = new Bell();
-  /** Why nothing more can come of this log, nor any cursor of it be trusted; null while it goes on. */
+  /** Why the feed ended: it gets no more messages, and its cursors are invalid. Null until then. */
   fault: ParleyError | null = null;
   watchers = 0;
   #newest: Message[] = [];
-  /** Whether the read that is under way may have begun before texts were removed. */
-  #isLate = false;
+  /** Whether the current read may have begun before a removal. Its messages must not be cached then. */
+  #mayBeStale = false;
   #reading: Promise<void> | null = null;
-  /** The greatest seq that was hinted at since the last read began. */
+  /** The greatest hinted seq since the last read began. */
   #wanted = 0;
   #tailId: string | null = null;
-  /** How many reads have failed, one after the other. */
+  /** Consecutive failed reads. */
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
 
   /**
    * @param tail the newest seq that this process has seen of the room
-   * @param removals how often something had been removed from it then
+   * @param removals the room's count of removals at that time
    */
   constructor(
     readonly roomId: string,
@@ -40,35 +40,35 @@ export class Feed {
     private readonly log: Log,
   ) {}
 
-  /** Takes note that the log may have reached `seq`. */
+  /** Starts a read if `seq` is newer than what the feed has. */
   hint(seq: number): void {
     if (seq <= this.tail) return;
     this.#wanted = Math.max(this.#wanted, seq);
     void this.pump();
   }
 
-  /** Lets go of all texts when some of them, or who may read them, are no more what they were; what is asked for next is read anew. */
+  /** Drops the cached messages when one was removed or access changed. The next read goes to the database. */
   removed(removals: number): void {
     if (removals === this.removals) return;
     this.removals = removals;
     this.#newest = [];
-    this.#isLate = this.#reading !== null;
+    this.#mayBeStale = this.#reading !== null;
     this.bell.ring();
   }
 
-  /** Reads what is new; callers share one read, and what is asked for meanwhile is read after it. */
+  /** Reads new messages. Concurrent callers share one read. Hints that arrive meanwhile start another read after it. */
   pump(): Promise<void> {
     this.#reading ??= this.#read();
     return this.#reading;
   }
 
-  /** What follows the cursor, if it is still kept here. */
+  /** The messages after the cursor; null if they are no longer all cached. */
   after(cursor: number): Message[] | null {
     const first = this.#newest.at(0)?.seq ?? this.tail + 1;
     return cursor + 1 >= first ? this.#newest.slice(cursor + 1 - first) : null;
   }
 
-  /** Whether a log with this message at `seq`, where the feed was, is still the one that was given out. */
+  /** Whether this message at `seq` fits what the feed has sent. If not, the log was replaced, as by a restored backup. */
   isContinuedBy(seq: number, id: string | null): boolean {
     if (seq === 0) return true;
     if (this.tail === seq) this.#tailId ??= id;
@@ -76,7 +76,7 @@ export class Feed {
     return id !== null && (given === undefined || given === id);
   }
 
-  /** Whether this message is known to be the last one; any, when the id is null. */
+  /** Whether the newest known message is at `seq` and has this id. A null id matches any. */
   endsAt(seq: number, id: string | null): boolean {
     return seq === this.tail && (id === null || id === this.#tailId);
   }
@@ -90,8 +90,8 @@ export class Feed {
     let hasMore = false;
     try {
       this.#wanted = 0;
-      this.#isLate = false;
-      // With the message at the end itself: another log may have grown past it before the sweep came by.
+      this.#mayBeStale = false;
+      // Reads the last known message again, to compare its id: a replaced log may have outgrown it before the next sweep.
       const found = await readRows(this.database, {
         roomId: this.roomId,
         afterSeq: Math.max(0, this.tail - 1),
@@ -104,13 +104,13 @@ export class Feed {
     } catch (error) {
       if (error instanceof NotFound) return this.end(error);
       this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
-      // Whoever waits keeps waiting. The sweep would ask again too, in its own time.
+      // Subscribers keep waiting. Without this retry they would wait for the next sweep.
       if (isUnavailable(error))
         this.#retry ??= setTimeout(() => this.#again(), pauseBefore((this.#failures += 1)));
     } finally {
       this.#reading = null;
     }
-    // A read of its own, so that a stream which begins waits for one and not for as long as there are hints.
+    // A separate read: otherwise a new stream would wait for as long as hints keep coming.
     if (hasMore) void this.pump();
   }
 
@@ -130,7 +130,7 @@ export class Feed {
     const last = rows.at(-1)?.message;
     if (!last) return;
     const found = messagesOf(this.database, rows);
-    this.#newest = this.#isLate ? [] : [...this.#newest, ...found].slice(-mostKept);
+    this.#newest = this.#mayBeStale ? [] : [...this.#newest, ...found].slice(-mostKept);
     this.tail = last.seq;
     this.#tailId = last.id;
     this.bell.ring();

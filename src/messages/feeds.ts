@@ -11,7 +11,7 @@ declare module '../platform/context.js' {
   }
 }
 
-const whatIs = `
+const roomStates = `
   select room.id, room.last_seq, room.removals, message.id as tail_id
     from unnest($1::bigint[], $2::int[]) as feed (room_id, tail)
     join chat_room room on room.id = feed.room_id
@@ -21,11 +21,11 @@ interface Found {
   id: string;
   last_seq: number;
   removals: number;
-  /** Of the message that is now where the feed ended; null when there is none any more. */
+  /** The id of the message that is now at the feed's tail; null when there is none. */
   tail_id: string | null;
 }
 
-/** The feeds of this process, woken by hints and by the sweep that finds what hints have missed. */
+/** The feeds of this process. Hints wake them, and the sweep finds what lost hints have missed. */
 export class Feeds {
   readonly #feeds = new Map<string, Feed>();
   readonly #ends: (() => void)[];
@@ -44,16 +44,16 @@ export class Feeds {
     return this.#feeds.size;
   }
 
-  /** Opens the room's feed, to be given to {@link detach} once. @param room as it was read lately */
+  /** Opens or joins the room's feed. Call {@link detach} once for each call. @param room as it was just read */
   attach({ id, lastSeq, removals }: ChatRoom): Feed {
     const { database, log } = this.services;
-    // One back, so that the feed knows the message at its end and not just the number.
+    // One back, so that the first read includes the newest message. The feed needs its id to notice a replaced log.
     const tail = Math.max(0, lastSeq - 1);
     const known = this.#feeds.get(id);
-    // As after a lossy failover: whoever subscribes anew gets a feed that starts from what is true now.
+    // A feed that ended, as after a lossy failover, isn't joined: a new subscription needs the current log.
     const feed = known && !known.fault ? known : new Feed(id, tail, removals, database, log);
     feed.watchers += 1;
-    // What it reads now may have begun before the room was read.
+    // A read in progress may have begun before the room was read, and miss its newest message.
     feed.hint(lastSeq);
     this.#feeds.set(id, feed);
     return feed;
@@ -72,7 +72,7 @@ export class Feeds {
     const before = new Map([...this.#feeds.values()].map((feed) => [feed.roomId, { feed, tail: feed.tail }]));
     if (before.size === 0) return;
     const tails = [...before.values()].map(({ tail }) => tail);
-    const rooms = await this.services.database.run<Found>(whatIs, [[...before.keys()], tails]);
+    const rooms = await this.services.database.run<Found>(roomStates, [[...before.keys()], tails]);
     const found = new Map(rooms.map((room) => [room.id, room]));
     for (const { feed, tail } of before.values()) {
       const room = found.get(feed.roomId);

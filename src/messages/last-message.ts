@@ -5,7 +5,7 @@ import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { Message } from './message.js';
 import { messageRelations } from './read-messages.js';
 
-/** The newest message of a room, read together with those of the other rooms that are asked for. */
+/** The newest message of a room. One statement reads it for all rooms that are requested together. */
 export const lastMessage = batched<ChatRoom, Message | null>(async (context, rooms) => {
   const $or = rooms
     .filter((room) => room.lastSeq > 0)

@@ -15,9 +15,9 @@ export interface LiveOptions {
 }
 
 /**
- * Streams the room's messages after `afterSeq`, in order, each once, without end; from now on when it is null.
- * Access is decided here, before anything is accepted, and again with each batch.
- * Replay and live are one loop by seq over the log, so there is no seam between them, and a slow reader costs one batch at most.
+ * Streams the room's messages after `afterSeq`, in order, each once, without end. If it is null: only new messages.
+ * Access is checked here, before the subscription is accepted, and again with each batch.
+ * Replay and live are one loop by seq over the log, so no message is lost between them. A slow reader costs one batch at most.
  */
 export async function liveMessages(
   context: Context,
@@ -25,7 +25,7 @@ export async function liveMessages(
 ): Promise<AsyncIterable<Message>> {
   if (afterSeq != null && afterSeq < 0) throw new BadUserInput('afterSeq', 'afterSeq must not be negative.');
   if (afterId != null && afterSeq == null)
-    throw new BadUserInput('afterId', 'afterId goes with the afterSeq of its message.');
+    throw new BadUserInput('afterId', 'afterId needs afterSeq, the seq of the same message.');
   const id = afterId == null ? null : checkUuid('afterId', afterId);
   const { room, cursor } = await context.services.streamReads.pass(async () => {
     const room = await requireParticipant(context, roomSlug, []);
@@ -33,15 +33,18 @@ export async function liveMessages(
     await requireReached(context, room, cursor);
     return { room, cursor };
   });
-  const letGo = holdStream(context, room);
-  return live(context.gone, (signal) => follow(context, room, { seq: cursor, id }, signal), letGo);
+  const release = holdStream(context, room);
+  return live(context.gone, (signal) => follow(context, room, { seq: cursor, id }, signal), release);
 }
 
 function holdStream({ streams, services }: Context, { id }: ChatRoom): () => void {
   const most = services.config.limits.subscriptionsPerRoom;
-  const letGo = streams.hold(id, most);
-  if (!letGo) throw new TooManySubscriptions(`One socket follows a room ${most} times at most.`);
-  return letGo;
+  const release = streams.hold(id, most);
+  if (!release)
+    throw new TooManySubscriptions(
+      `One socket can subscribe to a room ${most} times at most: end one first.`,
+    );
+  return release;
 }
 
 async function requireReached(context: Context, room: ChatRoom, seq: number): Promise<void> {
@@ -57,10 +60,10 @@ async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
   const { feeds } = context.services;
-  // From here on someone hears of what comes; what came before is read.
+  // From here on hints reach the feed. A hint between a read and a later attach would be lost.
   const feed = feeds.attach(room);
   try {
-    // Before the stream reads: a log that is replaced in between is then another one than the feed's, and not only the stream's.
+    // The feed reads before the stream does: if the log is replaced in between, the feed notices. Otherwise nobody would.
     await feed.pump();
     const stream = new MessageStream(context, room, feed, start);
     while (!signal.aborted) {

@@ -15,20 +15,20 @@ export interface PageArguments {
   before?: string | null;
 }
 
-interface Asked {
+interface PageRequest {
   readonly room: ChatRoom;
   readonly page: PageArguments;
 }
 
 /**
- * A page of a room's messages, oldest first; the newest ones when nothing says otherwise. The pages that one request asks for
- * are read one after the other, each once: nobody takes all the database's connections by asking for many.
+ * A page of a room's messages, oldest first. Default: the newest ones. The pages of one request are read one after the other,
+ * each once: otherwise one request could take all database connections.
  */
-export const messagePage = batched<Asked, Connection<Message>>(async (context, asked) => {
+export const messagePage = batched<PageRequest, Connection<Message>>(async (context, requests) => {
   const read = new Map<string, Connection<Message> | Error>();
-  const keys = asked.map(({ room, page }) => JSON.stringify([room.id, page]));
+  const keys = requests.map(({ room, page }) => JSON.stringify([room.id, page]));
   for (const [index, key] of keys.entries()) {
-    const { room, page } = asked[index] as Asked;
+    const { room, page } = requests[index] as PageRequest;
     if (!read.has(key))
       read.set(key, await readPage(context, room, page).catch((error: unknown) => error as Error));
   }
@@ -59,13 +59,13 @@ async function readPage(context: Context, room: ChatRoom, page: PageArguments): 
       strategy: 'joined',
     },
   );
-  // It may have become somebody else's since the room was found.
+  // An empty page may mean that the room has moved to another owner since it was read. The viewer then gets NOT_FOUND.
   if (rows.length === 0 && room.lastSeq > 0) await requireParticipant(context, room.slug);
   const nodes = isForward ? rows : rows.reverse();
   return connection(nodes, (message) => String(message.seq), sides(room, nodes, isForward, after, before));
 }
 
-// Because seq has no holes, what lies on either side is known without reading it.
+// seq has no gaps, so this needs no further query.
 function sides(room: ChatRoom, nodes: Message[], isForward: boolean, after = 0, before = room.lastSeq + 1) {
   const place = isForward ? after + 1 : before;
   const first = nodes.at(0)?.seq ?? place;

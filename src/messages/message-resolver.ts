@@ -15,7 +15,7 @@ export class MessageResolver {
   @Access(participantByStatement('roomSlug'))
   @Mutation(() => Message, {
     description:
-      'Sends a text. An answer means that it is stored for good. Sent again with the same id it is the same message, so after any doubt: send again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for something else), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (send again).',
+      'Sends a message. A successful answer means that it is stored for good. Idempotent by id: when in doubt, retry with the same id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for another message), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
   })
   sendMessage(
     @Ctx() context: Context,
@@ -26,7 +26,7 @@ export class MessageResolver {
     content: string,
     @Arg('id', () => ID, {
       nullable: true,
-      description: 'A UUID that the client chose for this message; the server chooses if none is given.',
+      description: 'A UUID that the client chose for this message. Default: the server chooses one.',
     })
     id: string | null,
   ): Promise<Message> {
@@ -39,7 +39,7 @@ export class MessageResolver {
       return liveMessages(context as Context, args as LiveOptions);
     },
     description:
-      'Everything after afterSeq, in order and each message once, then live. After a break subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is another one than afterId, as after a loss of data: load the messages anew), TOO_MANY_SUBSCRIPTIONS (one socket follows a room 4 times at most).',
+      'All messages after afterSeq, in order and each once, then new ones as they are sent. After a disconnect subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is not afterId, as after a loss of data: refetch the messages), TOO_MANY_SUBSCRIPTIONS (one socket can subscribe to a room 4 times at most).',
   })
   messageAdded(
     @Root() message: Message,
@@ -47,13 +47,13 @@ export class MessageResolver {
     @Arg('afterSeq', () => Int, {
       nullable: true,
       description:
-        'The seq of the last message that the client has; 0 for all. Without it only what is sent from now on.',
+        'The seq of the last message that the client has; 0 for all messages. Default: only new messages.',
     })
     _afterSeq: number | null,
     @Arg('afterId', () => ID, {
       nullable: true,
       description:
-        'The id of the message at afterSeq, as the client has it. The server then sees whether its log is still the one that the client knows.',
+        'The id of the message at afterSeq, as the client has it. With it the server can detect that messages were lost, as after a restored backup.',
     })
     _afterId: string | null,
   ): Message {
@@ -71,7 +71,7 @@ export class MessageResolver {
     return message.chatRoom.loadOrFail({ dataloader: true });
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the participant who did not send it has read it.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the recipient has read it.' })
   async isRead(@Root() message: Message): Promise<boolean> {
     const room = await message.chatRoom.loadOrFail({ dataloader: true });
     return message.seq <= room.readSeqBeside(message.sender.id);

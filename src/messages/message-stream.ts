@@ -7,22 +7,22 @@ import type { Feed } from './feed.js';
 import type { Message } from './message.js';
 import { readMessages } from './read-messages.js';
 
-// A stream holds a page for as long as its reader is slow, and there may be thousands of streams. An entity takes 2 KB beside its
-// text.
+// Limits memory: each stream holds one page while its reader is slow, and there may be thousands of streams. An entity takes
+// 2 KB besides its text.
 const page = { limit: 50, bytes: 64 * 1024 };
 
-/** How far a stream is. */
+/** The position of a stream. */
 export interface Cursor {
   readonly seq: number;
-  /** The id that the message there must have; null when nobody has said. */
+  /** The id that the message at `seq` must have; null for no check. */
   readonly id: string | null;
 }
 
-/** What one subscription to a room says next: from the room's feed where that has it, else from the database. */
+/** The next messages of one subscription: from the room's feed if it has them cached, else from the database. */
 export class MessageStream {
   readonly #viewerId: string;
   #cursor: Cursor;
-  /** The room's count of removals when a statement last decided that the viewer may read on. */
+  /** The room's count of removals when a statement last checked the viewer's access. */
   #removals: number;
   #isReplaying: boolean;
 
@@ -38,14 +38,14 @@ export class MessageStream {
     this.#isReplaying = !feed.endsAt(start.seq, start.id);
   }
 
-  /** What follows the cursor; nothing when it has not been said yet. @throws {ResyncRequired} {@link NotFound} */
+  /** The messages after the cursor; empty when there are none yet. @throws {ResyncRequired} {@link NotFound} */
   async nextBatch(signal: AbortSignal): Promise<Message[]> {
     const { feed } = this;
     if (feed.fault) throw feed.fault;
-    const isDecided = feed.removals === this.#removals;
+    const isAccessCurrent = feed.removals === this.#removals;
     this.#removals = feed.removals;
     // The feed caches messages as first seen. Replay must show their current state (isRead), so it skips the cache.
-    const cached = isDecided && !this.#isReplaying ? feed.after(this.#cursor.seq) : null;
+    const cached = isAccessCurrent && !this.#isReplaying ? feed.after(this.#cursor.seq) : null;
     if (cached) return cached;
     const { tail } = feed;
     const batch = await this.#read(signal);
@@ -55,7 +55,7 @@ export class MessageStream {
   }
 
   /**
-   * Moves the cursor to the next message of a batch, just before it is given out.
+   * Moves the cursor to the next message of a batch, just before it is sent.
    * @returns false when something was removed since the batch was read: the rest of it must be read again
    */
   advanceTo(message: Message): boolean {
@@ -66,11 +66,11 @@ export class MessageStream {
     return true;
   }
 
-  /** @throws {ResyncRequired} when another message is at the cursor, or none */
+  /** @throws {ResyncRequired} when the cursor has an id, and the message at it is missing or has another id */
   async #read(signal: AbortSignal): Promise<Message[]> {
     const { database, streamReads } = this.context.services;
     const { seq, id } = this.#cursor;
-    // With the message at the cursor itself, where its id is to be checked.
+    // To check its id, the message at the cursor is read too.
     const more = id === null ? 0 : 1;
     const reading = {
       ...{ roomId: this.room.id, viewerId: this.#viewerId },
@@ -79,8 +79,8 @@ export class MessageStream {
     const read = () => streamReads.pass(() => readMessages(database, reading), signal);
     const found = await retryWhileUnavailable(signal, read);
     if (id === null || signal.aborted) return found;
-    const [there, ...following] = found;
-    if (there?.seq !== seq || there.id !== id) throw new ResyncRequired();
+    const [atCursor, ...following] = found;
+    if (atCursor?.seq !== seq || atCursor.id !== id) throw new ResyncRequired();
     return following;
   }
 }

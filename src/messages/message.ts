@@ -17,9 +17,9 @@ export const longestText = 4000;
   name: 'message_content_check',
   expression: `char_length(content) <= ${longestText} and (content = ''::text) = (removed_at is not null)`,
 })
-@ObjectType({ description: 'One text in a room.' })
+@ObjectType({ description: 'One text message in a room.' })
 export class Message {
-  /** Chosen by the sender's client, so that the optimistic row, the retry and the live event are one and the same. */
+  /** Chosen by the sender's client, so that the optimistic row, the retry and the live event have the same id. */
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID, { description: 'A UUID in lower case, chosen by the sender’s client.' })
   id!: string;
@@ -28,7 +28,9 @@ export class Message {
   chatRoom!: Ref<ChatRoom>;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { description: 'Its place in the room: 1, 2, 3 … without holes, the same for everyone.' })
+  @Field(() => Int, {
+    description: 'Its position in the room: 1, 2, 3 … without gaps, the same for everyone.',
+  })
   seq!: number;
 
   @ManyToOne({ entity: () => User, ref: true })
@@ -38,23 +40,24 @@ export class Message {
   @Extensions(longText)
   @Field(() => String, {
     description:
-      'The text, 1 to 4,000 code points; empty when it was removed. It is text and nothing else: never render it as HTML.',
+      'The text, 1 to 4,000 code points; empty when it was removed. It is plain text: never render it as HTML.',
   })
   content!: string;
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   @Field(() => GraphQLDateTime, {
-    description: 'When it was accepted, by the database’s clock; never goes back within a room.',
+    description:
+      'When it was accepted, by the database’s clock. Within a room it never decreases as seq grows.',
   })
   createdAt!: Date & Opt;
 
-  /** The row stays when its text goes, so that seq has no holes. */
+  /** The row stays as a tombstone when its text is removed, so that seq has no gaps. */
   @Property({ type: 'timestamptz', nullable: true })
   removedAt: (Date & Opt) | null = null;
 
   @Field(() => Boolean, {
     description:
-      'Whether the text was removed, as when its sender deleted their account. It keeps its place.',
+      'Whether the text was removed, as when its sender deleted their account. The message keeps its seq.',
   })
   get isRemoved(): boolean & Opt {
     return this.removedAt !== null;

@@ -4,7 +4,7 @@ import { exportFormerRooms } from './export-former-rooms.js';
 import { exportRooms } from './export-rooms.js';
 import { roomsWrittenInSql } from './rooms-written-in.js';
 
-// Rooms that went to another owner. In those that are still the user's, the removal counts already.
+// Only rooms that moved to another owner. In the user's own rooms the removal is counted already, by `roomData`.
 const countRemovals = `
   update chat_room set removals = removals + 1, updated_at = clock_timestamp()
    where id in (

@@ -5,12 +5,12 @@ import type { Database } from '../platform/database/database.js';
 import { NotFound } from '../platform/errors.js';
 import { Message } from './message.js';
 
-/** What comes with a message in one statement. */
+/** The relations that are loaded together with a message, in one statement. */
 export const messageRelations = ['sender', 'chatRoom'] as const;
 
-// Written out, because every process with listeners runs it for every message: MikroORM's find takes six times the processor.
-// Of a room that the viewer may read there is a row at least, be there a message or not. The length of a text is known without
-// unpacking it, so that what is beyond the bytes costs little.
+// SQL, because every process with subscribers runs it for every message: MikroORM's find takes six times the CPU time.
+// A readable room always yields a row (message null when it is empty), so zero rows means no access.
+// `octet_length` needs no decompression, so texts beyond the byte limit cost little.
 const following = `
   select to_json(message) as message, to_json(room) as room, to_json(sender) as sender
     from chat_room room
@@ -25,7 +25,7 @@ const following = `
 type Columns = Record<string, unknown>;
 type Found = { message: null } | Row;
 
-/** A message as the database has it, with what comes along. */
+/** A message as the database returns it, with its room and its sender. */
 export interface Row {
   readonly message: Columns & { readonly id: string; readonly seq: number };
   readonly room: Columns;
@@ -36,21 +36,21 @@ export interface Reading {
   readonly roomId: string;
   readonly afterSeq: number;
   readonly limit: number;
-  /** After how many bytes of texts no other message is begun; one comes always. */
+  /** No further message is added once the texts have this many bytes. The first message always comes. */
   readonly bytes?: number;
-  /** Who must be a participant as this reads; null for the process itself, which decides later whom to give it. */
+  /** The user who must be a participant at the time of the read. Null: no check, because each stream decides access later. */
   readonly viewerId: string | null;
 }
 
 /**
- * Reads what follows `afterSeq` in a room, in order, each message with its room and its sender.
- * @throws {NotFound} alike when the room is gone and when it is not, or no more, the viewer's
+ * Reads the messages after `afterSeq` in a room, in order, each with its room and its sender.
+ * @throws {NotFound} when the room does not exist, and also when the viewer is not, or no longer, a participant
  */
 export async function readMessages(database: Database, reading: Reading): Promise<Message[]> {
   return messagesOf(database, await readRows(database, reading));
 }
 
-/** The same as it comes, for who wants to look before the entities are made, which costs more than the reading. */
+/** The same as plain rows, for callers that check them first: creating the entities costs more than the read. */
 export async function readRows(
   database: Database,
   { roomId, afterSeq, limit, bytes, viewerId }: Reading,

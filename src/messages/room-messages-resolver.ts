@@ -7,7 +7,7 @@ import { messagePage } from './message-page.js';
 import { Message, MessageConnection } from './message.js';
 import { unreadCount } from './unread-count.js';
 
-/** What a room knows of its messages; here, because rooms know nothing of messages. */
+/** The fields of a room about its messages. They are here because `chat-rooms` must not import `messages`. */
 @Resolver(() => ChatRoom)
 export class RoomMessagesResolver {
   @FieldResolver(() => Message, { nullable: true, description: 'The newest message; null in an empty room.' })
@@ -16,7 +16,8 @@ export class RoomMessagesResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many of the other participant’s messages the viewer has not read, of the newest 1,000.',
+    description:
+      'How many of the other participant’s messages the viewer has not read. Only the newest 1,000 messages are counted.',
   })
   unreadCount(@Ctx() context: Context, @Root() room: ChatRoom): Promise<number> {
     return unreadCount(context, room);
@@ -24,24 +25,24 @@ export class RoomMessagesResolver {
 
   @FieldResolver(() => MessageConnection, {
     description:
-      'The messages, oldest first on each page; a message’s cursor is its seq. Without arguments the newest 50. Errors: BAD_USER_INPUT (first, after, last, before).',
+      'The messages, oldest first on each page. A message’s cursor is its seq. Default: the newest 50. Errors: BAD_USER_INPUT (first, after, last, before).',
   })
   messages(
     @Ctx() context: Context,
     @Root() room: ChatRoom,
     @Arg('first', () => Int, {
       nullable: true,
-      description: 'How many from the start, or after `after`; 200 at most.',
+      description: 'Page size, from the start or from `after`. At most 200.',
     })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
+    @Arg('after', () => String, { nullable: true, description: 'The page starts after this cursor.' })
     after: string | null,
     @Arg('last', () => Int, {
       nullable: true,
-      description: 'How many up to the end, or up to `before`; 200 at most.',
+      description: 'Page size, up to the end or up to `before`. At most 200.',
     })
     last: number | null,
-    @Arg('before', () => String, { nullable: true, description: 'The cursor that the page precedes.' })
+    @Arg('before', () => String, { nullable: true, description: 'The page ends before this cursor.' })
     before: string | null,
   ): Promise<Connection<Message>> {
     return messagePage(context, { room, page: { first, after, last, before } });

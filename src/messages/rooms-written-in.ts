@@ -1,6 +1,6 @@
 /**
- * The ids of the rooms that a user has ever written in, as a query in a statement. It jumps along an index from room to room:
- * going through all that somebody busy has written would take seconds.
+ * A query for the ids of the rooms that a user has ever written in. It skips along an index from room to room: reading all
+ * messages of a busy user would take seconds.
  * @param user a placeholder such as `$1`
  */
 export function roomsWrittenInSql(user: `$${number}`): string {

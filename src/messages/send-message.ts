@@ -10,8 +10,8 @@ import { checkText } from '../platform/text.js';
 import { longestText, Message } from './message.js';
 import { messageRelations } from './read-messages.js';
 
-// One autocommit statement. It locks the room's row, so that the order of seq is the order of commits; access is decided on
-// that locked row; and a twin of the same send that gets past the look for its id dies on the primary key, seq and all.
+// One autocommit statement. It locks the room's row, so that the order of seq is the order of commits. Access is decided on
+// that locked row. A concurrent duplicate that passes the check for its id fails on the primary key, and takes no seq.
 const send = `
   with room as (
     update chat_room
@@ -36,7 +36,7 @@ export interface Draft {
   id?: string | null;
 }
 
-/** Sends a text. The same id again gives the same message, however often, however parallel, however late. */
+/** Sends a message. Idempotent by id: repeated, concurrent and late sends with the same id give the same message. */
 export async function sendMessage(context: Context, draft: Draft): Promise<Message> {
   const viewer = requireViewer(context);
   const content = checkText('content', draft.content, longestText);
@@ -45,13 +45,15 @@ export async function sendMessage(context: Context, draft: Draft): Promise<Messa
   await context.services.rateLimits.take('send', viewer.id);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const parameters = [draft.roomSlug, viewer.id, id, content];
-    const [sent] = await context.services.database.run<Sent>(send, parameters).catch(nothingIfTwinWon);
+    const [sent] = await context.services.database.run<Sent>(send, parameters).catch(nothingIfDuplicate);
     const message = sent
       ? announce(context, sent)
       : await sentBefore(context, { roomSlug: draft.roomSlug, content, id });
     if (message) return message;
   }
-  throw new ServiceUnavailable(new Error('A twin of this send was there and gone again, three times.'));
+  throw new ServiceUnavailable(
+    new Error('Three attempts neither stored the message nor found a duplicate of it.'),
+  );
 }
 
 function announce(context: Context, sent: Sent): Message {
@@ -61,7 +63,7 @@ function announce(context: Context, sent: Sent): Message {
   return em.map(Message, sent.message);
 }
 
-function nothingIfTwinWon(error: unknown): [] {
+function nothingIfDuplicate(error: unknown): [] {
   if ((error as { code?: string }).code === '23505') return [];
   throw error;
 }
@@ -82,7 +84,7 @@ async function sentBefore(
   }
   const isMine = message.sender.id === requireViewer(context).id && message.chatRoom.id === room.id;
   if (!isMine || !(message.isRemoved || message.content === draft.content)) throw new IdempotencyConflict();
-  // Whoever took it in may have ended before it could tell anyone.
+  // The process that stored it may have ended before it published the hint.
   publishRoomHint(context, hintOf(message.chatRoom.getEntity()));
   return message;
 }

@@ -2,7 +2,7 @@ import { requireViewer } from '../accounts/sessions/session.js';
 import { ChatRole, type ChatRoom } from '../chat-rooms/chat-room.js';
 import { batched } from '../platform/database/batched.js';
 
-// Of the newest 1,000 alone: whoever writes without end must not make reading the list cost ever more.
+// Only the newest 1,000 messages: otherwise a sender who never stops would make the list slower and slower.
 const countUnread = `
   select room.id, count(*)::int as unread
     from unnest($1::bigint[], $2::int[]) as room (id, read_seq)
@@ -13,7 +13,7 @@ const countUnread = `
    where newest.sender_id <> $3
    group by room.id`;
 
-/** How many messages of the other participant lie beyond the viewer's read mark, for many rooms in one statement. */
+/** Counts the other participant's messages after the viewer's read mark, for many rooms in one statement. */
 export const unreadCount = batched<ChatRoom, number>(async (context, rooms) => {
   const viewer = requireViewer(context);
   const marks = rooms.map((room) =>

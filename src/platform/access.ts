@@ -6,9 +6,9 @@ import type { Context } from './context.js';
 export interface AccessRule {
   /** For people who read the schema, and for tests. */
   readonly name: string;
-  /** The argument that names what access is decided about, if there is one. */
+  /** The argument that identifies the object to check, if there is one. */
   readonly argument?: string;
-  /** Runs before the method. @throws {ParleyError} for anyone else */
+  /** Runs before the method. @throws {ParleyError} for anyone without access */
   readonly check: (data: ResolverData<Context>) => void | Promise<void>;
 }
 
@@ -16,8 +16,8 @@ export interface AccessRule {
 export const everyone: AccessRule = { name: 'everyone', check: () => undefined };
 
 /**
- * Says who may use a root field, as middleware: for anyone else the method does not run. A subscription is checked once, in its
- * `subscribe` function, before anything is accepted: middleware alone would run with each event, after that.
+ * Declares who may use a root field, as middleware: for anyone else the method does not run. A subscription is checked once,
+ * in its `subscribe` function. Middleware runs with each event: it would refuse only after the subscription was accepted.
  */
 export function Access(rule: AccessRule): MethodDecorator {
   const check: MiddlewareFn<Context> = async (data, next) => {
@@ -33,7 +33,7 @@ export function Access(rule: AccessRule): MethodDecorator {
 }
 
 /**
- * Sees to it that no root field has been forgotten, and that subscriptions check their access.
+ * Checks that every root field declares its access, and makes subscriptions check theirs.
  * @throws when a field declares no access, or names an argument that it does not have
  */
 export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
@@ -42,7 +42,7 @@ export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
     if (!rule) throw new Error(`${type.name}.${field.name} declares no access. Give its method @Access().`);
     const { argument, check } = rule;
     if (argument !== undefined && !field.args.some(({ name }) => name === argument))
-      throw new Error(`${type.name}.${field.name} has no argument ${argument}, which its access is about.`);
+      throw new Error(`${type.name}.${field.name} has no argument ${argument}, which its @Access() names.`);
     if (type === schema.getSubscriptionType()) {
       const { subscribe } = field;
       field.subscribe = async (root: unknown, args: Record<string, unknown>, context: Context, info) => {

@@ -1,10 +1,10 @@
-/** How a process measures time that passes, in milliseconds. Tests move a clock of their own by hand. */
+/** Measures elapsed time, in milliseconds. Tests use a clock that they advance by hand. */
 export interface Clock {
-  /** Never goes back, whatever is done to the time of the machine. */
+  /** Monotonic: changes of the system time have no effect. */
   now(): number;
-  /** Acts once. @returns a function that cancels it */
+  /** Calls `act` once. @returns a function that cancels it */
   after(delay: number, act: () => void): () => void;
-  /** Acts again and again, first after one period. @returns a function that ends it */
+  /** Calls `act` once per period, first after one period. @returns a function that stops it */
   every(period: number, act: () => void): () => void;
 }
 

@@ -11,38 +11,38 @@ import type { Turnstile } from './rates/turnstile.js';
 /** What to do once a transaction has committed, such as publishing hints. */
 export type AfterCommit = (context: Context) => void;
 
-/** What lives as long as the process. A feature that keeps something of its own adds it by declaration merging. */
+/** What lives as long as the process. Features add their own services by declaration merging. */
 export interface Services {
   readonly clock: Clock;
   readonly config: Config;
   readonly database: Database;
   readonly hints: HintBus;
   readonly log: Log;
-  /** How often something may be done, counted for all processes together. */
+  /** Rate limits that are counted for all processes together. */
   readonly rateLimits: RateLimits;
-  /** How often something may be asked, counted in this process: a lookup elsewhere is not worth it for each request. */
+  /** Rate limits that are counted in this process only. A lookup in Redis for each request would cost too much. */
   readonly requestLimits: RateLimits;
   /**
-   * Where streams begin, catch up and read what has changed. When thousands come back at once they wait here, so that the line
-   * for the database's connections stays short for those who send.
+   * Limits how many streams start, catch up or read changes at once. When thousands reconnect together, they queue here.
+   * Otherwise they would fill the queue for database connections, and senders would wait behind them.
    */
   readonly streamReads: Turnstile;
 }
 
-/** Who is asking, and what it takes to answer. Features add to it by declaration merging, as to `Services`. */
+/** The client of one operation, and what resolvers need to answer it. Features add to it by declaration merging. */
 export interface Context {
   readonly services: Services;
-  /** A new one at each reading, because a subscription's context outlives every row that it has read. */
+  /** A new one at each access. A subscription's context lives long, and a shared one would return outdated rows. */
   readonly em: EntityManager;
   readonly requestId: string;
   /** The client's network address. */
   readonly address: string;
-  /** What the client calls itself, as it came; empty when it says nothing. */
+  /** The User-Agent header, unchanged; empty if there is none. */
   readonly userAgent: string;
   readonly transport: 'http' | 'socket';
-  /** What streams on this socket, by what it is about. */
+  /** Counts the streams on this socket, by what they follow. */
   readonly streams: Tally;
-  /** Aborts when the socket is gone; over HTTP, where nothing streams, never. */
+  /** Aborts when the socket is closed. Over HTTP it never aborts, because nothing streams there. */
   readonly gone: AbortSignal;
 }
 

@@ -17,14 +17,14 @@ const errorCodes = [
   'INTERNAL_SERVER_ERROR',
 ] as const;
 
-/** Every `extensions.code` that a client can meet. */
+/** Every `extensions.code` that a client can receive. */
 export type ErrorCode = (typeof errorCodes)[number];
 
 export function isErrorCode(code: unknown): code is ErrorCode {
   return errorCodes.some((known) => known === code);
 }
 
-/** An error that the client is meant to read; everything else is masked at the edge. */
+/** An error that clients may see. `presentError()` masks all others. */
 export class ParleyError extends GraphQLError {
   constructor(code: ErrorCode, message: string, extensions: GraphQLErrorExtensions = {}) {
     super(message, { extensions: { ...extensions, code } });
@@ -32,7 +32,7 @@ export class ParleyError extends GraphQLError {
 }
 
 export class BadUserInput extends ParleyError {
-  /** @param field the argument that is at fault */
+  /** @param field the invalid argument */
   constructor(field: string, message: string) {
     super('BAD_USER_INPUT', message, { field });
   }
@@ -40,11 +40,11 @@ export class BadUserInput extends ParleyError {
 
 export class Unauthenticated extends ParleyError {
   constructor() {
-    super('UNAUTHENTICATED', 'Sign in first: this needs a session that has not ended.');
+    super('UNAUTHENTICATED', 'Sign in first. This needs an active session.');
   }
 }
 
-/** Says the same for what is missing and for what is someone else's. */
+/** The same for what is missing and what belongs to others. A different answer would reveal which ids exist. */
 export class NotFound extends ParleyError {
   constructor(thing: string) {
     super('NOT_FOUND', `There is no such ${thing}, or it is not yours.`);
@@ -73,17 +73,17 @@ export class ResyncRequired extends ParleyError {
   constructor() {
     super(
       'RESYNC_REQUIRED',
-      'The log does not continue from afterSeq. Load the messages anew and subscribe again.',
+      'The messages cannot be replayed from afterSeq. Reload them and subscribe again.',
     );
   }
 }
 
 export class RateLimited extends ParleyError {
-  /** @param wait until it is worth trying again, in milliseconds */
+  /** @param wait how long to wait before a retry, in milliseconds */
   constructor(wait: number) {
     const retryAfterMs = Math.ceil(wait);
     const seconds = Math.ceil(wait / 1000);
-    super('RATE_LIMITED', `That was too often. Try again in ${seconds} s.`, { retryAfterMs });
+    super('RATE_LIMITED', `Too many attempts. Try again in ${seconds} s.`, { retryAfterMs });
   }
 }
 

@@ -8,34 +8,37 @@ import type { RateShapes } from './rates/rate.js';
 
 declare module './context.js' {
   interface Services {
-    /** What Parley is made of, in the order of dependency. */
+    /** All features, each after its dependencies. */
     readonly features: readonly Feature[];
   }
 }
 
-/** What one folder of `src/` adds to Parley. `src/features.ts` names each once, and everything central is made from that list. */
+/** What one folder of `src/` adds to Parley. `src/features.ts` lists each once; everything central is built from that list. */
 export interface Feature {
   /** Its tables. */
   readonly entities?: readonly EntityClass<AnyEntity>[];
   /**
-   * How the tables came to be. The migrations of all features run in the order of the dates in their names. A migration that
-   * changes tables of several features stands in the last of these.
+   * The migrations of its tables. Those of all features run in the order of the dates in their names. A migration that
+   * changes tables of several features belongs to the last of these.
    */
   readonly migrations?: readonly Constructor<Migration>[];
-  /** What only the previous release uses, and a migration of the next one drops: their processes run side by side for a while. */
+  /**
+   * Tables and columns that only the previous release uses. A migration of the next release drops them. During an update
+   * processes of both releases run, and those of the previous one would fail without them.
+   */
   readonly retired?: Retired;
   /** Its part of the API, as classes for type-graphql. */
   readonly resolvers?: readonly NewableFunction[];
-  /** How often its acts may be done. The names and the types are merged into `Rates`. */
+  /** The rate limits of its actions. Their names and types are merged into `Rates`. */
   readonly rates?: RateShapes;
-  /** What it publishes to the other processes. The names are merged into `HintTopics`. */
+  /** The topics of the hints that it publishes. Their names are merged into `HintTopics`. */
   readonly hintTopics?: readonly HintTopic[];
-  /** What it knows of one person. */
+  /** Its part of an account's export and deletion. */
   readonly personalData?: PersonalData;
   /**
-   * Opens what the feature keeps for as long as the process lives, and registers how that is closed.
+   * Starts the services of the feature, and registers how to close them.
    * @param services those of the platform, and of the features before this one
-   * @returns what the feature has merged into `Services`
+   * @returns the services that the feature has merged into `Services`
    */
   readonly start?: (services: Services, start: Start) => Partial<Services>;
 }
@@ -50,14 +53,14 @@ export type Close = () => void | Promise<void>;
 
 export interface Start {
   readonly options: AppOptions;
-  /** What was registered last is closed first, before anything that it stands on. */
+  /** What was registered last is closed first, before its dependencies. */
   readonly onStop: (close: Close) => void;
 }
 
-/** What tests set and no operator does. Features add to it by declaration merging. */
+/** Options for tests only. Features add to them by declaration merging. */
 export interface AppOptions {
-  /** Sees the SQL of every statement just before it runs. */
+  /** Called with the SQL of every statement just before it runs. */
   readonly onQuery?: (sql: string) => void;
-  /** Tests move the time by hand instead of waiting. */
+  /** A clock that tests advance by hand instead of waiting. */
   readonly clock?: Clock;
 }

@@ -2,14 +2,14 @@ import type { Clock } from './clock.js';
 import type { Database } from './database/database.js';
 import type { LoopWatch } from './loop-watch.js';
 
-/** For how long an answer of the database is good, in milliseconds: anyone may ask for it. */
-const remembered = 1000;
+/** How long a check of the database is reused, in milliseconds. Anyone can request checks, and each would run a query. */
+const cachedFor = 1000;
 
 /** Whether this process may receive traffic. */
 export class Health {
   isDraining = false;
   #askedAt = -Infinity;
-  #ofDatabase = Promise.resolve<string | null>(null);
+  #databaseCheck = Promise.resolve<string | null>(null);
 
   constructor(
     private readonly database: Database,
@@ -17,15 +17,15 @@ export class Health {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns what is wrong, or null when traffic is welcome */
+  /** @returns what is wrong, or null when the process is ready */
   async fault(): Promise<string | null> {
     if (this.isDraining) return 'draining';
     if (this.loop.isStalled) return 'the process was busy for too long at a stretch';
-    if (this.clock.now() - this.#askedAt >= remembered) {
+    if (this.clock.now() - this.#askedAt >= cachedFor) {
       this.#askedAt = this.clock.now();
-      this.#ofDatabase = this.#askDatabase();
+      this.#databaseCheck = this.#askDatabase();
     }
-    return this.#ofDatabase;
+    return this.#databaseCheck;
   }
 
   #askDatabase(): Promise<string | null> {

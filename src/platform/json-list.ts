@@ -1,9 +1,9 @@
 const pageSize = 200;
 
-/** How a page of rows is read. */
+/** The query options of one page. */
 export const page = { limit: pageSize, orderBy: { id: 'asc' } } as const;
 
-/** All rows, a page at a time. @param read gives the page that follows the row with this id, in the order of ids */
+/** Reads all rows, page by page. @param read returns the page after the row with this id, ordered by id */
 export async function* rowsOf<Row extends { readonly id: string }>(
   read: (afterId: string) => Promise<Row[]>,
 ): AsyncGenerator<Row, void> {
@@ -16,7 +16,7 @@ export async function* rowsOf<Row extends { readonly id: string }>(
   }
 }
 
-/** A JSON array of what the rows give as text; a row that gives none leaves no trace. */
+/** A JSON array of the rows' texts. A row without text is left out. */
 export async function* jsonList<Row>(
   rows: AsyncIterable<Row>,
   text: (row: Row) => Iterable<string> | AsyncIterable<string>,

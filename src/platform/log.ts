@@ -5,8 +5,8 @@ import { describeError, reasonOf } from './describe-error.js';
 export type Log = Logger;
 
 /**
- * One JSON line per event on standard error; texts, passwords, tokens and cookies never enter it.
- * An error goes in whole as `err`, or in short as `reason`: both leave out what it may quote.
+ * Writes one JSON line per event to standard error. User texts, passwords, tokens and cookies are never logged.
+ * Log an error as `err` (with its stack) or as `reason` (one line). Both leave out what the error may quote.
  */
 export function createLog(level: Config['logLevel'], to: DestinationStream = process.stderr): Log {
   const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };

@@ -1,17 +1,17 @@
 import type { Clock } from './clock.js';
 
 const tick = 50;
-const rememberedFor = 2000;
+const reportedFor = 2000;
 
-/** Notices when the process was deaf for too long: everything that it serves waits while one act keeps the event loop. */
+/** Detects when the event loop was blocked for too long. Meanwhile every client of the process waits. */
 export class LoopWatch {
-  /** How often since the start. */
+  /** How many stalls there were since the start. */
   stalls = 0;
   #stalledAt = -Infinity;
   #last = -Infinity;
   #stopTicking: (() => void) | undefined;
 
-  /** @param longest in milliseconds */
+  /** @param longest the longest blocking that is no stall, in milliseconds */
   constructor(
     private readonly longest: number,
     private readonly clock: Clock,
@@ -22,9 +22,9 @@ export class LoopWatch {
     this.#stopTicking = this.clock.every(tick, () => this.#tick());
   }
 
-  /** Whether it was in the last two seconds. */
+  /** Whether there was a stall in the last two seconds. */
   get isStalled(): boolean {
-    return this.clock.now() - this.#stalledAt < rememberedFor;
+    return this.clock.now() - this.#stalledAt < reportedFor;
   }
 
   stop(): void {

@@ -17,9 +17,9 @@ export interface Mail {
   readonly text: string;
 }
 
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
-/** Sends mails, or puts them as files into `DATA_DIR/mail` while no mail server is configured. */
+/** Sends mails. Without a mail server it writes them as files to `DATA_DIR/mail`. */
 export class Mailer {
   readonly #transport: Transporter | null;
   readonly #underWay = new Set<Promise<void>>();
@@ -29,17 +29,17 @@ export class Mailer {
     private readonly log: Log,
   ) {
     this.#transport =
-      config.mailUrl === undefined ? null : createTransport({ url: config.mailUrl, ...patience });
+      config.mailUrl === undefined ? null : createTransport({ url: config.mailUrl, ...timeouts });
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
-    // As an object, the address is one address whatever is in it.
+    // An object is never parsed. A string with commas would be sent to several addresses.
     const mail = { from: this.config.mailFrom, to: { name: '', address: to }, subject, text };
     if (this.#transport) await this.#transport.sendMail(mail);
     else await this.#write(mail);
   }
 
-  /** Does what sends mails when the request has its answer; what fails is logged, without the mail. */
+  /** Runs an act that sends mails, without delaying the answer. A failure is logged, without the mail. */
   later(act: () => Promise<void>): void {
     const doing = act()
       .catch((error: unknown) => this.log.error({ reason: reasonOf(error) }, 'a mail was not sent'))
@@ -61,7 +61,7 @@ export class Mailer {
   }
 }
 
-// The text of an error of a mail server may quote the mail.
+// The message is left out: a mail server's error may quote the mail.
 function reasonOf(error: unknown): string {
   const { name, code } = error as NodeJS.ErrnoException;
   return code === undefined ? name : `${name} ${code}`;

@@ -9,7 +9,7 @@ export interface Measured {
   readonly loop: Pick<LoopWatch, 'stalls'>;
 }
 
-/** What `/metrics` shows, in the text format of Prometheus. */
+/** The metrics that `/metrics` shows, in the text format of Prometheus. */
 export function createMetrics({ sockets, feeds, hints, loop }: Measured): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -27,7 +27,7 @@ export function createMetrics({ sockets, feeds, hints, loop }: Measured): Regist
   gauge(
     registry,
     'parley_loop_stalls',
-    'How often the process was deaf for too long since the start.',
+    'How often the event loop was blocked for too long since the start.',
     () => loop.stalls,
   );
   return registry;

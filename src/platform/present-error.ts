@@ -4,8 +4,8 @@ import { BadUserInput, type ErrorCode, isErrorCode, ParleyError, ServiceUnavaila
 import type { Log } from './log.js';
 
 /**
- * Turns whatever went wrong into what a client may see: known errors as they are, trouble with the database as
- * `SERVICE_UNAVAILABLE`, values that the database refuses as `BAD_USER_INPUT`, and anything else masked and logged.
+ * Turns any error into one that a client may see. Known errors stay as they are. An unavailable database becomes
+ * `SERVICE_UNAVAILABLE`; a value that the database refuses becomes `BAD_USER_INPUT`. Anything else is masked and logged.
  */
 export function presentError(error: unknown, log: Log, requestId: string): GraphQLFormattedError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
@@ -20,8 +20,7 @@ function knownError(error: unknown): GraphQLError | null {
   const origin = originOf(error);
   if (origin instanceof ParleyError) return origin;
   if (isUnavailable(origin)) return new ServiceUnavailable(origin);
-  if (isRefusedValue(origin))
-    return new BadUserInput('unknown', 'A value is not of the form that it must have.');
+  if (isRefusedValue(origin)) return new BadUserInput('unknown', 'A value has an invalid format.');
   if (!(error instanceof GraphQLError) || !(origin instanceof GraphQLError)) return null;
   return requestError(error);
 }
@@ -37,7 +36,7 @@ function requestError(error: GraphQLError): GraphQLError | null {
 function inputError(message: string): ParleyError {
   const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
   if (variable === undefined) return new ParleyError('BAD_USER_INPUT', message);
-  return new BadUserInput(variable, `Variable "$${variable}" is not of the type that it must have.`);
+  return new BadUserInput(variable, `Variable "$${variable}" has a value that does not match its type.`);
 }
 
 function shown({
@@ -49,7 +48,7 @@ function shown({
   return extensions;
 }
 
-// A document that is known has lost its places: only what was wrong with a document itself, which is not kept, has locations.
+// A cached document has no locations. Only errors of the document itself have them, because invalid documents are not cached.
 function placeOf({
   path,
   locations,

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from './log.js';
 
 /**
- * Acts again and again, about as often as it says: each pause is another, so that processes which start together don't
- * act together. What fails is logged and tried again the next time.
- * @param every in milliseconds
- * @returns a function that ends it, when what is under way is done
+ * Calls `act` periodically. Each pause is random, so that processes which start together don't act together. A failure is
+ * logged, and the next period tries again.
+ * @param every the average pause, in milliseconds
+ * @returns a function that stops it, and resolves when a running `act` is done
  */
 export function runPeriodically(every: number, log: Log, act: () => Promise<void>): () => Promise<void> {
   const stop = new AbortController();

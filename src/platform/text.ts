@@ -1,11 +1,11 @@
 import { BadUserInput } from './errors.js';
 
-// The last two are blank by their drawing alone: of braille, and of musical notes.
+// The last two are only drawn blank: the empty braille pattern and the musical null notehead.
 const invisible = /^[\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
 
 /**
- * Trims a text that a person wrote and holds it to the rules of stored text: well-formed Unicode, no NUL, something to see.
- * @param most the greatest length, in code points
+ * Trims user text and checks the rules of stored text: well-formed Unicode, no NUL, something visible.
+ * @param most the maximum length, in code points
  * @throws {BadUserInput} naming the field
  */
 export function checkText(field: string, text: string, most: number): string {
@@ -18,7 +18,7 @@ export function checkText(field: string, text: string, most: number): string {
   return trimmed;
 }
 
-/** As {@link checkText}, for what stands on one line: without control characters. */
+/** As {@link checkText}, for text on one line: refuses control characters. */
 export function checkLine(field: string, text: string, most: number): string {
   const line = checkText(field, text, most);
   if (/\p{Cc}/u.test(line))

@@ -7,8 +7,8 @@ import { personalDataOf } from './personal-data-of.js';
 import { requireProof } from './require-proof.js';
 
 /**
- * Deletes the viewer's account, all of it or nothing: its texts become tombstones that keep their place, its projects end, its
- * rooms close, its sessions end, and what said who it was is gone.
+ * Deletes the viewer's account in one transaction. Its messages become tombstones that keep their place. Its projects and
+ * sessions end, its rooms close, and its identifying data is erased.
  */
 export async function deleteAccount(context: Context, password: string | null): Promise<boolean> {
   const { id } = requireViewer(context);
@@ -23,8 +23,8 @@ export async function deleteAccount(context: Context, password: string | null): 
   return true;
 }
 
-// Project, room, password, user: opening a room and sending and signing in lock in this order too, so that neither waits for
-// the other for ever. Projects and rooms are locked first, and accounts are the first that are erased.
+// Locks project, room, password, user. Opening a room, sending and signing in use the same order; another one could deadlock.
+// First, `lock` of each feature locks projects and rooms. Then `erase` begins with accounts.
 async function erase(run: Run, parts: readonly PersonalData[], id: string): Promise<AfterCommit[]> {
   for (const { lock } of parts) await lock?.(run, id);
   const published: AfterCommit[] = [];

@@ -2,8 +2,8 @@ import type { Context } from '../platform/context.js';
 import { personalDataOf } from './personal-data-of.js';
 
 /**
- * Everything about the viewer's account as the text of one JSON object, piece by piece and never more than a page of it in memory.
- * Of other people there is what the viewer sees anyway. What is in no export, and why, stands in its test.
+ * Everything about the viewer's account as one JSON object, in pieces, with at most a page of it in memory. Of other people, it
+ * has only what the viewer can already see. `tests/privacy/columns.ts` says what is left out, and why.
  */
 export async function* exportAccount(context: Context): AsyncGenerator<string, void> {
   const parts = personalDataOf(context.services);

@@ -10,5 +10,5 @@ declare module '../platform/rates/rate.js' {
   interface Rates extends RatesOf<typeof rates> {}
 }
 
-/** What one person may do with all that is theirs. */
+/** Export and deletion of everything that belongs to one user. */
 export const privacy: Feature = { resolvers: [PrivacyResolver], rates };

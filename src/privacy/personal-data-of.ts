@@ -1,7 +1,7 @@
 import type { Services } from '../platform/context.js';
 import type { PersonalData } from '../platform/personal-data.js';
 
-/** What each feature knows of a person, in the order of the features. */
+/** The personal data of each feature, in the order of the features. */
 export function personalDataOf({ features }: Pick<Services, 'features'>): PersonalData[] {
   return features.flatMap(({ personalData }) => personalData ?? []);
 }

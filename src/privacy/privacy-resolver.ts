@@ -11,14 +11,14 @@ export class PrivacyResolver {
   @Access(viewer)
   @Mutation(() => Boolean, {
     description:
-      'Deletes the viewer’s account for good: the texts that it wrote are removed (the messages keep their place), its projects end, its rooms close, its sessions and live sockets end. Others see it as "deleted". HTTP only. ' +
+      'Deletes the viewer’s account for good. Its texts are removed (messages keep their place), its projects end, its rooms close, its sessions end and its sockets close. Others see it as "deleted". HTTP only. ' +
       'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (without a password: the session is older than 10 minutes), RATE_LIMITED.',
   })
   deleteAccount(
     @Ctx() context: Context,
     @Arg('password', () => String, {
       nullable: true,
-      description: 'The account’s password; left out by accounts that have none.',
+      description: 'The account’s password. Omit it for an account without one.',
     })
     password: string | null,
   ): Promise<boolean> {

@@ -7,8 +7,8 @@ const findFresh =
   "select 1 from session where id = $1 and created_at > clock_timestamp() - interval '10 minutes'";
 
 /**
- * Asks for more than an open session before what can't be taken back: the password, or from who has none a session that was
- * opened just now.
+ * Guards actions that can't be undone, for which an open session is not enough. Requires the password or, from users without one,
+ * a session opened within the last 10 minutes.
  * @throws {BadUserInput} {@link Forbidden} {@link RateLimited}
  */
 export async function requireProof(context: Context, password: string | null): Promise<void> {
@@ -20,5 +20,6 @@ export async function requireProof(context: Context, password: string | null): P
 
 async function requireFreshSession({ session, services }: Context): Promise<void> {
   const fresh = await services.database.run(findFresh, [session?.id]);
-  if (fresh.length === 0) throw new Forbidden('Sign in anew, and do this within 10 minutes.');
+  if (fresh.length === 0)
+    throw new Forbidden('This session is too old. Sign in again, then do this within 10 minutes.');
 }

@@ -4,7 +4,7 @@ import { Unauthenticated } from '../platform/errors.js';
 import { checkLine, checkText } from '../platform/text.js';
 import { Project } from './project.js';
 
-// The row of the owner is held: who is just deleting the account keeps this waiting, and is gone when it goes on.
+// `for share` waits for a concurrent deletion of the account, and then finds none. Otherwise a deleted user would own a project.
 const create = `
   insert into project (title, summary, account_id)
   select $1, $2, id from "user" where id = $3 and deleted_at is null for share

@@ -10,7 +10,7 @@ export class EndProjectResolver {
   @Access(viewer)
   @Mutation(() => Project, {
     description:
-      'Ends a project of the viewer: its rooms close, so that nothing can be sent in them, and no new one can be opened. What was said stays readable. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',
+      'Ends a project of the viewer. Its rooms close: messages stay readable, but none can be sent, and no room can be opened. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',
   })
   endProject(
     @Ctx() context: Context,
@@ -22,7 +22,7 @@ export class EndProjectResolver {
   @Access(viewer)
   @Mutation(() => Project, {
     description:
-      'Takes the end of a project back: its rooms open again. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',
+      'Reopens an ended project of the viewer, and its rooms. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (it is not the viewer’s), RATE_LIMITED.',
   })
   reopenProject(
     @Ctx() context: Context,

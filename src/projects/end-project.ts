@@ -5,7 +5,7 @@ import { isRowId } from '../platform/database/ids.js';
 import { Project } from './project.js';
 import { projectFollowers } from './project-follower.js';
 
-// The owner is held too, so that nobody who is just deleting the account reopens what that ends.
+// Locks the owner too. Otherwise a user could reopen a project that the deletion of their account ends at the same time.
 const setEnded = `
   update project set ended_at = case when $3 then coalesce(ended_at, clock_timestamp()) end
    where id = (
@@ -14,7 +14,7 @@ const setEnded = `
         for no key update of project for share of owner)
   returning id`;
 
-/** Ends the viewer's project, or takes that back. What follows a project, such as its rooms, ends and goes on with it, as one. */
+/** Ends or reopens the viewer's project. Its followers, such as the rooms, close or reopen in the same transaction. */
 export async function endProject(context: Context, id: string, isEnded: boolean): Promise<Project> {
   const viewer = requireViewer(context);
   if (!isRowId(id)) throw new NotFound('project');

@@ -10,7 +10,7 @@ import { ProjectResolver } from './project-resolver.js';
 const rates = {
   createProject: rate(20, 60 * minute, 'new projects of one user'),
   endChats: rate(30, minute, 'blocks and ends of projects that one user sets or lifts'),
-  // Nothing else that anyone may ask reads a whole table.
+  // The only public query that reads a whole table.
   search: rate(60, 10 * second, 'searches for projects from one address, in each process'),
 } satisfies RateShapes;
 
@@ -18,7 +18,7 @@ declare module '../platform/rates/rate.js' {
   interface Rates extends RatesOf<typeof rates> {}
 }
 
-/** What people talk about. */
+/** The projects that people chat about. */
 export const projects: Feature = {
   entities: [Project],
   migrations: [Migration20261123000002HostPlatform],

@@ -3,21 +3,21 @@ import type { Run } from '../platform/database/database.js';
 
 declare module '../platform/feature.js' {
   interface Feature {
-    /** What changes along with a project. */
+    /** How the feature reacts to changes of a project. */
     readonly projectFollower?: ProjectFollower;
   }
 }
 
 /**
- * What another feature does when a project changes, in the same transaction. Each method runs statements of its own after the
- * project's: a room that is being opened holds the project, and only a statement that begins after that sees the room.
+ * How another feature reacts to a change of a project, in the same transaction. `owned` and `ended` must run statements of their
+ * own after the project's. A room that is being opened locks the project, and only a later statement sees that room.
  */
 export interface ProjectFollower {
   /** Runs first in the transaction, before the project is locked. */
   readonly beforeOwner: (run: Run, ownerId: string) => Promise<void>;
-  /** The project is that owner's now; it may have been before. */
+  /** The project has this owner now, perhaps the same as before. */
   readonly owned: (run: Run, projectId: string, ownerId: string) => Promise<AfterCommit>;
-  /** The project has ended, or goes on again. */
+  /** The project has ended or reopened. */
   readonly ended: (run: Run, projectId: string, isEnded: boolean) => Promise<AfterCommit>;
 }
 

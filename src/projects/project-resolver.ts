@@ -27,11 +27,11 @@ export class ProjectResolver {
   @Access(everyone)
   @Query(() => Project, {
     nullable: true,
-    description: 'One project by the host platform’s own id. Errors: NOT_FOUND.',
+    description: 'One project, by the host platform’s id. Errors: NOT_FOUND.',
   })
   projectByHostId(
     @Ctx() context: Context,
-    @Arg('hostId', () => ID, { description: 'The platform’s own id of the project.' }) hostId: string,
+    @Arg('hostId', () => ID, { description: 'The host platform’s id of the project.' }) hostId: string,
   ): Promise<Project> {
     return findHostProject(context, hostId);
   }
@@ -44,12 +44,12 @@ export class ProjectResolver {
     @Ctx() context: Context,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Text in the title, the summary or the owner’s name.',
+      description: 'Text that the title, the summary or the owner’s name contains.',
     })
     search: string | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many, 50 if not given, 200 at most.' })
+    @Arg('first', () => Int, { nullable: true, description: 'Page size. Default: 50; at most 200.' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' })
+    @Arg('after', () => String, { nullable: true, description: 'The cursor after which the page starts.' })
     after: string | null,
   ): Promise<Connection<Project>> {
     return findProjects(context, { search, first, after });
@@ -69,7 +69,7 @@ export class ProjectResolver {
     return createProject(context, title, summary);
   }
 
-  @FieldResolver(() => User, { description: 'The owner, who answers for it.' })
+  @FieldResolver(() => User, { description: 'The owner of the project.' })
   account(@Root() project: Project): Promise<User> {
     return project.account.loadOrFail({ dataloader: true });
   }

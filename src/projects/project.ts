@@ -7,7 +7,7 @@ import { longText } from '../platform/documents/limit-rules.js';
 import { connectionType } from '../platform/database/page.js';
 
 @Entity({ tableName: 'project' })
-@ObjectType({ description: 'What a talk is about. Everyone may see it.' })
+@ObjectType({ description: 'The subject of chats. Everyone may see it.' })
 export class Project {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, { description: 'Stable and unique among projects.' })
@@ -16,7 +16,7 @@ export class Project {
   @Property({ type: 'text', nullable: true, unique: true })
   @Field(() => ID, {
     nullable: true,
-    description: 'The host platform’s own id of it; null for a project that was created here.',
+    description: 'The host platform’s id of the project; null when it was created in Parley.',
   })
   hostId: (string & Opt) | null = null;
 
@@ -28,7 +28,7 @@ export class Project {
   @Extensions(longText)
   @Field(() => String, {
     nullable: true,
-    description: 'What it is about, up to 4,000 code points; null when nothing was said.',
+    description: 'What it is about, up to 4,000 code points; null when there is no summary.',
   })
   summary!: string | null;
 
@@ -40,7 +40,7 @@ export class Project {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'When its owner ended it, or deleted the account; null while it goes on. Once it has ended, its rooms are closed.',
+      'When its owner ended it or deleted the account; null while it is open. The rooms of an ended project are closed.',
   })
   endedAt: (Date & Opt) | null = null;
 
@@ -51,7 +51,7 @@ export class Project {
 
 export const ProjectConnection = connectionType(Project, 'Project');
 
-/** Whether the text could be a host platform's id of a project. */
+/** Whether the text is valid as a host platform's id of a project. */
 export function isHostId(text: string): boolean {
   return /^[^\p{Cc}]{1,200}$/u.test(text) && text.isWellFormed() && text.trim() === text;
 }

@@ -12,10 +12,10 @@ export interface HostProject extends ProjectText {
   readonly owner: HostUserInput;
 }
 
-// As in the deletion of an account, the project comes before its owner.
-const hold = 'select 1 from project where host_id = $1 for no key update';
-// What an account's deletion has ended goes on with the next owner; what the owner had ended before does not.
-const put = `
+// Locks the project before its owner, as the deletion of an account does. The reverse order could deadlock.
+const lockProject = 'select 1 from project where host_id = $1 for no key update';
+// A project that an account's deletion ended reopens with the next owner. One that its owner had ended before stays ended.
+const upsertProject = `
   insert into project (host_id, title, summary, account_id)
   select $1, $2, $3, id from "user" where id = $4 and deleted_at is null for share
   on conflict (host_id) do update
@@ -26,38 +26,38 @@ const put = `
   returning id::text`;
 
 /**
- * Makes the host platform's project, or what stands here of it, what the platform says; its rooms follow a new owner. What has
- * ended because the former one deleted the account goes on.
+ * Creates or updates a project of the host platform. Its rooms follow a new owner. It reopens if it ended because the former
+ * owner deleted the account.
  */
 export async function putHostProject(context: Context, given: HostProject): Promise<Project> {
   const { hostId } = given;
   if (!isHostId(hostId))
-    throw new BadUserInput('hostId', 'hostId must have 1 to 200 characters, and no blanks around them.');
+    throw new BadUserInput('hostId', 'hostId must have 1 to 200 characters, without spaces at either end.');
   const { title, summary } = checkProjectText(given);
   const { services } = context;
   const owner = checkHostUser(given.owner);
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const ownerId = await hostUser(services, owner);
     const found = await services.database.transaction((run) =>
-      putFor(run, projectFollowers(services), ownerId, [hostId, title, summary]),
+      upsertFor(run, projectFollowers(services), ownerId, [hostId, title, summary]),
     );
     if (!found) continue;
     for (const publish of found.published) publish(context);
     return context.em.findOneOrFail(Project, { id: found.id });
   }
-  throw new ServiceUnavailable(new Error('The owner was there, and had deleted the account, twice.'));
+  throw new ServiceUnavailable(new Error('The owner deleted the account during both attempts.'));
 }
 
-/** @returns null when the owner has deleted the account meanwhile: then nothing is put */
-async function putFor(
+/** @returns null, and changes nothing, when the owner has deleted the account meanwhile */
+async function upsertFor(
   run: Run,
   followers: readonly ProjectFollower[],
   ownerId: string,
-  said: readonly [hostId: string, title: string, summary: string | null],
+  values: readonly [hostId: string, title: string, summary: string | null],
 ): Promise<{ id: string; published: AfterCommit[] } | null> {
   for (const { beforeOwner } of followers) await beforeOwner(run, ownerId);
-  await run(hold, [said[0]]);
-  const [project] = await run<{ id: string }>(put, [...said, ownerId]);
+  await run(lockProject, [values[0]]);
+  const [project] = await run<{ id: string }>(upsertProject, [...values, ownerId]);
   if (!project) return null;
   const published: AfterCommit[] = [];
   for (const { owned } of followers) published.push(await owned(run, project.id, ownerId));

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.js';
 import { ParleyError } from '../platform/errors.js';
 import { limitIntrospection } from '../platform/documents/limit-introspection.js';
 
-// formatError is not told whose request it was; a masked error must name it.
+// formatError() does not get the context. Without the id here, a masked error could not name its request.
 const markRequests: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
@@ -16,7 +16,7 @@ const markRequests: ApolloServerPlugin<Context> = {
     }),
 };
 
-// For what stands between client and server and reads no GraphQL.
+// For proxies between client and server, which do not read GraphQL.
 const sayWhenToRetry: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
@@ -30,19 +30,19 @@ const sayWhenToRetry: ApolloServerPlugin<Context> = {
     }),
 };
 
-// Executed like a query, a subscription would fail as if it were our fault.
+// Apollo would execute a subscription like a query, and the failure would look like an error of the server.
 const refuseSubscriptions: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: async ({ operation }) => {
         if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
-        const message = 'Subscriptions are for the WebSocket at this address.';
+        const message = 'Subscriptions need a WebSocket. Open one at this address.';
         throw new ParleyError('BAD_REQUEST', message, { http: { status: 400 } });
       },
     }),
 };
 
-// As one request too many, for nothing of it is answered.
+// Answered with status 429, as too many requests are: no part of the operation runs.
 const refuseIntrospection: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
@@ -54,7 +54,6 @@ const refuseIntrospection: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** What Apollo Server does besides answering. */
 export const plugins = [
   ApolloServerPluginLandingPageDisabled(),
   markRequests,

@@ -1,17 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../platform/config/config.js';
 
-/** Whose page asks: this server's own, that of a site in `ALLOWED_ORIGINS`, any other's, or none, as apps that are no browsers do. */
+/**
+ * Which page sent a request: one of this server, of a site in `ALLOWED_ORIGINS`, or of any other site.
+ * Apps that are not browsers send no origin: 'none'.
+ */
 export type AskingPage = 'own' | 'allowed' | 'foreign' | 'none';
 
-// Browsers name the page's origin and don't let the page choose it; an origin that may not be named is the text "null".
+// Browsers set the Origin header; a page can't choose it. For a hidden or opaque origin it is the text "null": foreign.
 export function askingPage(
   { headers }: Pick<IncomingMessage, 'headers'>,
   { publicUrl, allowedOrigins }: Pick<Config, 'publicUrl' | 'allowedOrigins'>,
 ): AskingPage {
   const { origin, host } = headers;
   if (origin === undefined) return 'none';
-  // Anyone on the way can write a page that comes over http.
+  // If this site uses https, its http page is foreign: a network attacker could have written it.
   const mayBePlain = !publicUrl?.startsWith('https:');
   const isOwn =
     origin === publicUrl || origin === `https://${host}` || (mayBePlain && origin === `http://${host}`);

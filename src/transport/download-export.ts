@@ -7,8 +7,8 @@ import { exportAccount } from '../privacy/export-account.js';
 import { refuse, refuseForNow } from './web.js';
 
 /**
- * `GET /export`: everything about the viewer's account, as a file to keep. It breaks off when the session ends. `HEAD` tells
- * whether it would be let through, and counts for nothing.
+ * `GET /export`: everything about the viewer's account, as a download. It is aborted when the session ends.
+ * `HEAD` checks whether the download would be allowed, and does not count towards the rate limit.
  */
 export function downloadExport(
   contextOf: (...asked: Parameters<RequestHandler>) => Promise<Context>,
@@ -17,7 +17,7 @@ export function downloadExport(
     const context = await contextOf(request, response, next);
     const { session, services } = context;
     const { rateLimits } = services;
-    const isAsking = request.method === 'HEAD';
+    const isHead = request.method === 'HEAD';
     if (!session) return refuse(response, 401, 'UNAUTHENTICATED', new Unauthenticated().message);
     try {
       await rateLimits.take('export', session.user.id);
@@ -25,15 +25,15 @@ export function downloadExport(
       if (!(error instanceof RateLimited)) throw error;
       return refuseForNow(response, error);
     } finally {
-      if (isAsking) await rateLimits.giveBack('export', session.user.id);
+      if (isHead) await rateLimits.giveBack('export', session.user.id);
     }
     response.attachment('parley-export.json').type('application/json').set('cache-control', 'no-store');
-    if (isAsking) return void response.end();
+    if (isHead) return void response.end();
     const stopWatching = services.sessions.watch(session, () => response.destroy());
     try {
       await pipeline(Readable.from(exportAccount(context)), response);
     } catch (error) {
-      // The file is cut off, which its reader notices; there is no other way to say so once it has begun.
+      // The headers are sent, so no error status is possible. The client notices that the file is cut off.
       services.log.info({ reason: error, requestId: context.requestId }, 'an export broke off');
     } finally {
       stopWatching();

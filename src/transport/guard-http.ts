@@ -8,15 +8,15 @@ import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
 import { refuse, refuseForNow } from './web.js';
 
-/** Holds an address to so many requests, in a time and at one time; what it asks on sockets counts too. */
+/** Limits the requests of one address, per time window and at once. Messages on its sockets count towards the window too. */
 export function limitRequests({ config, requestLimits }: Services): RequestHandler {
   const underWay = new Tally();
   return async (request, response, next) => {
     const network = networkOf(config.trustedProxies.addressOf(request));
-    // Until the answer is read, which may be megabytes.
-    const letGo = underWay.hold(network, config.limits.requestsAtOnce);
-    if (!letGo) return refuseForNow(response, new RateLimited(1000));
-    response.once('close', letGo);
+    // Held until the client has read the answer. Otherwise a slow reader could pile up answers of megabytes.
+    const release = underWay.hold(network, config.limits.requestsAtOnce);
+    if (!release) return refuseForNow(response, new RateLimited(1000));
+    response.once('close', release);
     try {
       await requestLimits.take('request', network);
       next();
@@ -38,7 +38,7 @@ export function limitDocuments({ limits }: Config): RequestHandler {
   };
 }
 
-/** Shows the metrics to who has the token; without one, to programs on this machine that no proxy stands before. */
+/** Serves the metrics to requests with the token. If none is set, only to requests from this machine without a proxy. */
 export function guardMetrics({ metricsToken }: Config): RequestHandler {
   return ({ headers, socket }, response, next) => {
     const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers;

@@ -23,7 +23,7 @@ import {
   webApp,
 } from './web.js';
 
-/** Everything that is asked over HTTP: the API, the web app, the playground and the operator's addresses. */
+/** Everything served over HTTP: the API, the web app, the playground and the operator's endpoints. */
 export interface Http {
   readonly app: Express;
   stop(): Promise<void>;
@@ -85,8 +85,9 @@ export async function createHttp(
   return { app, stop: () => apollo.stop() };
 }
 
-// A browser's cookie may have become another user's in another tab. A page that says for whom it speaks speaks for nobody else.
-function asMeant(session: Session | null, viewer: string | string[] | undefined): Session | null {
+// Another tab may have signed in as another user, which replaces the cookie. A page that names its viewer must not act as
+// someone else, so it then counts as signed out.
+function sessionOfViewer(session: Session | null, viewer: string | string[] | undefined): Session | null {
   return viewer === undefined || viewer === session?.user.id ? session : null;
 }
 
@@ -100,7 +101,10 @@ function contextOf(services: Services) {
       ...client,
       authorization: req.headers.authorization,
       transport: 'http',
-      session: asMeant(await services.sessions.find(req.headers, client), req.headers['parley-viewer']),
+      session: sessionOfViewer(
+        await services.sessions.find(req.headers, client),
+        req.headers['parley-viewer'],
+      ),
       setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),
     });
   };

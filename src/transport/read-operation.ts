@@ -5,7 +5,7 @@ import type { Documents } from '../platform/documents/documents.js';
 import { ParleyError, type RateLimited } from '../platform/errors.js';
 import { limitIntrospection } from '../platform/documents/limit-introspection.js';
 
-/** @returns the document of an operation on a socket, or why it is not to run */
+/** @returns the document of an operation on a socket, or the errors that refuse it */
 export async function readOperation(
   { query, operationName }: SubscribePayload,
   documents: Documents,
@@ -15,7 +15,7 @@ export async function readOperation(
   const document = await documents.read(query);
   if (!('kind' in document)) return document;
   if (!getOperationAST(document, operationName))
-    return [new ParleyError('BAD_REQUEST', 'Say by operationName which operation to run.')];
+    return [new ParleyError('BAD_REQUEST', 'Set operationName to an operation of the document.')];
   return limitIntrospection(context, query).then(
     () => document,
     (refusal: RateLimited) => [refusal],

@@ -19,16 +19,16 @@ import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
 import { readOperation } from './read-operation.js';
 
-interface Held extends Record<PropertyKey, unknown> {
+interface SocketState extends Record<PropertyKey, unknown> {
   session: Session | null;
   streams: Tally;
-  /** The ids of the operations that have not ended, also of those that the client has left. */
+  /** Ids of the operations that still run, including those that the client has completed. */
   operations: Set<string>;
   gone: AbortController;
   stopWatching: () => void;
 }
 
-type Socket = Connection<{ authorization?: unknown }, Extra & Partial<Held>>;
+type Socket = Connection<{ authorization?: unknown }, Extra & Partial<SocketState>>;
 
 const sessionEnded = 4401;
 const noKeepAlive = 0;
@@ -40,7 +40,7 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
   const sockets = new Tally();
   const present = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => presentError(error, services.log, requestId));
-  useServer<{ authorization?: unknown }, Held>(
+  useServer<{ authorization?: unknown }, SocketState>(
     {
       schema,
       connectionInitWaitTimeout: limits.initWait,
@@ -68,13 +68,13 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
     },
     server,
-    // Its pings take any pong for an answer.
+    // The keep-alive of graphql-ws accepts any pong. guardSocket() sends stricter pings.
     noKeepAlive,
   );
   server.on('connection', (socket, request) => guardSocket(socket, request, services));
 }
 
-// Whatever is thrown here would close the socket with 4500, which clients take as final.
+// An error thrown here would close the socket with 4500, after which clients do not reconnect.
 async function admit(
   { extra, connectionParams }: Socket,
   services: Services,
@@ -83,7 +83,7 @@ async function admit(
   const { socket, request } = extra;
   const authorization = connectionParams?.authorization;
   const token = typeof authorization === 'string' ? authorization : undefined;
-  // The cookie comes along whichever page opens the socket; pages of other sites must bring a token.
+  // Browsers send the cookie whichever page opens the socket. Pages of other sites must bring a token instead.
   const isOwn = askingPage(request, services.config) !== 'allowed';
   const cookie = isOwn ? request.headers.cookie : undefined;
   try {
@@ -101,21 +101,21 @@ async function admit(
 
 function hold(extra: Socket['extra'], session: Session, services: Services, sockets: Tally): void {
   const { socket } = extra;
-  const letGo = sockets.hold(session.id, services.config.limits.socketsPerSession);
-  if (!letGo) return expel(socket, tryAgainLater, 'Too many sockets of this session');
-  socket.once('close', letGo);
+  const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
+  if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
+  socket.once('close', release);
   extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
 }
 
-// graphql-ws takes an operation for ended as soon as the client has left it, and would let the next one of that id take its
-// place. What was left ends a moment later; it may be as much again.
+// graphql-ws forgets an operation as soon as the client completes it, and would accept a new one with the same id. But the
+// old one still runs for a moment. So completed operations may add as many again as the limit allows.
 function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
   if (extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
   const operations = (extra.operations ??= new Set());
   if (operations.has(id))
-    return new ParleyError('BAD_REQUEST', 'The operation of this id has not ended. Take another id.');
+    return new ParleyError('BAD_REQUEST', 'An operation with this id is still running. Use another id.');
   if (Object.keys(subscriptions).length > most || operations.size >= 2 * most)
-    return new TooManySubscriptions(`One socket holds ${most} operations at most. Complete one first.`);
+    return new TooManySubscriptions(`A socket may run at most ${most} operations. Complete one first.`);
   operations.add(id);
   return null;
 }

@@ -12,7 +12,7 @@ import { speakGraphql } from './socket-protocol.js';
 
 export interface Sockets {
   readonly size: number;
-  /** Closes all with 1012, a few at a time, so that their clients don't come back all at once. */
+  /** Closes all sockets with 1012, in batches, so that their clients don't reconnect all at once. */
   drain(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ const serviceRestart = 1012;
 const drainTime = 2000;
 const batches = 20;
 
-/** Takes the upgrades of `/graphql` that may be taken. */
+/** Accepts WebSocket upgrades of `/graphql`, except from foreign pages, beyond the limit of an address, or while draining. */
 export function serveSockets(
   server: Server,
   services: Services,
@@ -40,9 +40,9 @@ export function serveSockets(
     const status = refusal(request, config, health);
     if (status) return refuse(stream, status);
     const network = networkOf(config.trustedProxies.addressOf(request));
-    const letGo = addresses.hold(network, config.limits.socketsPerAddress);
-    if (!letGo) return refuse(stream, '429 Too Many Requests');
-    stream.once('close', letGo);
+    const release = addresses.hold(network, config.limits.socketsPerAddress);
+    if (!release) return refuse(stream, '429 Too Many Requests');
+    stream.once('close', release);
     sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
   });
   return {
@@ -59,7 +59,7 @@ function refusal(request: IncomingMessage, config: Config, health: Health): stri
   return askingPage(request, config) === 'foreign' ? '403 Forbidden' : null;
 }
 
-// Without the last word, a peer that never ends its side would keep the connection for ever, and count nowhere.
+// Destroyed after the answer. Otherwise a peer that never closes its side would keep a connection that no limit counts.
 function refuse(stream: Duplex, status: string): void {
   stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -74,7 +74,7 @@ async function drain(sockets: WebSocket[]): Promise<void> {
   await Promise.all(sockets.map(leave));
 }
 
-/** @returns when the socket is gone; a peer that does not answer is cut off after 2 s */
+/** @returns a promise that resolves when the socket is closed; a peer that does not answer is terminated after 2 s */
 function leave(socket: WebSocket): Promise<void> {
   if (socket.readyState === socket.CLOSED) return Promise.resolve();
   return new Promise((resolve) => {

@@ -40,11 +40,11 @@ export function securityHeaders(config: Config): RequestHandler {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         scriptSrcAttr: ["'none'"],
-        // Mantine and the playground's editor write styles of their own at run time.
+        // Mantine and the playground's editor insert styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:'],
-        // The socket of the same host is 'self'; browsers of before 2022 want its address.
+        // 'self' includes the WebSocket of the same host, except in browsers from before 2022: they need its address.
         connectSrc: ["'self'", ...(config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [])],
         workerSrc: ["'self'"],
         objectSrc: ["'none'"],
@@ -59,8 +59,8 @@ export function securityHeaders(config: Config): RequestHandler {
 }
 
 /**
- * Lets pages of `ALLOWED_ORIGINS` use the API, and no others. They bring bearer tokens: without
- * `access-control-allow-credentials` a browser sends them no cookie of this site.
+ * CORS: allows pages of `ALLOWED_ORIGINS` to use the API, and no others. They must send bearer tokens: without
+ * `access-control-allow-credentials` a browser does not send this site's cookie.
  */
 export function allowOrigins(config: Config): RequestHandler {
   return (request, response, next) => {
@@ -76,7 +76,7 @@ export function allowOrigins(config: Config): RequestHandler {
   };
 }
 
-/** While draining, connections are not to be used again: what comes on them later would find a closed database. */
+/** Ends keep-alive while draining. A later request on the same connection would find the database closed. */
 export function closeWhileDraining(health: Health): RequestHandler {
   return (_request, response, next) => {
     if (health.isDraining) response.set('connection', 'close');
@@ -84,7 +84,7 @@ export function closeWhileDraining(health: Health): RequestHandler {
   };
 }
 
-/** The parser reads UTF-7 and others just as well, and what stands before Parley would see something else in them. */
+/** The parser also accepts charsets such as UTF-7, in which a proxy or firewall before Parley would read something else. */
 export function requireUtf8(_request: unknown, _response: unknown, _body: Buffer, charset: string): void {
   if (charset !== 'utf-8') throw Object.assign(new Error(`JSON in ${charset}`), { status: 415 });
 }
@@ -93,7 +93,7 @@ export const answerUnknownPath: RequestHandler = (_request, response) => {
   refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address. The API is at /graphql.');
 };
 
-/** Answers what broke before GraphQL saw it, in the same form and without a word of the body. */
+/** Answers errors from before GraphQL, in GraphQL's error format. Never quotes the request body. */
 export function answerBrokenRequest(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, _request, response, next) => {
     if (response.headersSent) return next(error);
@@ -119,7 +119,7 @@ export function refuse(
   response.status(status).json({ errors: [{ message, extensions: { ...more, code } }] });
 }
 
-/** Says how long to wait in a header too, for what reads no JSON. */
+/** Also sends the wait as `retry-after`, for programs that do not read the JSON. */
 export function refuseForNow(response: Response, { message, extensions }: RateLimited): void {
   response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
   refuse(response, 429, 'RATE_LIMITED', message, extensions);

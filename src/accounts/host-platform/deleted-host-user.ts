@@ -1,17 +1,17 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A user of the host platform has deleted the account here: tokens from before that let nobody in. It does not say who. */
+/** A tombstone of a host platform's user who deleted the account here: tokens issued before are refused. It does not say who. */
 @Entity({ tableName: 'deleted_host_user' })
 export class DeletedHostUser {
   /** The digest of issuer and subject. */
   @PrimaryKey({ type: 'text' })
   identity!: string;
 
-  /** By the latest that a clock of the platform may show. */
+  /** The latest time that the platform's clock may have shown then. */
   @Property({ type: 'timestamptz' })
   deletedAt!: Date;
 
-  /** By then every token from before has expired. */
+  /** By then, every token issued before has expired. */
   @Property({ type: 'timestamptz' })
   expiresAt!: Date;
 }

@@ -1,20 +1,20 @@
 import type { JWTPayload } from 'jose';
 import { checkText } from '../../platform/text.js';
 
-/** Lets a token create and update projects. No user is made from a token that has it. */
+/** Lets a token create and update projects. A token with this scope creates no user. */
 const serviceScope = 'parley:projects';
 
-/** A user of the host platform, as the platform tells of them. */
+/** A user of the host platform, as the platform describes them. */
 export interface HostUser {
   /** The platform's own id of the user, which never changes. */
   readonly subject: string;
-  /** Null when the platform told none that can be shown. */
+  /** Null when the platform sent none that can be shown. */
   readonly name: string | null;
   /** Null unless the platform has verified it. */
   readonly email: string | null;
 }
 
-/** What a token of the platform that has been verified says. */
+/** The claims of a verified token of the platform. */
 export interface HostClaims {
   readonly user: HostUser;
   readonly isService: boolean;
@@ -24,13 +24,13 @@ export interface HostClaims {
   readonly expiresAt: number;
 }
 
-/** By how many seconds the clock of the platform may be ahead, or behind. */
+/** How many seconds the platform's clock may be ahead or behind. */
 export const clockSkew = 30;
 const longestName = 80;
 const longestEmail = 254;
 const day = 86_400;
 
-/** Reads the claims of a token whose signature, issuer, audience and times hold. @returns null when one is amiss */
+/** Reads the claims of a token whose signature, issuer, audience and times are verified. @returns null when one is invalid */
 export function readClaims(payload: JWTPayload): HostClaims | null {
   const { sub, iat, exp, scope, name, email, email_verified: isVerified } = payload;
   if (!isSubject(sub) || iat === undefined || exp === undefined) return null;
@@ -47,7 +47,7 @@ export function isSubject(text: unknown): text is string {
   return typeof text === 'string' && /^[^\p{Cc}]{1,255}$/u.test(text) && text.isWellFormed();
 }
 
-/** A name as it may be shown here, cut to the length of ours; null when nothing of it can be. */
+/** The name, cut to the maximum length of names here; null when nothing of it can be shown. */
 export function hostName(name: unknown): string | null {
   if (typeof name !== 'string') return null;
   const plain = name

@@ -12,7 +12,7 @@ declare module '../../platform/context.js' {
   }
 }
 
-/** Signatures of a key pair alone: with a shared secret, whoever can verify could also sign. */
+/** Only signatures of key pairs: with a shared secret, anyone who can verify a token could also sign one. */
 const algorithms = [
   'RS256',
   'RS384',
@@ -33,7 +33,7 @@ const failureHolds = 1000;
 
 type Keys = JWTVerifyGetKey | Exclude<HostPlatform['keys'], URL>;
 
-/** Verifies the tokens of the host platform. What was verified once is known until it expires. */
+/** Verifies the tokens of the host platform. Verified claims are cached until they expire. */
 export class HostTokens {
   readonly #verified = new LRUCache<string, HostClaims>({ max: mostRemembered });
   readonly #keys: Keys | null;
@@ -47,15 +47,15 @@ export class HostTokens {
       issuer: platform?.issuer ?? '',
       audience: platform?.audience ?? '',
       requiredClaims: ['sub', 'exp', 'iat'],
-      // The platform's clock may be a little ahead; iat and nbf may be so much in the future.
+      // The platform's clock may be a little ahead: accepts iat and nbf that far in the future.
       clockTolerance: clockSkew,
       maxTokenAge: '24h',
     };
   }
 
   /**
-   * @returns what a token of the platform says; null for what is none, or holds no more
-   * @throws {ServiceUnavailable} when the platform's keys can't be had
+   * @returns the claims of a token of the platform; null when it is invalid or expired
+   * @throws {ServiceUnavailable} when the platform's keys can't be fetched
    */
   async claimsOf(token: string): Promise<HostClaims | null> {
     if (!this.#keys || !isHostToken(token)) return null;
@@ -74,7 +74,7 @@ export class HostTokens {
       return readClaims((await jwtVerify(token, keys, this.#options)).payload);
     } catch (error) {
       if (error instanceof ServiceUnavailable) {
-        this.services.log.warn({ reason: error.cause }, 'the keys of the host platform cannot be had');
+        this.services.log.warn({ reason: error.cause }, 'the keys of the host platform could not be fetched');
         throw error;
       }
       const { code, claim } = error as { code?: string; claim?: string };
@@ -96,7 +96,7 @@ function keysOf({ keys }: HostPlatform): Keys {
   return async (header, token) => {
     // Without this, each request would wait for a platform that does not answer.
     if (!remote.fresh && performance.now() - failedAt < failureHolds)
-      throw new ServiceUnavailable('just failed');
+      throw new ServiceUnavailable('failed just before');
     try {
       return await remote(header, token);
     } catch (error) {

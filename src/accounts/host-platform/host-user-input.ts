@@ -2,14 +2,14 @@ import { Field, ID, InputType } from 'type-graphql';
 import { BadUserInput } from '../../platform/errors.js';
 import { hostEmail, hostName, type HostUser, isSubject } from './host-claims.js';
 
-@InputType({ description: 'A user of the host platform, as its own servers tell of them.' })
+@InputType({ description: 'A user of the host platform, as described by its servers.' })
 export class HostUserInput {
   @Field(() => ID, {
-    description: 'The platform’s own id of the user, as `sub` of their tokens: 1 to 255 characters.',
+    description: 'The platform’s id of the user, 1 to 255 characters: the `sub` of their tokens.',
   })
   subject!: string;
 
-  @Field(() => String, { description: 'The name that others see; beyond 80 code points it is cut.' })
+  @Field(() => String, { description: 'The name that others see, cut to 80 code points.' })
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'An address that the platform has verified.' })

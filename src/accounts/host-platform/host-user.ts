@@ -9,8 +9,8 @@ const identityOf = (issuer: string, subject: string) =>
   `encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
 
 /**
- * Keeps, for as long as a token can hold, that the user of the platform has deleted the account here, and not who that was. A
- * clock of the platform may be ahead by so much, and then say that a token is younger than it is.
+ * Records that a user of the platform deleted the account here, but not who. The record outlives every token issued before.
+ * If the platform's clock is ahead, such a token looks newer than it is: hence the added clock skew.
  */
 export const markGone = `
   insert into deleted_host_user (identity, deleted_at, expires_at)
@@ -20,26 +20,27 @@ export const markGone = `
   on conflict (identity) do update set deleted_at = excluded.deleted_at, expires_at = excluded.expires_at
   returning identity`;
 
-// One autocommit statement: of twins that make the same user, one dies on the credential's key, and finds it next time. And a
-// user who is being deleted keeps the update waiting, which then looks at the row anew, but at no other.
-const findOrMake = `
+// One autocommit statement. Of two requests that create the same user, one hits the unique key of the credential. Its retry
+// finds the user. If the user is being deleted, the update waits, then checks that row again, but no other: the id may be that of
+// a deleted user.
+const findOrCreate = `
   with gone as (
     select from deleted_host_user
      where identity = ${identityOf('$1', '$2')} and deleted_at >= to_timestamp($6::float8)),
   known as (
     select user_id from credential where provider_id = $1 and account_id = $2 and not exists (select from gone)),
-  told as (
+  updated as (
     update "user" set name = coalesce($3, name), email = coalesce($4, email),
            email_verified = email_verified or $4::text is not null, updated_at = now()
       from known
      where "user".id = known.user_id and "user".deleted_at is null and (name <> $3 or email <> $4)),
-  made as (
+  created as (
     insert into "user" (username, name, email, email_verified)
     select $5, coalesce($3, $5), coalesce($4, ''), $4::text is not null where not exists (select from known)
        and not exists (select from gone)
     returning id),
   linked as (
-    insert into credential (provider_id, account_id, user_id) select $1, $2, id from made
+    insert into credential (provider_id, account_id, user_id) select $1, $2, id from created
     returning user_id)
   select user_id::text as id from known union all select user_id::text from linked`;
 
@@ -48,11 +49,10 @@ export class HostUserGone extends Error {
 }
 
 /**
- * Finds the one user who stands for this user of the platform, and makes it at first sight. What the platform tells
- * anew of name and e-mail is taken over.
- * @param issuedAt since when the platform says so, in seconds since 1970: it may not have heard yet that the account is gone
- * @returns the user's id
- * @throws {HostUserGone} when the account was deleted after that
+ * Finds the user for this user of the platform, or creates it. Updates the name and e-mail that the platform sends.
+ * @param issuedAt when the platform issued this, in seconds since 1970: the account may have been deleted since
+ * @returns the user's id; it may be that of a user who is just being deleted
+ * @throws {HostUserGone} when the account was deleted after `issuedAt`
  */
 export async function hostUser(
   { config, database }: Pick<Services, 'config' | 'database'>,
@@ -64,12 +64,12 @@ export async function hostUser(
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const username = usernameFor(name, attempt > 0);
     const found = await database
-      .run<{ id: string }>(findOrMake, [issuer, subject, name, email, username, issuedAt])
+      .run<{ id: string }>(findOrCreate, [issuer, subject, name, email, username, issuedAt])
       .catch(nullIfTaken);
     if (found?.[0]) return found[0].id;
     if (found) throw new HostUserGone();
   }
-  throw new ServiceUnavailable(new Error('No username was free, five times.'));
+  throw new ServiceUnavailable(new Error('Five attempts to create the user met a name that is taken.'));
 }
 
 function nullIfTaken(error: unknown): null {
@@ -77,7 +77,7 @@ function nullIfTaken(error: unknown): null {
   throw error;
 }
 
-/** A username that may be free: of the name's letters where it has ours, else, or if that was taken, made unlike any other. */
+/** The name's letters that a username may have; with a random suffix when they are taken, too few or too many. */
 function usernameFor(name: string | null, wasTaken: boolean): string {
   const letters = (name ?? '').normalize('NFKD').toLowerCase();
   const plain = letters

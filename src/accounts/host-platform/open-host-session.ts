@@ -2,9 +2,9 @@ import type { Context, Services } from '../../platform/context.js';
 import type { HostClaims } from './host-claims.js';
 import { hostUser, HostUserGone } from './host-user.js';
 
-// Twins that bring the same token at once open one session. It ends with the token, and in a day at the latest: the row must
-// be known as long as the token could come again. The row of the user is held, so that it is none of who was just deleting the
-// account or being banned.
+// Concurrent requests with the same token open one session. It expires with the token, within a day: if the row were purged
+// earlier, the token would reopen an ended session. The lock on the user waits for a concurrent deletion or ban, which otherwise
+// would miss this session.
 const open = `
   insert into session (user_id, token, expires_at, ends_at, ip_address, user_agent)
   select id, $2, until, until, $4, $5
@@ -14,8 +14,8 @@ const open = `
   on conflict (token) do nothing`;
 
 /**
- * At first sight of a token of the platform: from now on its session is a row as any other, under this digest. There is none
- * for who has deleted the account since the token was made.
+ * Opens the session of a platform's token at its first use: a row like any other, found by this digest. Opens none when the user
+ * deleted the account after the token was issued.
  */
 export async function openHostSession(
   services: Pick<Services, 'config' | 'database'>,

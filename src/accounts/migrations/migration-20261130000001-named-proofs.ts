@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * What `verification` held under a prefix gets tables with names. Processes of the previous release run beside the new ones during
- * an upgrade: until `verification` is dropped, in the next release, triggers carry each row to the other side.
+ * Splits `verification`, whose rows differ by a prefix, into two tables. During an upgrade, processes of the previous release
+ * still use `verification`. Triggers copy each row to the other side, until the next release drops `verification`.
  */
 export class Migration20261130000001NamedProofs extends Migration {
   override up(): void {

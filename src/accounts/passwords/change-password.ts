@@ -5,13 +5,13 @@ import { notYours, requirePassword } from './own-password.js';
 import { checkPassword } from './passwords.js';
 import { requireViewer } from '../sessions/session.js';
 
-// Only in the place of the one that was compared: a reset that was done meanwhile stays. Links that were mailed before die with it.
+// Replaces only the hash that was compared, never that of a concurrent reset. `updated_at` invalidates links mailed before.
 const replace = `
   update credential set password = $3, updated_at = clock_timestamp()
    where user_id = $1 and provider_id = '${passwordProvider}' and password = $2
   returning id`;
 
-/** Ends all sessions of the viewer but that of the request. @throws {BadUserInput} naming the password that is at fault */
+/** Ends all other sessions of the viewer. @throws {BadUserInput} naming the password that is wrong */
 export async function changePassword(context: Context, current: string, next: string): Promise<boolean> {
   const viewer = requireViewer(context);
   const { passwords } = context.services;

@@ -1,4 +1,4 @@
-/** What many passwords are made of, in lower case; those that are rows of keys or dates are told by their form. */
+/** Words of common passwords, in lower case. Not keyboard rows and dates: `isEasyToGuess()` detects them by pattern. */
 export const commonWords: ReadonlySet<string> = new Set(
   `
   password passwort passwords passw0rd motdepasse contrasena wachtwoord senha parola haslo salasana mima

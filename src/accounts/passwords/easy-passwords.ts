@@ -1,6 +1,6 @@
 import { commonWords } from './common-words.js';
 
-const alike: Readonly<Record<string, string>> = {
+const lookAlikes: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'l',
   '3': 'e',
@@ -12,7 +12,7 @@ const alike: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-/** Rows of keys and the like; a password that is a piece of one, in whatever direction, is one that many have. */
+/** Keyboard rows and other sequences. Many people use a piece of one as their password, in either direction. */
 const walks = [
   '01234567890123456789',
   'abcdefghijklmnopqrstuvwxyz',
@@ -29,8 +29,8 @@ const walks = [
 ];
 
 /**
- * Whether the password is among the first that a guesser tries: one that many people have, also with digits around it
- * and with look-alikes for letters, or one with the name of Parley or of its owner in it.
+ * Whether an attacker would try the password early. Common passwords count, also with digits around them or look-alikes of
+ * letters. So do those that contain "parley" or a name of the owner.
  */
 export function isEasyToGuess(password: string, names: readonly string[]): boolean {
   const plain = password.normalize('NFKC').toLowerCase();
@@ -39,23 +39,23 @@ export function isEasyToGuess(password: string, names: readonly string[]): boole
 
 function isCommon(plain: string): boolean {
   const word = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const said = [
+  const variants = [
     plain,
     word,
     readAsLetters(plain),
     readAsLetters(word),
     readAsLetters(plain.replace(/[\d\W_]+$/, '')),
   ];
-  return said.some((text) => isOneOf(text)) || isRepeated(plain) || isWalk(plain) || isDate(plain);
+  return variants.some((text) => isCommonWord(text)) || isRepeated(plain) || isWalk(plain) || isDate(plain);
 }
 
-function isOneOf(text: string): boolean {
+function isCommonWord(text: string): boolean {
   const half = text.slice(0, text.length / 2);
   return commonWords.has(text) || (text === half + half && commonWords.has(half));
 }
 
 function readAsLetters(text: string): string {
-  return [...text].map((character) => alike[character] ?? character).join('');
+  return [...text].map((character) => lookAlikes[character] ?? character).join('');
 }
 
 /** `aaaaaaaa`, `12121212`, `abcabcabc` */
@@ -87,7 +87,7 @@ function isDate(text: string): boolean {
   );
 }
 
-/** The name, and the part of an address before the @; what is shorter occurs by chance. */
+/** The name, or the part of an address before the @. Shorter than 4 characters, it would match by chance. */
 function partsOf(name: string): string[] {
   const [local = ''] = name.toLowerCase().split('@');
   return local.length >= 4 ? [local] : [];

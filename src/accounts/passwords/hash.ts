@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const argon2id = promisify(argon2).bind(null, 'argon2id');
 
-/** What one hash takes: memory in KiB, and how often Argon2id passes over it. */
+/** The cost of one hash: memory in KiB, and how often Argon2id passes over it. */
 export interface PasswordCost {
   readonly memory: number;
   readonly passes: number;
@@ -15,11 +15,11 @@ export const owaspCost: PasswordCost = { memory: 19_456, passes: 2, parallelism:
 
 const encoded = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/;
 
-// Of passwords that were set in the first version.
+// For passwords that were set in the first version.
 const deriveByScrypt = promisify<string, string, number, object, Buffer>(scrypt);
 const scryptCost = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 };
 
-/** @returns the Argon2id hash as `$argon2id$v=19$m=…,t=…,p=…$salt$key`; texts that Unicode takes for the same password have the same */
+/** @returns the Argon2id hash as `$argon2id$v=19$m=…,t=…,p=…$salt$key`, of the password after NFKC */
 export async function hashPassword(password: string, cost = owaspCost): Promise<string> {
   const nonce = randomBytes(16);
   const key = await argon2id({ ...cost, message: plain(password), nonce, tagLength: 32 });
@@ -27,7 +27,7 @@ export async function hashPassword(password: string, cost = owaspCost): Promise<
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(key)}`;
 }
 
-/** @param hash as `hashPassword()` makes it, at whatever cost, or as the first version made it */
+/** @param hash by `hashPassword()`, at any cost, or by the first version, with scrypt */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [, memory, passes, parallelism, nonce = '', key = ''] = encoded.exec(hash) ?? [];
   if (!key) return verifyByScrypt(password, hash);

@@ -8,15 +8,16 @@ import { prove } from './prove.js';
 import type { User } from '../users/user.js';
 
 /**
- * Compares with the user's password. It takes the time of a hash also for nobody, and for who has none.
- * @returns what is stored of the password; null if it is not theirs
+ * Compares with the user's password. Hashes also for an unknown user, and for one without a password. Otherwise the response
+ * time would reveal which accounts exist.
+ * @returns the stored hash; null if the password is wrong
  */
 export async function matchPassword(
   context: Context,
   user: User | null,
   password: string,
 ): Promise<string | null> {
-  // Nobody can have such a password, so that the quick answer tells nothing.
+  // No account can have such a password, so answering without a hash reveals nothing.
   if (password === '' || isPasswordTooLong(password)) return null;
   const { passwords } = context.services;
   const hash = user && (await passwordHashOf(context.em, user));
@@ -25,7 +26,7 @@ export async function matchPassword(
   return null;
 }
 
-/** Whether the password is still the one that was compared with; until the transaction ends, nobody can change it. */
+/** Whether the stored hash is still the given one. Locks it until the transaction ends, so that nobody can change it. */
 export async function holdPassword(em: EntityManager, user: User, hash: string): Promise<boolean> {
   const credential = await em.findOne(
     Credential,
@@ -36,8 +37,8 @@ export async function holdPassword(em: EntityManager, user: User, hash: string):
 }
 
 /**
- * @returns what is stored of the password
- * @throws {BadUserInput} unless it is the viewer's own, naming the argument. @throws {RateLimited}
+ * @returns the stored hash
+ * @throws {BadUserInput} if the password is wrong, naming the argument. @throws {RateLimited}
  */
 export async function requirePassword(
   context: Context,
@@ -56,7 +57,7 @@ export function notYours(field: string): BadUserInput {
   return new BadUserInput(field, 'This is not your password.');
 }
 
-/** Users of a host platform have none. */
+/** Users of a host platform have no password. */
 export async function hasPassword(em: EntityManager, user: Pick<User, 'id'>): Promise<boolean> {
   return (await passwordHashOf(em, user)) !== null;
 }

@@ -10,12 +10,12 @@ import { requestPasswordReset } from './request-password-reset.js';
 import { resetPassword } from './reset-password.js';
 
 const newPasswordIs =
-  '8 to 256 code points; not one that many people have, and without the name of Parley or of the account in it.';
+  '8 to 256 code points. Refused when it is common, or contains "parley" or a name of the account.';
 
 @Resolver(() => Account)
 export class PasswordResolver {
   @FieldResolver(() => Boolean, {
-    description: 'Whether it has a password; a user of the host platform has none.',
+    description: 'Whether the account has a password. Users of the host platform have none.',
   })
   hasPassword(@Ctx() { em }: Context, @Root() account: Account): Promise<boolean> {
     return hasPassword(em, account);
@@ -25,12 +25,12 @@ export class PasswordResolver {
   @Access(viewer)
   @Mutation(() => Boolean, {
     description:
-      'Gives the viewer another password and ends all their sessions but this one. HTTP only. ' +
+      'Changes the viewer’s password and ends all their other sessions. HTTP only. ' +
       'Errors: UNAUTHENTICATED, BAD_USER_INPUT (currentPassword, newPassword), RATE_LIMITED.',
   })
   changePassword(
     @Ctx() context: Context,
-    @Arg('currentPassword', () => String, { description: 'The one that is to go.' }) currentPassword: string,
+    @Arg('currentPassword', () => String, { description: 'The password until now.' }) currentPassword: string,
     @Arg('newPassword', () => String, { description: newPasswordIs }) newPassword: string,
   ): Promise<boolean> {
     return changePassword(context, currentPassword, newPassword);
@@ -40,12 +40,12 @@ export class PasswordResolver {
   @Access(everyone)
   @Mutation(() => Boolean, {
     description:
-      'Mails a link for a new password, which is good for every account of the address. Always true, and as quick for an ' +
-      'address that nobody has. HTTP only. Errors: RATE_LIMITED.',
+      'Mails a link that resets the password of any account with this address. Always returns true, equally fast for an ' +
+      'unknown address. HTTP only. Errors: RATE_LIMITED.',
   })
   requestPasswordReset(
     @Ctx() context: Context,
-    @Arg('email', () => String, { description: 'The address that the account was made with.' }) email: string,
+    @Arg('email', () => String, { description: 'The e-mail address of the account.' }) email: string,
   ): Promise<boolean> {
     return requestPasswordReset(context, email);
   }
@@ -54,17 +54,17 @@ export class PasswordResolver {
   @Access(everyone)
   @Mutation(() => Boolean, {
     description:
-      'Sets a new password with the token of a mailed link and ends all sessions of the account; then sign in. ' +
+      'Sets a new password by a mailed link and ends all sessions of the account. Sign in afterwards. ' +
       'HTTP only. Errors: BAD_USER_INPUT (token, username, newPassword), RATE_LIMITED.',
   })
   resetPassword(
     @Ctx() context: Context,
     @Arg('token', () => String, {
-      description: 'What stands behind `token=`; good for an hour, once for each account.',
+      description: 'The value of `token=` in the link. Valid for an hour, once for each account.',
     })
     token: string,
     @Arg('username', () => String, {
-      description: 'Which account of the address that the link was mailed to.',
+      description: 'The account. Its address must be the one that the link was mailed to.',
     })
     username: string,
     @Arg('newPassword', () => String, { description: newPasswordIs }) newPassword: string,

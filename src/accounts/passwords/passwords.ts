@@ -13,31 +13,31 @@ declare module '../../platform/context.js' {
   }
 }
 
-/** In code points. Beyond 128 nobody types; the bound keeps a giant text from costing a hash. */
+/** In code points. Nobody types more than 128. The limit keeps giant texts from being hashed. */
 const passwordLength = { least: 8, most: 256 };
 
-// A hash keeps a processor busy and takes 19 MiB: one processor is left for everybody else, and one of libuv’s four threads.
-const flood = {
+// A hash occupies a processor and takes 19 MiB. One processor stays free for everything else, and one of libuv’s four threads.
+const defaultLimits = {
   atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)),
-  /** Under way and waiting. */
+  /** Running and queued. */
   most: 50,
-  // Half of all: nobody's network keeps the others out, and a whole class may sign in at once.
+  // Half of all: one network can't keep the others out, and a whole school class can sign in at once.
   mostOfOneNetwork: 25,
 };
-/** How long one waits at most, in milliseconds; a full line takes some seconds. */
-const patience = 30_000;
+/** The longest wait in the queue, in milliseconds. A full queue takes some seconds. */
+const longestWait = 30_000;
 
-/** Everyone knows it, and nobody may choose it: it has the name of Parley in it. */
+/** It is public, so nobody may choose it: it contains "parley". */
 export const demoPassword = 'parley-demo';
 
 interface PasswordOptions {
-  readonly limits?: typeof flood;
+  readonly limits?: typeof defaultLimits;
   readonly cost?: PasswordCost | undefined;
 }
 
-/** Hashes and compares passwords, a few at a time, so that a flood of sign-ins takes neither the memory nor the threads. */
+/** Hashes and compares passwords, a few at a time. Otherwise a flood of sign-ins would exhaust the memory and the threads. */
 export class Passwords {
-  readonly #limits: typeof flood;
+  readonly #limits: typeof defaultLimits;
   readonly #cost: PasswordCost;
   readonly #turnstile: Turnstile;
   readonly #all = new Tally();
@@ -45,25 +45,25 @@ export class Passwords {
 
   constructor(
     private readonly rateLimits: Pick<RateLimits, 'take'>,
-    { limits = flood, cost = owaspCost }: PasswordOptions = {},
+    { limits = defaultLimits, cost = owaspCost }: PasswordOptions = {},
   ) {
     this.#limits = limits;
     this.#cost = cost;
-    this.#turnstile = new Turnstile(limits.atOnce, patience);
+    this.#turnstile = new Turnstile(limits.atOnce, longestWait);
   }
 
-  /** @param address whose turn it takes. @throws {RateLimited} */
+  /** @param address the client's, whose network's share of the queue it uses. @throws {RateLimited} */
   hash(address: string, password: string): Promise<string> {
     return this.#inTurn(networkOf(address), () => hashPassword(password, this.#cost));
   }
 
-  /** @param address whose turn it takes. @throws {RateLimited} */
+  /** @param address the client's, whose network's share of the queue it uses. @throws {RateLimited} */
   verify(address: string, password: string, hash: string): Promise<boolean> {
     return this.#inTurn(networkOf(address), () => verifyPassword(password, hash));
   }
 
   async #inTurn<T>(network: string, act: () => Promise<T>): Promise<T> {
-    // Right ones too: who has one account could keep the processor busy with nothing but that.
+    // Counts right passwords too. Otherwise someone with one account could keep the processor busy by signing in.
     await this.rateLimits.take('password', network);
     const leave = this.#enter(network);
     try {
@@ -76,22 +76,22 @@ export class Passwords {
   #enter(network: string): () => void {
     const { most, mostOfOneNetwork } = this.#limits;
     const places = [this.#all.hold('', most), this.#networks.hold(network, mostOfOneNetwork)];
-    const leave = () => places.forEach((letGo) => letGo?.());
+    const leave = () => places.forEach((release) => release?.());
     if (places.every((place) => place !== null)) return leave;
     leave();
     throw new RateLimited(2000);
   }
 }
 
-/** Whether the password could be anyone's; looks at no more of it than it must. */
+/** Whether no account can have this password. Checks `length` first, so that a giant text is never split. */
 export function isPasswordTooLong(password: string): boolean {
   return password.length > passwordLength.most * 2 || [...password].length > passwordLength.most;
 }
 
 /**
- * @param field the argument that has it
- * @param names what its owner is called: no password may be made of that
- * @throws {BadUserInput} unless the password may be a new one
+ * @param field the argument to name in the error
+ * @param names the owner's names, which the password must not contain
+ * @throws {BadUserInput} unless the password is allowed as a new one
  */
 export function checkPassword(field: string, password: string, names: readonly string[]): void {
   const { least, most } = passwordLength;
@@ -99,5 +99,8 @@ export function checkPassword(field: string, password: string, names: readonly s
     throw new BadUserInput(field, `The password must have ${least} to ${most} characters.`);
   if (!password.isWellFormed()) throw new BadUserInput(field, 'The password is not well-formed Unicode.');
   if (isEasyToGuess(password, names))
-    throw new BadUserInput(field, 'This password is easy to guess: many use it, or it has a name in it.');
+    throw new BadUserInput(
+      field,
+      'This password is easy to guess: it is common, or contains a name. Choose another one.',
+    );
 }

@@ -2,8 +2,8 @@ import type { Context } from '../../platform/context.js';
 import type { User } from '../users/user.js';
 
 /**
- * Lets the viewer show a secret of theirs once more. Failures are counted as those to sign in are, but by themselves: who
- * holds a session can't shut its owner out. @throws {RateLimited}
+ * Verifies a secret of the signed-in viewer. Failures are limited like failed sign-ins, but counted separately. Otherwise someone
+ * with a stolen session could lock the owner out. @throws {RateLimited}
  */
 export async function prove<T>(
   { services }: Context,

@@ -8,10 +8,10 @@ import { resetMail } from './reset-mail.js';
 import { digest } from '../../platform/digest.js';
 import { ResetLink } from './reset-link.js';
 
-/** So many accounts at most are told in one mail; its link is good for all others of the address too. */
-const mostTold = 20;
+/** The most accounts that one mail lists. Its link is valid for all others of the address too. */
+const mostListed = 20;
 
-/** Mails one link for all accounts of the address, and answers before that, so that the time tells nothing. */
+/** Mails one link for all accounts of the address. Answers before that: the time would reveal whether it has an account. */
 export async function requestPasswordReset(
   { services, address: from }: Context,
   email: string,
@@ -39,19 +39,19 @@ async function sendReset(services: Services, email: string): Promise<void> {
     });
 }
 
-/** The accounts with a password, the oldest first: those that others make with the address come after. */
+/** The accounts with a password, oldest first. Accounts that others create later with this address can't displace them. */
 async function usernamesOf({ database }: Services, email: string): Promise<string[]> {
   const withPassword = await database
     .fork()
     .find(
       Credential,
       { providerId: passwordProvider, user: { email } },
-      { populate: ['user'], orderBy: { id: 'asc' }, limit: mostTold },
+      { populate: ['user'], orderBy: { id: 'asc' }, limit: mostListed },
     );
   return withPassword.map(({ user }) => user.getEntity().username);
 }
 
-/** What is one mail too many is not sent, and nobody is told: whoever asks must not learn that the address is somebody's. */
+/** Beyond the rate, no mail is sent and no error is reported: it would reveal that the address has an account. */
 function mayMail({ rateLimits }: Services, email: string): Promise<boolean> {
   return rateLimits.take('resetMail', digest(email)).then(
     () => true,

@@ -1,7 +1,7 @@
 import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A link for a new password, as it was mailed to an address. Both are digests: reading the table helps nobody. */
+/** A mailed password reset link. Token and address are stored as digests, so that a leaked table opens no account. */
 @Entity({ tableName: 'reset_link' })
 export class ResetLink {
   @PrimaryKey({ type: 'text' })

@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config/config.js';
 import type { Mail } from '../../platform/mail.js';
 
-/** In both languages: which one its reader knows is not known here. What stands behind the #, no server sees. */
+/** In both languages, because the reader's is unknown. The token follows the #, which browsers send to no server. */
 export function resetMail(
   { publicUrl, port }: Config,
   to: string,
@@ -9,7 +9,7 @@ export function resetMail(
   usernames: readonly string[],
 ): Mail {
   const page = `${publicUrl ?? `http://localhost:${port}`}/reset-password`;
-  // The token last: at the end of a link, programs that read mails take a dot for the end of the sentence.
+  // The token comes last. Mail programs drop a dot at the end of a link, and a username may end with one.
   const links = usernames.map((username) => `${username}\n${page}#username=${username}&token=${token}\n`);
   const text = `有人要求重設這個信箱的 Parley 密碼。請在一小時內開啟你帳號的連結，設定新密碼。
 這個信箱的其他帳號也能用：開啟連結後，改填帳號名稱就可以了。

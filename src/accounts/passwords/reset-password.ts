@@ -9,7 +9,7 @@ import { User } from '../users/user.js';
 import { plainUsername } from '../users/username.js';
 import { ResetLink } from './reset-link.js';
 
-// A link is for what was forgotten when it was mailed: a password that is newer, as the one that it has set, it does not replace.
+// A link replaces only a password older than itself. Otherwise it would work twice, or undo a later change.
 const replace = `
   update credential set password = $3, updated_at = clock_timestamp()
    where user_id = $1 and provider_id = '${passwordProvider}' and updated_at < (
@@ -17,14 +17,14 @@ const replace = `
   returning id`;
 
 export interface PasswordReset {
-  /** Of a mailed link. */
+  /** From a mailed link. */
   readonly token: string;
-  /** Which account of the address that the link was mailed to. */
+  /** The account, whose address is the one that the link was mailed to. */
   readonly username: string;
   readonly newPassword: string;
 }
 
-/** Ends all sessions of the account. @throws {BadUserInput} naming what is at fault */
+/** Ends all sessions of the account. @throws {BadUserInput} naming the argument */
 export async function resetPassword(context: Context, given: PasswordReset): Promise<boolean> {
   const { token, newPassword } = given;
   const { passwords } = context.services;
@@ -33,7 +33,7 @@ export async function resetPassword(context: Context, given: PasswordReset): Pro
   const hash = await passwords.hash(context.address, newPassword);
   await endSessionsOf(context, user, null, async (run) => {
     const replaced = await run(replace, [user.id, digest(token), hash]);
-    if (replaced.length === 0) throw spent();
+    if (replaced.length === 0) throw invalidLink();
   });
   return true;
 }
@@ -43,13 +43,16 @@ async function accountOf({ em }: Context, { token, username }: PasswordReset): P
     token: digest(token),
     expiresAt: { $gt: raw('clock_timestamp()') },
   });
-  if (!link) throw spent();
+  if (!link) throw invalidLink();
   const user = await em.findOne(User, { username: plainUsername(username) });
   if (user && digest(user.email) === link.email) return user;
-  throw new BadUserInput('username', 'The address that the link was mailed to has no account of this name.');
+  throw new BadUserInput(
+    'username',
+    'No account of this name has the address that the link was mailed to. Check the name.',
+  );
 }
 
-function spent(): BadUserInput {
+function invalidLink(): BadUserInput {
   return new BadUserInput(
     'token',
     'This link is more than an hour old, or the password was changed since. Ask for another one.',

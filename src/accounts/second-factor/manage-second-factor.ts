@@ -14,22 +14,22 @@ import { requireViewer } from '../sessions/session.js';
 import { base32, otpauthUri } from './totp.js';
 
 @ObjectType({
-  description: 'What to put into an authenticator app, and what to keep on paper. It is shown once.',
+  description: 'The secret for an authenticator app, and backup codes. Shown only once.',
 })
 export class TwoFactorSetUp {
-  @Field(() => String, { description: 'The secret, for typing into the app: Base32.' })
+  @Field(() => String, { description: 'The secret in Base32, for typing into the app.' })
   secret!: string;
 
   @Field(() => String, {
-    description: 'The same for apps that read a QR code or open links: `otpauth://totp/…`.',
+    description: 'The secret as a link, also for a QR code: `otpauth://totp/…`.',
   })
   uri!: string;
 
-  @Field(() => [String], { description: 'Ten codes, each good once, for when the app is lost.' })
+  @Field(() => [String], { description: 'Ten codes for when the app is lost. Each works once.' })
   backupCodes!: string[];
 }
 
-// One that is confirmed meanwhile stays as it is.
+// Never replaces a confirmed secret: the codes of the app that is in use would become invalid.
 const keepSecret = `
   insert into second_factor (user_id, secret, backup_codes) values ($1, $2, $3)
   on conflict (user_id) do update
@@ -37,15 +37,15 @@ const keepSecret = `
    where second_factor.confirmed_at is null
   returning user_id`;
 
-// For the secret that the code was of. A sign-in without a code that is under way holds the password: it has opened its session
-// before this, or is held to the second factor after it.
+// Only for the secret that the code was made from: a concurrent set-up may have replaced it. The lock is for a concurrent sign-in
+// without a code, which locks the password too. Either its session is open by now, and ends, or it needs a code.
 const confirm = `
   with held as (select id from credential where user_id = $1 and provider_id = '${passwordProvider}' for update)
   update second_factor set confirmed_at = clock_timestamp()
    where user_id = $1 and secret = $2 and confirmed_at is null and exists (select from held)
   returning user_id`;
 
-/** Makes a new secret, which counts when a code of it has come. @throws {BadUserInput} @throws {Forbidden} */
+/** Creates a new secret, which takes effect in `confirmTwoFactor`. @throws {BadUserInput} @throws {Forbidden} */
 export async function setUpTwoFactor(context: Context, password: string): Promise<TwoFactorSetUp> {
   const viewer = requireViewer(context);
   await requirePassword(context, viewer, 'password', password);
@@ -63,8 +63,8 @@ export async function setUpTwoFactor(context: Context, password: string): Promis
 }
 
 /**
- * Turns it on, when a code proves that the app knows the secret, and ends all sessions of the viewer but that of the request:
- * who opened one with the password alone has no part in it any more. @throws {BadUserInput} @throws {Forbidden}
+ * Turns it on, when a code proves that the app has the secret. Ends all other sessions of the viewer: someone who knows only the
+ * password may have opened them. @throws {BadUserInput} @throws {Forbidden}
  */
 export async function confirmTwoFactor(context: Context, code: string): Promise<Account> {
   const viewer = requireViewer(context);
@@ -90,5 +90,5 @@ export async function turnOffTwoFactor(context: Context, password: string, code:
 }
 
 function nothingToConfirm(): Forbidden {
-  return new Forbidden('There is nothing to confirm. Set two-factor sign-in up.');
+  return new Forbidden('There is nothing to confirm. Set up two-factor sign-in first.');
 }

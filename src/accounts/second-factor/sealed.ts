@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 
 const algorithm = 'aes-256-gcm';
 
-/** Encrypts what must be read again, so that reading a table or a backup without `SECRET` tells nothing. */
+/** Encrypts a value that must be read back. Without `SECRET`, a leaked table or backup reveals nothing of it. */
 export function seal(plain: Uint8Array, secret: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv(algorithm, keyOf(secret), nonce);
@@ -10,7 +10,7 @@ export function seal(plain: Uint8Array, secret: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** @returns null when the secret is another one, or the text was tampered with */
+/** @returns null when the secret is a different one, or the text was tampered with */
 export function unseal(sealed: string, secret: string): Buffer | null {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv(algorithm, keyOf(secret), bytes.subarray(0, 12));

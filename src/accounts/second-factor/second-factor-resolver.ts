@@ -17,12 +17,12 @@ export class TwoFactorResolver {
   @Access(viewer)
   @Mutation(() => TwoFactorSetUp, {
     description:
-      'Makes a secret for an authenticator app. Nothing changes before confirmTwoFactor. HTTP only. ' +
+      'Creates a secret for an authenticator app. It takes effect with confirmTwoFactor. HTTP only. ' +
       'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (it is on already), RATE_LIMITED.',
   })
   setUpTwoFactor(
     @Ctx() context: Context,
-    @Arg('password', () => String, { description: 'The viewer’s own.' }) password: string,
+    @Arg('password', () => String, { description: 'The viewer’s password.' }) password: string,
   ): Promise<TwoFactorSetUp> {
     return setUpTwoFactor(context, password);
   }
@@ -31,12 +31,12 @@ export class TwoFactorResolver {
   @Access(viewer)
   @Mutation(() => Account, {
     description:
-      'Turns two-factor sign-in on and ends all sessions of the viewer but this one. HTTP only. Errors: UNAUTHENTICATED, BAD_USER_INPUT (code), ' +
+      'Turns two-factor sign-in on and ends all other sessions of the viewer. HTTP only. Errors: UNAUTHENTICATED, BAD_USER_INPUT (code), ' +
       'FORBIDDEN (nothing was set up), RATE_LIMITED.',
   })
   confirmTwoFactor(
     @Ctx() context: Context,
-    @Arg('code', () => String, { description: 'What the app shows.' }) code: string,
+    @Arg('code', () => String, { description: 'The code of the app.' }) code: string,
   ): Promise<Account> {
     return confirmTwoFactor(context, code);
   }
@@ -45,13 +45,13 @@ export class TwoFactorResolver {
   @Access(viewer)
   @Mutation(() => Account, {
     description:
-      'Turns two-factor sign-in off, and forgets the secret and the backup codes. HTTP only. ' +
+      'Turns two-factor sign-in off, and deletes the secret and the backup codes. HTTP only. ' +
       'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password, code), RATE_LIMITED.',
   })
   turnOffTwoFactor(
     @Ctx() context: Context,
-    @Arg('password', () => String, { description: 'The viewer’s own.' }) password: string,
-    @Arg('code', () => String, { description: 'What the app shows, or a backup code.' }) code: string,
+    @Arg('password', () => String, { description: 'The viewer’s password.' }) password: string,
+    @Arg('code', () => String, { description: 'The code of the app, or a backup code.' }) code: string,
   ): Promise<Account> {
     return turnOffTwoFactor(context, password, code);
   }

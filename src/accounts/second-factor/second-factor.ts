@@ -8,7 +8,7 @@ import { digest } from '../../platform/digest.js';
 import { stepOf } from './totp.js';
 import { User } from '../users/user.js';
 
-/** What an authenticator app of the user knows too. It counts once it is confirmed. */
+/** The secret that the user's authenticator app shares. It takes effect once it is confirmed. */
 @Entity({ tableName: 'second_factor' })
 export class SecondFactor {
   @OneToOne({
@@ -21,15 +21,15 @@ export class SecondFactor {
   })
   user!: Ref<User>;
 
-  /** Sealed with `SECRET`. */
+  /** Encrypted with `SECRET`, by `seal()`. */
   @Property({ type: 'text', hidden: true })
   secret!: string;
 
-  /** Digests; one that was used is gone. */
+  /** Digests of the unused codes. */
   @Property({ type: 'text[]', hidden: true })
   backupCodes!: string[];
 
-  /** The time step of the last code that was taken: no code is taken twice. */
+  /** The time step of the last accepted code. Without it, a code could be used twice. */
   @Property({ type: 'int', default: 0 })
   lastStep: number & Opt = 0;
 
@@ -37,7 +37,7 @@ export class SecondFactor {
   confirmedAt!: Date | null;
 }
 
-/** Says what is missing; clients tell it from a wrong password by `needs`. */
+/** Clients distinguish it from a wrong password by `needs`. */
 class CodeNeeded extends ParleyError {
   constructor() {
     super('UNAUTHENTICATED', 'This account also needs the code of its authenticator app.', { needs: 'code' });
@@ -45,7 +45,7 @@ class CodeNeeded extends ParleyError {
 }
 
 /**
- * @returns whether there was a code to take: nobody without a second factor needs one
+ * @returns whether a code was accepted; false for a user without a second factor, who needs none
  * @throws {CodeNeeded} {@link BadUserInput} for a wrong code
  */
 export async function requireSecondFactor(
@@ -73,20 +73,20 @@ export async function confirmedFactorOf(
   return em.findOne(SecondFactor, { user: id, confirmedAt: { $ne: null } });
 }
 
-/** Takes a code of the app, or a backup code, which is no code from then on. @throws {BadUserInput} when it is none */
+/** Accepts a code of the app or a backup code, once. @throws {BadUserInput} for a wrong code */
 export async function spendCode(context: Context, factor: SecondFactor, given: string): Promise<void> {
   const code = plain(given);
-  if (ofApp.test(code)) return spendAppCode(context, factor, code);
+  if (appCode.test(code)) return spendAppCode(context, factor, code);
   if (!(await spendBackupCode(context, factor, code))) throw wrongCode();
 }
 
-/** Takes a code of the app alone. @throws {BadUserInput} when it is none */
+/** Accepts only a code of the app, once. @throws {BadUserInput} for a wrong code */
 export async function spendAppCode(context: Context, factor: SecondFactor, given: string): Promise<void> {
   const code = plain(given);
-  if (!ofApp.test(code) || !(await spendStep(context, factor, code))) throw wrongCode();
+  if (!appCode.test(code) || !(await spendStep(context, factor, code))) throw wrongCode();
 }
 
-const ofApp = /^\d{6}$/;
+const appCode = /^\d{6}$/;
 
 function plain(code: string): string {
   return code.replaceAll(/[\s-]/g, '').toUpperCase();

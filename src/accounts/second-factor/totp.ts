@@ -4,7 +4,7 @@ const stepSeconds = 30;
 const digits = 6;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** What an authenticator app takes as a secret (RFC 4648). */
+/** The format in which authenticator apps take a secret (RFC 4648). */
 export function base32(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[parseInt(five.padEnd(5, '0'), 2)]).join('');
@@ -19,13 +19,13 @@ export function codeOf(secret: Uint8Array, step: number): string {
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
-/** The time step that the code belongs to: the one of now, or its neighbour, as clocks differ; null for a wrong code. */
+/** The time step of the code: the current one, or a neighbour because clocks differ. Null for a wrong code. */
 export function stepOf(secret: Uint8Array, code: string, now = Date.now()): number | null {
   const current = Math.floor(now / 1000 / stepSeconds);
   return [current, current - 1, current + 1].find((step) => codeOf(secret, step) === code) ?? null;
 }
 
-/** What an authenticator app reads from a QR code. */
+/** The link that an authenticator app reads from a QR code. */
 export function otpauthUri(secret: Uint8Array, issuer: string, username: string): string {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(username)}`;
   const parameters = new URLSearchParams({ secret: base32(secret), issuer });

@@ -11,15 +11,15 @@ const endNow = `
 
 const endAll = `${endNow} and user_id = $1 and id is distinct from $2::bigint returning id::text`;
 
-/** Ends a session everywhere: in other processes by the hint, and in all of them within seconds without it. */
+/** Ends a session in every process: at once by a hint, within seconds if the hint is lost. */
 export async function endSession({ services }: Ending, { id }: Pick<Session, 'id'>): Promise<void> {
   await services.database.run(`${endNow} and id = $1`, [id]);
   publishEnds(services, [{ id }]);
 }
 
 /**
- * Ends all sessions of a user, but for the one that is excepted; each as `endSession` does. What the `change` does commits with
- * it, or not at all: a process that dies in between must not leave who had the old password inside.
+ * Ends all sessions of a user except one, each like `endSession`. The `change` commits in the same transaction. Otherwise a crash
+ * in between would leave the sessions of someone with the old password open.
  */
 export async function endSessionsOf(
   { services }: Ending,
@@ -34,7 +34,7 @@ export async function endSessionsOf(
   publishEnds(services, ended);
 }
 
-/** Tells every process that these sessions have ended, without waiting for it; call it after the commit. */
+/** Notifies every process, without waiting. Call it after the commit: before it, the sessions would still be read as open. */
 export function publishEnds({ hints }: Pick<Services, 'hints'>, ended: readonly Pick<Session, 'id'>[]): void {
   for (const { id } of ended) hints.publish('session', { session: id });
 }

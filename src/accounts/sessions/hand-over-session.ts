@@ -5,7 +5,7 @@ import { endSession } from './end-session.js';
 import { readToken } from './session-token.js';
 import { User } from '../users/user.js';
 
-/** Hands the client its new session. Another that it came with ends: nobody else may go on with that. */
+/** Gives the client its new session. Ends a different one that it came with: someone else may hold that token. */
 export async function handOverSession(context: Context, userId: string, token: string): Promise<SignedIn> {
   const account = await context.em.findOneOrFail(User, userId);
   const { session, services } = context;

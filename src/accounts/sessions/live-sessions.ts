@@ -2,7 +2,7 @@ import type { Services } from '../../platform/context.js';
 import { startSweep } from '../../platform/hints/sweep.js';
 import type { Session } from './session.js';
 
-/** In milliseconds. A sweep comes by more often than this, and arms the timer of a session that is about to end. */
+/** In milliseconds. A sweep sets a timer for each session that expires within this time, so it must exceed the sweep's pause. */
 const lookAhead = 5000;
 
 const remaining = `
@@ -10,19 +10,19 @@ const remaining = `
     from session
    where id = any($1::bigint[])`;
 
-/** Knows which sessions something in this process hangs on, and tells when one of them has ended. */
+/** Watches the sessions that connections of this process depend on, and notifies when one ends. */
 export class LiveSessions {
   readonly #watched = new Map<string, Set<() => void>>();
   readonly #due = new Set<string>();
-  readonly #ends: (() => void)[];
+  readonly #unsubscribes: (() => void)[];
 
-  /** @param onEnd hears of every watched session that has ended, before those who watch it */
+  /** @param onEnd is called for every watched session that ends, before its watchers */
   constructor(
     private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>,
     private readonly onEnd: (id: string) => void,
   ) {
     const { hints } = services;
-    this.#ends = [
+    this.#unsubscribes = [
       hints.listen('session', ({ session }) => this.#lookSoon(String(session))),
       startSweep(services, () => this.#look([...this.#watched.keys()])),
     ];
@@ -31,7 +31,7 @@ export class LiveSessions {
   watch({ id }: Session, onEnd: () => void): () => void {
     const end = () => onEnd();
     this.#watched.set(id, (this.#watched.get(id) ?? new Set()).add(end));
-    // It may have ended since it was found.
+    // It may have ended since it was read; only the next sweep would notice.
     this.#lookSoon(id);
     return () => {
       const ends = this.#watched.get(id);
@@ -40,7 +40,7 @@ export class LiveSessions {
   }
 
   close(): void {
-    for (const end of this.#ends) end();
+    for (const unsubscribe of this.#unsubscribes) unsubscribe();
     this.#watched.clear();
   }
 
@@ -54,7 +54,7 @@ export class LiveSessions {
     const ids = [...this.#due];
     this.#due.clear();
     this.#look(ids).catch((error: unknown) =>
-      this.services.log.warn({ reason: error }, 'sessions were not looked at'),
+      this.services.log.warn({ reason: error }, 'watched sessions could not be read'),
     );
   }
 

@@ -7,7 +7,7 @@ import { digest } from '../../platform/digest.js';
 import { signToken } from './session-token.js';
 import { sessionDays } from './sessions.js';
 
-/** Makes the row of a new session. @returns its token */
+/** Inserts a new session. @returns its token */
 export async function openSession(em: EntityManager, context: Context, userId: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   await em.insert(Session, {

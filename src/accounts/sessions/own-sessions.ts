@@ -5,10 +5,10 @@ import { isRowId } from '../../platform/database/ids.js';
 import { endSession } from './end-session.js';
 import { requireViewer, Session } from './session.js';
 
-/** The viewer's sessions that have not ended, the last used first; the 100 last ones of who has more. */
+/** The viewer's sessions that have not ended, most recently used first; at most 100. */
 export async function ownSessions(context: Context): Promise<Session[]> {
   const viewer = requireViewer(context);
-  return context.em.find(Session, isLive(viewer.id), {
+  return context.em.find(Session, liveSessionsOf(viewer.id), {
     orderBy: { updatedAt: 'desc', id: 'desc' },
     limit: 100,
   });
@@ -17,12 +17,14 @@ export async function ownSessions(context: Context): Promise<Session[]> {
 /** @throws {NotFound} unless it is one of the viewer's own */
 export async function endOwnSession(context: Context, id: string): Promise<boolean> {
   const viewer = requireViewer(context);
-  const session = isRowId(id) ? await context.em.findOne(Session, { id, ...isLive(viewer.id) }) : null;
+  const session = isRowId(id)
+    ? await context.em.findOne(Session, { id, ...liveSessionsOf(viewer.id) })
+    : null;
   if (!session) throw new NotFound('session');
   await endSession(context, session);
   return true;
 }
 
-function isLive(user: string) {
+function liveSessionsOf(user: string) {
   return { user, expiresAt: { $gt: raw('clock_timestamp()') } };
 }

@@ -1,26 +1,26 @@
 import type { Config } from '../../platform/config/config.js';
 
-/** What a request or the start of a socket says about who is asking. */
+/** How a request, or a socket when it connects, authenticates. */
 export interface Credentials {
-  /** `Bearer <token>`; goes before the cookie. */
+  /** `Bearer <token>`; takes precedence over the cookie. */
   readonly authorization?: string | undefined;
   /** The whole `Cookie` header. */
   readonly cookie?: string | undefined;
 }
 
-/** The token that the credentials bring along, as it came; null when there is none. */
+/** The token in the credentials, not verified; null when there is none. */
 export function tokenIn({ authorization, cookie }: Credentials, config: Config): string | null {
   const bearer = authorization && /^bearer +(\S+) *$/i.exec(authorization)?.[1];
   return (bearer ?? (cookie && cookieIn(cookie, cookieName(config)))) || null;
 }
 
-/** The `Set-Cookie` header that hands a browser its session. */
+/** The `Set-Cookie` header that gives a browser its session. */
 export function sessionCookie(config: Config, token: string): string {
-  // The row decides when the session ends; the cookie only has to live as long as browsers let it.
+  // The row decides when the session ends. The cookie must not expire before: 400 days is the most that browsers allow.
   return setCookie(config, token, 400 * 86_400);
 }
 
-/** The `Set-Cookie` header that takes the session from a browser. */
+/** The `Set-Cookie` header that deletes the session cookie. */
 export function endedCookie(config: Config): string {
   return setCookie(config, '', 0);
 }

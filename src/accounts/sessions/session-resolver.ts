@@ -12,7 +12,7 @@ export class SessionResolver {
   @Access(viewer)
   @Mutation(() => Boolean, {
     description:
-      'Ends one session of the viewer everywhere, its live sockets too. HTTP only. Errors: UNAUTHENTICATED, NOT_FOUND.',
+      'Ends one session of the viewer and closes its sockets. HTTP only. Errors: UNAUTHENTICATED, NOT_FOUND.',
   })
   endSession(
     @Ctx() context: Context,
@@ -21,7 +21,7 @@ export class SessionResolver {
     return endOwnSession(context, id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it is the session of this request.' })
+  @FieldResolver(() => Boolean, { description: 'Whether this request uses the session.' })
   isCurrent(@Root() { id }: Session, @Ctx() { session }: Context): boolean {
     return id === session?.id;
   }

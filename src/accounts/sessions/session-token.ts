@@ -2,21 +2,21 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { digest } from '../../platform/digest.js';
 
 /**
- * What the client holds: the session's secret and Parley's signature of it. The signature turns a guess away without
- * asking the database; the secret alone is what proves the session.
+ * The client's token: the session's secret and Parley's signature of it. The secret alone proves the session. Thanks to the
+ * signature, a guessed token is refused without a database query.
  */
 export function signToken(secret: string, key: string): string {
   return `${secret}.${signature(secret, key)}`;
 }
 
-/** @returns what the session's row has as `token`; null when the text was never signed with the key */
+/** @returns the `token` of the session's row; null when the signature is invalid */
 export function readToken(token: string, key: string): string | null {
   const [secret, signed, ...rest] = token.split('.');
   if (!secret || !signed || rest.length > 0) return null;
   return areEqual(signed, signature(secret, key)) ? digest(secret) : null;
 }
 
-/** The secret of the session that a token of the host platform opens: nobody else can tell it from the token. */
+/** The secret of the session that a token of the host platform opens. Without the key, nobody can derive it from the token. */
 export function secretOf(hostToken: string, key: string): string {
   return createHmac('sha256', key).update(`host:${hostToken}`).digest('base64url');
 }

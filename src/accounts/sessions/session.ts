@@ -8,29 +8,29 @@ import { User } from '../users/user.js';
 
 declare module '../../platform/context.js' {
   interface Context {
-    /** The viewer's, as it was when the request or the socket came; null when nobody is signed in. */
+    /** The viewer's session as of the start of the request or socket; null when nobody is signed in. */
     readonly session: Session | null;
-    /** Adds `Set-Cookie` headers to the answer. */
+    /** Adds `Set-Cookie` headers to the response. */
     setCookies(values: readonly string[]): void;
   }
 }
 
 /**
- * A row says that its holder is signed in until it expires. A session ends by expiring at once: the row stays for two
- * days after its end, so that an ended one is known as such.
+ * A client that is signed in until `expiresAt`. A session is ended by setting `expiresAt` to now, and its row stays for two more
+ * days. Without the row, a token of the host platform would reopen its ended session.
  */
 @Entity({ tableName: 'session' })
-@ObjectType({ description: 'One place where the viewer is signed in.' })
+@ObjectType({ description: 'One browser or app where the viewer is signed in.' })
 export class Session {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
-  @Field(() => ID, { description: 'Names it for endSession; it is no secret.' })
+  @Field(() => ID, { description: 'For endSession. It is not a secret.' })
   id!: string;
 
   @Index()
   @ManyToOne({ entity: () => User, ref: true, deleteRule: 'cascade' })
   user!: Ref<User>;
 
-  /** The digest of the secret that the client holds, so that reading this table lets nobody in. */
+  /** The digest of the client's secret, so that a leaked table signs nobody in. */
   @Property({ type: 'text', unique: true, hidden: true })
   token!: string;
 
@@ -38,17 +38,17 @@ export class Session {
   @Property({ type: 'timestamptz' })
   expiresAt!: Date;
 
-  /** Use prolongs the session up to here and no further. */
+  /** Use extends `expiresAt` up to this time and no further. */
   @Property({ type: 'timestamptz', defaultRaw: "(now() + '90 days'::interval)" })
   endsAt!: Date & Opt;
 
-  /** In milliseconds from when the row was read, by the database's clock; negative after the end. */
+  /** Milliseconds from the reading of the row to its expiry, by the database's clock; negative when expired. */
   @Formula((columns) => `(extract(epoch from ${columns.expiresAt} - clock_timestamp()) * 1000)::float8`, {
     type: 'double',
   })
   remaining!: number & Opt;
 
-  /** In milliseconds from when its use was last noted to when the row was read. */
+  /** Milliseconds from `updatedAt` to the reading of the row, by the database's clock. */
   @Formula((columns) => `(extract(epoch from clock_timestamp() - ${columns.updatedAt}) * 1000)::float8`, {
     type: 'double',
   })
@@ -58,14 +58,14 @@ export class Session {
   @Field(() => String, {
     name: 'address',
     nullable: true,
-    description: 'The network address that it was opened from.',
+    description: 'The network address that opened it.',
   })
   ipAddress!: string | null;
 
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'What the browser or the app called itself when it was opened.',
+    description: 'The User-Agent of the browser or app that opened it.',
   })
   userAgent!: string | null;
 
@@ -79,7 +79,7 @@ export class Session {
   updatedAt!: Date & Opt;
 }
 
-/** Who is asking. @throws {Unauthenticated} when nobody is signed in. */
+/** The signed-in user. @throws {Unauthenticated} when nobody is signed in. */
 export function requireViewer({ session }: Context): User {
   if (!session) throw new Unauthenticated();
   return session.user.getEntity();

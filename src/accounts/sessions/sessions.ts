@@ -23,17 +23,17 @@ interface Reading {
 
 const freshFor = 5000;
 const mostReadings = 10_000;
-/** How exactly the last use of a session is known; one that is in use is written this often. */
+/** Milliseconds between updates of a session that is in use. Without it, each request would write to the row. */
 const noteEvery = 3_600_000;
 export const sessionDays = 30;
 
 type Client = Pick<Context, 'address' | 'userAgent'>;
 
-/** Tells who is asking, from what a request or a socket brings along. */
+/** Finds the session of a request or a socket, in a cache of 5 s or in the database. */
 export class Sessions {
   readonly #live: LiveSessions;
   readonly #readings: LRUCache<string, Reading>;
-  readonly #ends: (() => void)[];
+  readonly #unsubscribes: (() => void)[];
 
   constructor(
     private readonly services: Pick<
@@ -48,15 +48,15 @@ export class Sessions {
       perf: services.clock,
     });
     this.#live = new LiveSessions(services, (id) => this.#forget(id));
-    this.#ends = [
+    this.#unsubscribes = [
       services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
       services.hints.onRecovery(() => this.#readings.clear()),
     ];
   }
 
   /**
-   * The session that the credentials belong to, with its user; null when they belong to none or it has ended.
-   * An end is known here at once by a hint, after 5 s without one. A token of the host platform opens its session.
+   * The session of the credentials, with its user; null when they are invalid or the session has ended. An end is known here
+   * at once by a hint, after 5 s without one. A token of the host platform opens its session at first use.
    */
   async find(
     credentials: Credentials,
@@ -71,15 +71,15 @@ export class Sessions {
   }
 
   /**
-   * Calls `onEnd` once, when the session ends: at its expiry; at once by a hint, within seconds without one.
-   * @returns a function that ends the watching
+   * Calls `onEnd` once when the session ends: exactly at its expiry, or at once by a hint, or within seconds without one.
+   * @returns a function that stops watching
    */
   watch(session: Session, onEnd: () => void): () => void {
     return this.#live.watch(session, onEnd);
   }
 
   close(): void {
-    for (const end of this.#ends) end();
+    for (const unsubscribe of this.#unsubscribes) unsubscribe();
     this.#live.close();
   }
 
@@ -117,11 +117,11 @@ export class Sessions {
       session = await findRow();
     }
     if (!session || session.remaining <= 0) return null;
-    // One that was just being opened may have come after the account was deleted, or shut out.
+    // A session opened during a deletion or ban of its account may not have been ended by it.
     const { isDeleted, bannedAt } = session.user.getEntity();
     if (isDeleted || bannedAt) return null;
     if (session.sinceNoted < noteEvery) return session;
-    // The session may end while this waits for its row, so that the clock must be read after the waiting.
+    // The session may end while this waits for its row. `now()` is from before that wait and would extend the ended session.
     const prolonged = await em.nativeUpdate(
       Session,
       { id: session.id, expiresAt: { $gt: raw('clock_timestamp()') } },
@@ -133,7 +133,7 @@ export class Sessions {
     return prolonged ? em.refresh(session) : null;
   }
 
-  /** One that is still being read may be the one that has ended. */
+  /** Drops entries still being read too: any of them may be the ended session, read before its end. */
   #forget(id: string): void {
     for (const [token, { session }] of this.#readings.entries()) {
       if (session === undefined || session?.id === id) this.#readings.delete(token);

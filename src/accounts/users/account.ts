@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 
 /** The same row as a `User`, with what only its owner may see. */
 @ObjectType({
-  description: 'The account of the viewer: what others see of them as a User, and what is theirs alone.',
+  description: 'The viewer’s own account: the public fields of the User, and private ones.',
 })
 export class Account {
   @Field(() => ID, { description: 'The same id as that of the User.' })
@@ -16,7 +16,7 @@ export class Account {
 
   @Field(() => String, {
     description:
-      'In lower case, and never shown to others; empty when the host platform has told none. Mails for a new password go there.',
+      'In lower case, never shown to others. Empty when the host platform sent none. Password reset mails go there.',
   })
   email!: string;
 
@@ -24,15 +24,15 @@ export class Account {
   isStaff!: boolean;
 }
 
-@ObjectType({ description: 'A new session, and whose it is.' })
+@ObjectType({ description: 'A new session and its account.' })
 export class SignedIn {
   @Field(() => String, {
     description:
       'The session’s secret, for apps without cookies: send it as `Authorization: Bearer <token>`, or on a socket as ' +
-      '`authorization: "Bearer <token>"` in connectionParams. Valid until it is ended, until 30 days after its last use, and for 90 days at most.',
+      '`authorization: "Bearer <token>"` in connectionParams. Valid until the session ends, 30 days after its last use, 90 days at most.',
   })
   token!: string;
 
-  @Field(() => Account, { description: 'Who is signed in now.' })
+  @Field(() => Account, { description: 'The account that is now signed in.' })
   account!: Account;
 }

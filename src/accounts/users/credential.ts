@@ -2,10 +2,10 @@ import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { User } from './user.js';
 
-/** How a credential that is a password is told from one of another kind; its account is the user's id. */
+/** The `providerId` of passwords. Their `accountId` is the user's id. */
 export const passwordProvider = 'credential';
 
-/** One way in which a user proves who they are: a password, or the account of a host platform. */
+/** One way of signing in: a password, or an account of the host platform. */
 @Entity({ tableName: 'credential' })
 @Unique({ properties: ['providerId', 'accountId'] })
 export class Credential {
@@ -24,7 +24,7 @@ export class Credential {
   @Property({ type: 'text' })
   accountId!: string;
 
-  /** As `hashPassword()` makes it. */
+  /** The hash by `hashPassword()`; null for an account of the host platform. */
   @Property({ type: 'text', nullable: true, hidden: true })
   password!: string | null;
 

@@ -8,7 +8,7 @@ export function checkEmail(given: string): string {
   throw new BadUserInput('email', 'This is not an e-mail address.');
 }
 
-/** The address as it is stored; null for what is none. */
+/** @returns the address as it is stored; null when it is invalid */
 export function plainEmail(given: string): string | null {
   if (given.length > 1000) return null;
   const email = given.trim().toLowerCase();

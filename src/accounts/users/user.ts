@@ -3,7 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @Entity({ tableName: 'user' })
-@ObjectType({ description: 'A person with an account, as everyone may see them.' })
+@ObjectType({ description: 'A person with an account: the public fields.' })
 export class User {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, { description: 'Stable and unique among users.' })
@@ -20,8 +20,8 @@ export class User {
   name!: string;
 
   /**
-   * Empty when the host platform has told none. Several users may have the same: accounts are known by their username, and
-   * signing up must not tell who has one.
+   * Empty when the host platform sent none. Not unique: users are identified by their username. A unique address would let a
+   * sign-up reveal who has an account.
    */
   @Index()
   @Property({ type: 'text' })
@@ -33,11 +33,11 @@ export class User {
   @Property({ type: 'boolean', default: false })
   isStaff: boolean & Opt = false;
 
-  /** Since when staff keep the user out; null for who may sign in. */
+  /** When staff banned the user; null if not banned. */
   @Property({ type: 'timestamptz', nullable: true })
   bannedAt: (Date & Opt) | null = null;
 
-  /** The row stays, because what others have heard has a sender; all that said who it was is gone. */
+  /** A deleted user's row stays as the sender of messages, without identifying data. */
   @Property({ type: 'timestamptz', nullable: true })
   deletedAt: (Date & Opt) | null = null;
 

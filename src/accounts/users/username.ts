@@ -2,7 +2,7 @@ import { BadUserInput } from '../../platform/errors.js';
 
 export const usernameLength = { least: 3, most: 30 };
 
-/** A username as it is stored: names that differ in case alone are one name. */
+/** A username as it is stored: names that differ only in case are the same. */
 export function plainUsername(username: string): string {
   return username.trim().toLowerCase();
 }
@@ -12,7 +12,7 @@ export function isUsername(text: string): boolean {
     text.length >= usernameLength.least &&
     text.length <= usernameLength.most &&
     /^[a-z0-9_.-]+$/.test(text) &&
-    // The names that deleted accounts are given.
+    // Deleted accounts get these names. If a user had one, that deletion would fail.
     !/^deleted-\d+$/.test(text)
   );
 }

@@ -10,7 +10,7 @@ export class Migration20261122000001Chat extends Migration {
       "created_at" timestamptz not null default now()
     )`);
     this.addSql(`create index "project_account_id_index" on "project" ("account_id")`);
-    // No index on what a send changes, and room on the page for the new version: the update stays within it (HOT).
+    // A send's update stays within its page (HOT): no column that it changes has an index, and each page has free space.
     this.addSql(`create table "chat_room" (
       "id" bigserial primary key,
       "slug" text not null constraint "chat_room_slug_unique" unique,

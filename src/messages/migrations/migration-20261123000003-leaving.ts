@@ -20,6 +20,6 @@ export class Migration20261123000003Leaving extends Migration {
   }
 
   override down(): void {
-    throw new Error('What was removed cannot be brought back: restore a backup.');
+    throw new Error('This migration cannot be reverted, because removed texts are gone. Restore a backup.');
   }
 }

@@ -1,4 +1,4 @@
-/** What the operator has to mend before Parley can start. */
+/** A fault that the operator must fix before Parley can start. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

@@ -11,7 +11,7 @@ const origin = z
   .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'give no path')
   .transform((url) => new URL(url).origin);
 
-/** One line of `.env.sample` and of the README's table each; a test holds the three together. */
+/** Each has a line in `.env.sample` and in docs/configuration.md; a test compares the three. */
 export function settingsWith(limits: LimitsShape) {
   return z.object({
     PORT: z.coerce.number().int().min(0).max(65535).default(4000),
@@ -50,17 +50,17 @@ export function settingsWith(limits: LimitsShape) {
 
 type Settings = z.infer<ReturnType<typeof settingsWith>>;
 
-/** What the process runs with. Times are in milliseconds, sizes in bytes. */
+/** The configuration of a process. Times are in milliseconds, sizes in bytes. */
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Where browsers reach this server, without a final slash; unset means the address it listens on. */
+  /** The URL at which browsers reach this server, without a trailing slash. Unset: the address it listens on. */
   readonly publicUrl: string | undefined;
   /** Other origins whose pages may use the API, with bearer tokens. */
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: TrustedProxies;
   readonly limits: Limits;
-  /** Unset: only this machine reads the metrics. */
+  /** Unset: only this machine can read the metrics. */
   readonly metricsToken: string | undefined;
   readonly dataDir: string;
   /** Unset: PGlite in `dataDir`. */
@@ -70,13 +70,13 @@ export interface Config {
   readonly secret: string;
   /** Unset: every user has an account of Parley's own. */
   readonly hostPlatform: HostPlatform | undefined;
-  /** Whether demo accounts and projects are made at start; by default only on PGlite, and only when nobody else can reach it. */
+  /** Whether the start creates demo accounts and projects. Default: only on PGlite that no other machine can reach. */
   readonly demo: boolean;
-  /** How long a process that is told to stop says at `/readyz` that it will, before it turns anyone away. */
+  /** How long a stopping process reports "draining" at `/readyz` before it stops listening. */
   readonly drainDelay: number;
-  /** Unset: mails are files in `dataDir`. */
+  /** Unset: mails are written as files to `dataDir`. */
   readonly mailUrl: string | undefined;
-  /** Whom mails are from. */
+  /** The sender of all mails. */
   readonly mailFrom: string;
   readonly logLevel: Settings['LOG_LEVEL'];
 }
@@ -99,7 +99,7 @@ export function readConfig(limits: LimitsShape, env: NodeJS.ProcessEnv = process
     ...hostFaults(given),
   ];
   if (!read.success || faults.length > 0)
-    throw new ConfigError(`The configuration has faults:\n  ${faults.join('\n  ')}`);
+    throw new ConfigError(`The configuration is invalid:\n  ${faults.join('\n  ')}`);
   const value = read.data;
   return {
     port: value.PORT,
@@ -114,7 +114,7 @@ export function readConfig(limits: LimitsShape, env: NodeJS.ProcessEnv = process
     redisUrl: value.REDIS_URL,
     secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
     hostPlatform: hostPlatform(value),
-    demo: value.DEMO ?? isForOne(value),
+    demo: value.DEMO ?? isLocalOnly(value),
     drainDelay: value.DRAIN_DELAY,
     mailUrl: value.MAIL_URL,
     mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
@@ -131,8 +131,8 @@ function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies
   }
 }
 
-/** Whether nobody else can reach it, so that passwords which everyone knows do no harm. */
-function isForOne({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: Settings): boolean {
+/** Whether no other machine can reach the server. Otherwise anyone could use the demo passwords, which are public. */
+function isLocalOnly({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: Settings): boolean {
   return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
 }
 

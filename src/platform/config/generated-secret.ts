@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { ConfigError } from './config-error.js';
 
 /**
- * The secret in the folder of the data, made when there is none: whole or not there, for one that a crash cut short must never
- * be taken for a secret.
+ * The secret from the data folder, created if there is none. The file is created atomically: a crash must not leave a
+ * truncated secret that the next start would use.
  * @throws {ConfigError} when it is too short
  */
 export function generatedSecret(dataDir: string): string {

@@ -2,22 +2,22 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** The platform beside whose site Parley runs: its signed-in users bring a token that the platform has signed. */
+/** The platform beside whose site Parley runs. Its signed-in users bring a token that the platform has signed. */
 export interface HostPlatform {
   readonly issuer: string;
   readonly audience: string;
-  /** Where its public keys are, or the one key. */
+  /** The URL of its public keys, or its only public key. */
   readonly keys: URL | KeyObject;
 }
 
-// What a password is called among the ways to prove who one is.
-const taken = 'credential';
+// The provider id of passwords. An issuer with this name would mix up the platform's accounts with passwords.
+const reservedIssuer = 'credential';
 
 export const hostSettings = {
   HOST_ISSUER: z
     .string()
     .max(255, 'give at most 255 characters')
-    .refine((issuer) => issuer !== taken, 'give another name')
+    .refine((issuer) => issuer !== reservedIssuer, 'this name is reserved: give another one')
     .optional(),
   HOST_AUDIENCE: z.string().max(255, 'give at most 255 characters').optional(),
   HOST_JWKS_URL: z
@@ -33,16 +33,16 @@ export const hostSettings = {
 
 type Settings = z.infer<z.ZodObject<typeof hostSettings>>;
 
-/** @returns what is wrong with the variables together, one line each */
+/** @returns the faults in the combination of the variables, one line each */
 export function hostFaults(given: Readonly<Record<string, unknown>>): string[] {
   const { HOST_ISSUER, HOST_AUDIENCE, HOST_JWKS_URL, HOST_PUBLIC_KEY_FILE } = given;
   const keys = [HOST_JWKS_URL, HOST_PUBLIC_KEY_FILE].filter((value) => value !== undefined);
   const all = [HOST_ISSUER, HOST_AUDIENCE, ...keys].filter((value) => value !== undefined);
   if (all.length === 0) return [];
   const faults = [];
-  if (HOST_ISSUER === undefined) faults.push('HOST_ISSUER: set it too, for a host platform');
-  if (HOST_AUDIENCE === undefined) faults.push('HOST_AUDIENCE: set it too, for a host platform');
-  if (keys.length === 0) faults.push('HOST_JWKS_URL: set it too, or HOST_PUBLIC_KEY_FILE');
+  if (HOST_ISSUER === undefined) faults.push('HOST_ISSUER: a host platform needs it too');
+  if (HOST_AUDIENCE === undefined) faults.push('HOST_AUDIENCE: a host platform needs it too');
+  if (keys.length === 0) faults.push('HOST_JWKS_URL: a host platform needs it too, or HOST_PUBLIC_KEY_FILE');
   if (keys.length === 2) faults.push('HOST_PUBLIC_KEY_FILE: set it or HOST_JWKS_URL, not both');
   return faults;
 }
@@ -59,7 +59,7 @@ function readPublicKey(file: string, context: z.RefinementCtx): KeyObject {
   try {
     return publicKey(readFileSync(file, 'utf8').trim());
   } catch {
-    // What went wrong might quote a private key.
+    // The message of the caught error might quote a private key.
     context.addIssue('give a file with one public key, RSA of 2048 bits, EC or Ed25519, as PEM or JWK');
     return z.NEVER;
   }

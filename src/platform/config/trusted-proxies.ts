@@ -2,22 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyAddr from 'proxy-addr';
 
-/** The proxies whose word on where a request came from is believed. */
+/** The proxies whose `X-Forwarded-For` is trusted. */
 export class TrustedProxies {
   readonly #trusts: (address: string, hop: number) => boolean;
 
   /**
-   * @param given how many proxies stand before Parley, or their addresses and networks with commas between them
+   * @param given the number of proxies before Parley, or their addresses and networks, separated by commas
    * @throws when it is neither
    */
   constructor(given = '0') {
     this.#trusts = /^\d$/.test(given) ? trustHops(Number(given)) : trustNetworks(given);
   }
 
-  /** The address of the client: the nearest one that is no trusted proxy. What a client itself claims is behind that. */
+  /** The address of the client: the nearest one that is no trusted proxy. A client can only forge those behind it. */
   addressOf(request: Pick<IncomingMessage, 'socket' | 'headers'>): string {
     const path = proxyAddr.all(request as IncomingMessage, this.#trusts);
-    // The library also goes on to text that is no address.
+    // The library may also return text that is no address.
     return withoutMapping(path.findLast((address) => isIP(address)) ?? '');
   }
 }
@@ -28,13 +28,13 @@ function trustHops(hops: number) {
 
 function trustNetworks(given: string) {
   const networks = given.split(',').map((network) => network.trim());
-  // The library knows names such as "loopback", too.
+  // The library would also accept names such as "loopback".
   if (!networks.every((network) => isIP(network.replace(/\/.*$/, ''))))
     throw new Error('give a number from 0 to 9, or addresses such as 10.0.0.0/8');
   return proxyAddr.compile(networks);
 }
 
-/** IPv4 as IPv4, also where a server that listens on both has it in IPv6. */
+/** Turns an IPv4-mapped IPv6 address into IPv4. A server that listens on both reports IPv4 clients in that form. */
 function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

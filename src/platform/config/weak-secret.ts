@@ -1,6 +1,6 @@
-/** Whether a secret is long and yet no secret: of few characters, a shorter piece again and again, or a row such as abcdef. */
+/** Whether a long secret is easy to guess: few different characters, a repeated piece, or a sequence such as abcdef. */
 export function isWeakSecret(secret: string): boolean {
-  return new Set(secret).size < 8 || isRepeated(secret) || isRow(secret);
+  return new Set(secret).size < 8 || isRepeated(secret) || isSequence(secret);
 }
 
 function isRepeated(secret: string): boolean {
@@ -8,7 +8,7 @@ function isRepeated(secret: string): boolean {
   return periods.some((period) => secret.startsWith(secret.slice(period)));
 }
 
-function isRow(secret: string): boolean {
+function isSequence(secret: string): boolean {
   const steps = [...secret].slice(1).filter((_, index) => {
     return Math.abs(secret.charCodeAt(index + 1) - secret.charCodeAt(index)) === 1;
   });

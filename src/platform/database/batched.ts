@@ -2,9 +2,9 @@ import DataLoader from 'dataloader';
 import type { Context } from '../context.js';
 
 /**
- * Reads one thing per key, and all that are asked for in one turn of a request in one go. Nothing is kept: a
- * subscription's context outlives what it has read.
- * @param readAll gives the values, or what went wrong with one, in the order of the keys
+ * Reads one value per key. All keys that a request asks for in one tick are read together. Nothing is cached: a
+ * subscription's context lives long, and would return outdated values.
+ * @param readAll returns the values, or an error for one, in the order of the keys
  */
 export function batched<Key, Value>(
   readAll: (context: Context, keys: readonly Key[]) => Promise<(Value | Error)[]>,

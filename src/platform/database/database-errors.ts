@@ -5,18 +5,18 @@ const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006|25P03)/;
 const transientMessages =
   /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|establishing an SSL connection|not queryable|PGlite is closed|after calling end on the pool|already been destroyed/i;
 
-/** Whether the database could not be reached or could not finish, so that the same may succeed later. */
+/** Whether the database was unreachable or could not finish, so that a retry may succeed. */
 export function isUnavailable(error: unknown): boolean {
   if (!isNativeError(error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code === 'string' && transientStates.test(code)) return true;
-  const isOfDatabase = typeof code !== 'string' || !/^(?=.*\d)[0-9A-Z]{5}$/.test(code);
+  const isOfDriver = typeof code !== 'string' || !/^(?=.*\d)[0-9A-Z]{5}$/.test(code);
   return (
-    (isOfDatabase && transientMessages.test(`${code ?? ''} ${error.message}`)) || isUnavailable(error.cause)
+    (isOfDriver && transientMessages.test(`${code ?? ''} ${error.message}`)) || isUnavailable(error.cause)
   );
 }
 
-/** Whether a value was not of the form that the database takes, or broke one of its checks. */
+/** Whether the database refused a value: it had an invalid format, or violated a check constraint. */
 export function isRefusedValue(error: unknown): boolean {
   const code = isNativeError(error) ? (error as NodeJS.ErrnoException).code : undefined;
   return typeof code === 'string' && /^(22\w{3}|23514)$/.test(code);

@@ -15,11 +15,11 @@ import { healPool } from './pool-healing.js';
 export type { EntityManager };
 export type Orm = MikroORM<PostgreSqlDriver, EntityManager>;
 
-/** What the features bring: their tables, and how these came to be. */
+/** What the features add to the database: their tables and migrations. */
 export interface DatabaseShape {
   readonly entities: EntityClass<AnyEntity>[];
   readonly migrations: Constructor<Migration>[];
-  /** Sees the SQL of every statement just before it runs. */
+  /** Called with the SQL of every statement just before it runs. */
   readonly onQuery?: (sql: string) => void;
 }
 
@@ -30,14 +30,14 @@ export interface Database {
   readonly orm: Orm;
   /** A new unit of work. */
   fork(): EntityManager;
-  /** A statement that commits by itself. */
+  /** Runs one statement, which commits by itself. */
   readonly run: Run;
-  /** Several statements that commit together or not at all. Within, use nothing but the `run` that is given. */
+  /** Runs several statements in one transaction. Inside, use only the given `run`: any other is not in the transaction. */
   transaction<T>(act: (run: Run) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Brings the tables up to date, then opens the database for work: PostgreSQL, or PGlite when none is configured. */
+/** Runs the migrations, then opens the database: PostgreSQL, or PGlite when no URL is configured. */
 export async function openDatabase(config: Config, log: Log, shape: DatabaseShape): Promise<Database> {
   return config.databaseUrl === undefined
     ? openFolder(join(config.dataDir, 'database'), log, shape)
@@ -53,7 +53,7 @@ async function openServer(
   const migrating = await MikroORM.init(serverOptions(clientUrl, log, shape, {}));
   try {
     await migrating.em.transactional(async (em) => {
-      // One process migrates at a time; the number is Parley's own and means nothing else.
+      // Otherwise processes that start together would migrate at the same time. The number is arbitrary.
       await em.execute('select pg_advisory_xact_lock(7275395)');
       await migrating.migrator.up();
     });
@@ -74,7 +74,7 @@ async function openServer(
   return database(orm, shape, () => Promise.race([orm.close(true), pause(5000, undefined, { ref: false })]));
 }
 
-// PGlite would make numbers of bigints, where the driver of PostgreSQL gives their text.
+// By default PGlite returns bigints as numbers. The PostgreSQL driver returns them as text, which the code expects.
 const parsers = { 20: (text: string) => text };
 
 async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promise<Database> {
@@ -87,7 +87,7 @@ async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promi
       dbName: folder,
       driverOptions: { parsers },
     };
-    // The two drivers speak the same SQL and have the same entity manager; only their names differ.
+    // Both drivers have the same SQL and the same entity manager. Only the names of the types differ.
     const orm = (await MikroORM.init(options)) as unknown as Orm;
     await orm.migrator.up();
     return database(orm, shape, async () => {
@@ -128,13 +128,13 @@ function serverOptions(
   return { ...commonOptions(log, shape), driver: PostgreSqlDriver, clientUrl, driverOptions };
 }
 
-/** What the application and the command line of MikroORM agree on. */
+/** The options that the application shares with MikroORM's command line. */
 export function commonOptions(log: Log, shape: DatabaseShape) {
   return {
     entities: shape.entities,
     extensions: [Migrator],
     migrations: { migrationsList: shape.migrations, tableName: 'migration', snapshot: false, silent: true },
-    // Migrations make these by hand; MikroORM would drop what no entity declares.
+    // Migrations create these in SQL. MikroORM would drop them, because no entity declares them.
     schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     logger: (line: string) => log.debug(line),
     onQuery: (sql: string) => {

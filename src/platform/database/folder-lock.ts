@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 
-const beat = 2_000;
-const silence = 10_000;
+const touchEvery = 2_000;
+const staleAfter = 10_000;
 const held = new Set<string>();
 
 export class FolderInUse extends Error {
@@ -19,9 +19,10 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Two processes on one PGlite folder destroy it, so the folder is held by a file beside it, which is touched while its holder lives.
- * @returns a function that lets go
- * @throws {FolderInUse} when another process holds the folder
+ * Locks a PGlite folder, because two processes on one folder destroy it. The lock is a file beside it, which its holder
+ * touches while it lives.
+ * @returns a function that releases the lock
+ * @throws {FolderInUse} when another process holds the lock
  */
 export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;
@@ -30,7 +31,7 @@ export function lockFolder(folder: string): () => void {
     throw new FolderInUse(`${folder} is in use by another Parley (${file}). ${remedy}`);
   }
   held.add(file);
-  const touching = setInterval(() => touch(file), beat).unref();
+  const touching = setInterval(() => touch(file), touchEvery).unref();
   return () => {
     clearInterval(touching);
     held.delete(file);
@@ -38,7 +39,7 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
-// Two that find the same dead lock must not both clear it away, or the second one clears away the lock of the first.
+// Of two processes that find the same stale lock, only one may remove it. Otherwise the second removes the new lock of the first.
 function takeOver(file: string): boolean {
   const turn = `${file}.turn`;
   if (!take(turn)) {
@@ -59,7 +60,7 @@ function touch(file: string): void {
   try {
     utimesSync(file, new Date(), new Date());
   } catch {
-    // Somebody took the folder away; the database will say what that means.
+    // The folder was removed. The database will report that.
   }
 }
 
@@ -79,7 +80,7 @@ function isHeld(file: string): boolean {
   if (!existsSync(file)) return false;
   const [pid, host] = readFileSync(file, 'utf8').split(' ');
   const touched = statSync(file).mtimeMs;
-  if (host !== hostname()) return Date.now() - touched < silence;
+  if (host !== hostname()) return Date.now() - touched < staleAfter;
   const isAfterBoot = touched > Date.now() - uptime() * 1000;
   return isAfterBoot && Number(pid) !== process.pid && isAlive(Number(pid));
 }

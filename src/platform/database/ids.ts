@@ -3,7 +3,7 @@ import { BadUserInput } from '../errors.js';
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const greatest = 2n ** 63n - 1n;
 
-/** Whether the text could be a row's number in the database. */
+/** Whether the text could be the id of a row. */
 export function isRowId(text: string): boolean {
   return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= greatest;
 }

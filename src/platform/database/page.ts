@@ -4,23 +4,23 @@ import type { Limits } from '../config/limits.js';
 
 export type PageLimits = Pick<Limits, 'page' | 'longestPage'>;
 
-@ObjectType({ description: 'Where a page stands in its list, as Relay describes it.' })
+@ObjectType({ description: 'The position of a page in its list, as in the Relay specification.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether more follows after endCursor.' })
+  @Field(() => Boolean, { description: 'Whether there are more nodes after endCursor.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether something precedes startCursor.' })
+  @Field(() => Boolean, { description: 'Whether there are more nodes before startCursor.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the first node here; null on an empty page.',
+    description: 'The cursor of the first node on this page; null on an empty page.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last node here; null on an empty page.',
+    description: 'The cursor of the last node on this page; null on an empty page.',
   })
   endCursor!: string | null;
 }
@@ -36,14 +36,14 @@ export interface Connection<Node> {
   pageInfo: PageInfo;
 }
 
-/** Makes the Relay connection type of a noun, and its edge type. */
+/** Makes the Relay connection type of a node type, and its edge type. */
 export function connectionType<Node extends object>(
   nodeType: ClassType<Node>,
   name: string,
 ): ClassType<Connection<Node>> {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.` })
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its cursor.` })
   class NodeEdge implements Edge<Node> {
-    @Field(() => String, { description: 'Give it as after or before to page on from here.' })
+    @Field(() => String, { description: 'Pass it as after or before to get the page next to this node.' })
     cursor!: string;
 
     @Field(() => nodeType, { description: `The ${name} itself.` })
@@ -52,19 +52,19 @@ export function connectionType<Node extends object>(
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}s.` })
   class NodeConnection implements Connection<Node> {
-    @Field(() => [nodeType], { description: 'The things on this page, without their edges.' })
+    @Field(() => [nodeType], { description: 'The nodes of this page, without cursors.' })
     nodes!: Node[];
 
-    @Field(() => [NodeEdge], { description: 'The things on this page, each with its cursor.' })
+    @Field(() => [NodeEdge], { description: 'The nodes of this page, each with its cursor.' })
     edges!: NodeEdge[];
 
-    @Field(() => PageInfo, { description: 'Whether there is more on either side.' })
+    @Field(() => PageInfo, { description: 'Whether there are more nodes before or after this page.' })
     pageInfo!: PageInfo;
   }
   return NodeConnection;
 }
 
-/** Reads `first`. @throws {BadUserInput} when it is negative; more than a page may hold is cut to that. */
+/** Reads `first`, reduced to the longest page if it is greater. @throws {BadUserInput} when it is negative */
 export function pageSize(
   { page, longestPage }: PageLimits,
   asked: number | null | undefined,
@@ -75,7 +75,7 @@ export function pageSize(
   return Math.min(asked, longestPage);
 }
 
-/** Cuts rows that were read one beyond `size` into a page that goes forward. */
+/** Makes a forward page from up to `size` + 1 rows. The extra row only shows that a next page exists. */
 export function pageOf<Node>(
   rows: Node[],
   size: number,
@@ -95,7 +95,7 @@ export function connection<Node>(
   return { nodes, edges, pageInfo: { ...more, ...ends } };
 }
 
-/** A keyset cursor: the sort key and id of a row, not meant to be read. */
+/** A keyset cursor: the sort key and id of a row. Clients must not parse it. */
 export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
@@ -107,7 +107,7 @@ export function decodeCursor(cursor: string, length: number, field = 'after'): s
     if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
       return parts;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new BadUserInput(field, `${field} is not a cursor of this list.`);
 }

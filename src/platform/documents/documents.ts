@@ -14,7 +14,7 @@ import { ParleyError } from '../errors.js';
 import { limitRules } from './limit-rules.js';
 import type { Limits } from '../config/limits.js';
 
-/** The last 250 valid documents, without their locations in the source: those keep every token in memory, comments too. */
+/** The last 250 valid documents, without locations: those would keep every token in memory, including comments. */
 export class KnownDocuments {
   readonly #known = new LRUCache<string, DocumentNode>({ max: 250 });
 
@@ -36,7 +36,7 @@ function withoutLocations(document: DocumentNode): DocumentNode {
   return visit(document, { enter: ({ loc, ...node }: ASTNode) => node });
 }
 
-/** Parses and validates each document once, as long as it is known. */
+/** Parses and validates each document once, while it is cached. */
 export class Documents {
   readonly #known = new KnownDocuments();
   readonly #rules: readonly ValidationRule[];
@@ -48,7 +48,7 @@ export class Documents {
     this.#rules = [...specifiedRules, ...limitRules(schema, limits)];
   }
 
-  /** @returns the document, or what is wrong with it */
+  /** @returns the document, or its errors */
   async read(source: string): Promise<DocumentNode | readonly GraphQLError[]> {
     const tooLong = lengthFault(source, this.limits);
     if (tooLong) return [tooLong];
@@ -63,7 +63,7 @@ export class Documents {
   }
 }
 
-/** What is wrong with the length of a document, which is asked before it is read: comments cost time, and are no tokens. */
+/** Checks the length before a document is parsed. The token limit is not enough: comments cost time but are no tokens. */
 export function lengthFault(source: string, { documentLength }: Limits): ParleyError | null {
   if (source.length <= documentLength) return null;
   const message = `The document has ${source.length} characters; ${documentLength} is the limit.`;

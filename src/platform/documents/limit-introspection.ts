@@ -2,8 +2,8 @@ import type { Context } from '../context.js';
 import { networkOf } from '../rates/network.js';
 
 /**
- * Counts a document that asks for the schema. One that has such a name in a text counts too: that is rare, and looking closer
- * would take longer.
+ * Limits the rate of documents that request the schema. One that has such a name in a string counts too: that is rare, and
+ * an exact check would take longer.
  * @throws {RateLimited}
  */
 export async function limitIntrospection({ services, address }: Context, source: string): Promise<void> {

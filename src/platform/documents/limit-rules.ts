@@ -14,10 +14,10 @@ import {
 import type { Limits } from '../config/limits.js';
 import { type Measure, Measures } from './measures.js';
 
-/** The extension of a field that may be a text of thousands of characters. */
+/** Marks a field that may be a text of thousands of characters. */
 export const longText = { isLongText: true };
 
-/** The rules that every document must keep, on both transports, besides those of GraphQL itself. */
+/** Validation rules for every document, on both transports, in addition to those of GraphQL itself. */
 export function limitRules(schema: GraphQLSchema, limits: Limits): ValidationRule[] {
   const longTexts = namesOfLongTexts(schema);
   return [
@@ -71,21 +71,21 @@ function faults(measure: Measure, operation: OperationTypeNode, limits: Limits):
   const mostTexts = isEvent ? limits.eventTexts : limits.texts;
   const all: [isOver: boolean, fault: string][] = [
     [depth > limits.depth, `is ${depth} levels deep; ${limits.depth} is the limit.`],
-    [introspection > limits.introspectionDepth, 'looks too deep into the schema.'],
+    [
+      introspection > limits.introspectionDepth,
+      `has ${introspection} levels of introspection; ${limits.introspectionDepth} is the limit.`,
+    ],
     [aliases > limits.aliases, `has ${aliases} aliases; ${limits.aliases} is the limit.`],
     [fields > limits.rootFields, `has ${fields} root fields; ${limits.rootFields} is the limit.`],
-    [isSecret && secrets > 1, 'tries several secrets; one at a time is the limit.'],
-    [schemas > 1, 'asks for the schema or parts of it several times; once, without aliases, is the limit.'],
-    [cost > mostCost, `may have ${cost} fields to answer: ask for shorter pages; ${mostCost} is the limit.`],
-    [
-      texts > mostTexts,
-      `may have ${texts} long texts to answer: ask for shorter pages; ${mostTexts} is the limit.`,
-    ],
+    [isSecret && secrets > 1, 'has several fields that check a secret; one is the limit.'],
+    [schemas > 1, 'requests the schema or parts of it several times; once, without aliases, is the limit.'],
+    [cost > mostCost, `may return ${cost} fields; ${mostCost} is the limit. Ask for shorter pages.`],
+    [texts > mostTexts, `may return ${texts} long texts; ${mostTexts} is the limit. Ask for shorter pages.`],
   ];
   return all.filter(([isOver]) => isOver).map(([, fault]) => fault);
 }
 
-/** Whoever guesses passwords, codes or addresses is to need a request for each. */
+/** Whether a mutation checks a secret. Otherwise one request could try many passwords, codes or addresses. */
 function takesSecret(mutation: GraphQLObjectType | null | undefined, name: string): boolean {
   const field = mutation?.getFields()[name];
   return field?.args.some((arg) => /password|token|code|email/i.test(arg.name)) ?? false;

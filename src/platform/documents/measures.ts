@@ -10,12 +10,12 @@ export interface Measure {
   readonly fields: number;
   /** Those of them that check a secret. */
   readonly secrets: number;
-  /** How often they ask for the schema; each alias in it asks for a part of it once more. */
+  /** How often they request the schema. Each alias inside counts too, because it requests a part again. */
   readonly schemas: number;
   readonly aliases: number;
-  /** What there is to answer, but for the nodes of a list. */
+  /** Fields to answer, without those for each node of a list. */
   readonly plain: number;
-  /** What there is to answer for each node of the list that this selection is about. */
+  /** Fields to answer for each node of the list that this selection belongs to. */
   readonly perNode: number;
   /** The long texts in `plain`. */
   readonly texts: number;
@@ -23,7 +23,7 @@ export interface Measure {
   readonly textsPerNode: number;
 }
 
-interface Surroundings extends PageLimits {
+interface Options extends PageLimits {
   fragment(name: string): FragmentDefinitionNode | null | undefined;
   /** Whether the field of this name, at the top of the operation, checks a secret. */
   isSecret(name: string): boolean;
@@ -44,11 +44,11 @@ const nothing: Measure = {
   textsPerNode: 0,
 };
 
-/** Measures selections; each fragment once, for a document can name it so often that walking all ways would never end. */
+/** Measures selections. Each fragment is measured once: nested spreads can have so many paths that a walk would never end. */
 export class Measures {
   readonly #fragments = new Map<FragmentDefinitionNode, Measure>();
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly options: Options) {}
 
   of({ selections }: SelectionSetNode): Measure {
     return selections.reduce<Measure>((sum, node) => {
@@ -63,16 +63,16 @@ export class Measures {
   #field(node: FieldNode): Measure {
     const name = node.name.value;
     const below = node.selectionSet ? this.of(node.selectionSet) : nothing;
-    const secrets = Number(this.around.isSecret(name));
+    const secrets = Number(this.options.isSecret(name));
     const own = { ...nothing, depth: 1, fields: 1, secrets, aliases: below.aliases + (node.alias ? 1 : 0) };
-    // Introspection is deep by nature, and reads no data.
+    // Introspection is deep by nature and reads no data, so it has limits of its own.
     if (name.startsWith('__')) {
       const schemas = name === '__typename' ? 0 : 1 + below.aliases;
       return { ...own, introspection: 1 + below.depth, schemas, plain: 1 };
     }
     const size = this.#pageSizeOf(node);
     const cost = 1 + below.plain + below.perNode * size;
-    const texts = Number(this.around.isLongText(name)) + below.texts + below.textsPerNode * size;
+    const texts = Number(this.options.isLongText(name)) + below.texts + below.textsPerNode * size;
     const isNodes = name === 'nodes' || name === 'edges';
     return {
       ...own,
@@ -82,9 +82,9 @@ export class Measures {
     };
   }
 
-  // A cycle is another rule's error; here it only must not run for ever.
+  // Another rule reports a cycle. Here it must only not loop forever.
   #named(name: string): Measure {
-    const fragment = this.around.fragment(name);
+    const fragment = this.options.fragment(name);
     if (!fragment) return nothing;
     const known = this.#fragments.get(fragment);
     if (known) return known;
@@ -95,10 +95,10 @@ export class Measures {
   }
 
   #pageSizeOf(node: FieldNode): number {
-    const { page, longestPage } = this.around;
+    const { page, longestPage } = this.options;
     const given = node.arguments?.filter(({ name }) => name.value === 'first' || name.value === 'last') ?? [];
     if (given.length === 0) return page;
-    // What a variable or null comes to is not known yet, and a size that will be refused must not make others cheaper.
+    // The value of a variable or null is not known yet. A size that will be refused must not make the operation cheaper.
     const sizes = given.map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : longestPage));
     return Math.min(Math.max(1, ...sizes), longestPage);
   }

@@ -5,21 +5,21 @@ const healthyFor = 1500;
 const beatsUntilSilent = 8;
 
 export interface HeartbeatListener {
-  /** Sends a beat on its way; it may fail. */
+  /** Sends a beat, which may fail or get lost. */
   send(): void;
-  /** A beat came back, and none had for too long before. */
+  /** A beat came back after too long without one. */
   recovered(): void;
-  /** No beat has come back for 4 s. Said again every 4 s. */
+  /** No beat has come back for 4 s. Called again every 4 s. */
   silent(): void;
-  /** Looked at every half second, so that a blip is not worth a word. */
+  /** Health has changed. Checked every half second, so that a short interruption is not reported. */
   changed(healthy: boolean): void;
 }
 
-/** Sends beats around the way that hints take: a connection can look well and carry nothing. */
+/** Sends beats over the path that hints take. Otherwise a connection that is open but delivers nothing goes unnoticed. */
 export class Heartbeat {
   readonly #stopTicking: () => void;
   #heardAt = -Infinity;
-  // Counted, not timed: a process that was frozen itself must not take that for silence of the other side.
+  // Counted, not timed: a process that was frozen itself must not mistake that for silence of Redis.
   #unheard = 0;
   #isStarting = true;
   #wasHealthy = true;
@@ -43,7 +43,7 @@ export class Heartbeat {
     if (!wasHealthy) this.listener.recovered();
   }
 
-  /** What was heard until now says nothing any more. */
+  /** Unhealthy until the next beat is heard. */
   reset(): void {
     this.#heardAt = -Infinity;
   }
@@ -57,7 +57,7 @@ export class Heartbeat {
     this.#unheard += 1;
     if (this.#unheard % beatsUntilSilent === 0) this.listener.silent();
     this.listener.send();
-    // A start is not a fault: the first beat may take as long as any other one.
+    // A start is not a fault: the first beat may take as long as any other.
     if (this.#isStarting && this.#unheard * beatEvery < healthyFor) return;
     if (this.healthy === this.#wasHealthy) return;
     this.#wasHealthy = this.healthy;

@@ -5,21 +5,21 @@ import type { Log } from '../log.js';
 export type Hint = Readonly<Record<string, string | number>>;
 
 /**
- * Carries hints between server processes, at most once each: a hint may be lost, late, doubled or forged, so a
- * listener reads the database for what is true.
+ * Carries hints between server processes, and does not retry. A hint may be lost, late, duplicated or forged, so a
+ * listener must read the database for what is true.
  */
 export interface HintBus {
-  /** Tells every process, this one at once. Never waits and never throws. */
+  /** Notifies every process, this one synchronously. Never waits and never throws. */
   publish(topic: HintTopic, hint: Hint): void;
-  /** @returns a function that ends the listening */
+  /** @returns a function that removes the listener */
   listen(topic: HintTopic, listener: (hint: Hint) => void): () => void;
-  /** Called when hints may have been missed and the path works again. @returns a function that ends it */
+  /** Calls `listener` when hints may have been missed and arrive again. @returns a function that removes it */
   onRecovery(listener: () => void): () => void;
   /** Whether hints of other processes are known to arrive here now. */
   readonly healthy: boolean;
-  /** Hints that other processes may not have got from here. */
+  /** How many hints of this process the others may not have received. */
   readonly failures: number;
-  /** Tells nobody any more and lets go of everything, whatever state the path is in. */
+  /** Stops all notifications and releases all resources, whatever state Redis is in. */
   close(): Promise<void>;
 }
 

@@ -1,13 +1,13 @@
 import type { Log } from '../log.js';
 
-/** Tells everyone who listens, whatever one of them does: a listener that throws is logged, and the next one hears. */
-export class Listeners<Told = void> {
-  readonly #all = new Set<{ readonly hear: (told: Told) => void }>();
+/** Notifies all listeners. If one throws, the error is logged and the next one is still notified. */
+export class Listeners<Payload = void> {
+  readonly #all = new Set<{ readonly hear: (payload: Payload) => void }>();
 
   constructor(readonly log: Log) {}
 
-  /** @returns a function that ends the listening */
-  add(hear: (told: Told) => void): () => void {
+  /** @returns a function that removes the listener */
+  add(hear: (payload: Payload) => void): () => void {
     const listener = { hear };
     this.#all.add(listener);
     return () => {
@@ -15,10 +15,10 @@ export class Listeners<Told = void> {
     };
   }
 
-  tell(told: Told): void {
+  tell(payload: Payload): void {
     for (const listener of [...this.#all]) {
       try {
-        listener.hear(told);
+        listener.hear(payload);
       } catch (error) {
         this.log.error({ err: error }, 'a listener failed');
       }

@@ -1,4 +1,4 @@
-/** Wakes those who wait. */
+/** Wakes everything that waits for it. */
 export class Bell {
   /** How often it has rung. */
   rings = 0;
@@ -26,10 +26,10 @@ export class Bell {
 }
 
 /**
- * Runs a generator that its reader can leave at any moment. A generator parked on an `await` can't be closed by
- * `return()`, so the signal wakes it first; otherwise every closed socket would leak what it watched.
- * @param gone aborts when the reader is gone for good, should nobody have told the stream
- * @param onEnd called once: when the reader leaves, also before it has begun to read, or when the generator ends
+ * Runs a generator that its reader can leave at any moment. `return()` can't close a generator that waits on an `await`, so
+ * the signal wakes it first. Otherwise every closed socket would leak what it watched.
+ * @param gone aborts when the reader is gone for good, even if nobody calls `return()`
+ * @param onEnd called once: when the reader leaves, even before it has begun to read, or when the generator ends
  */
 export function live<T>(
   gone: AbortSignal,

@@ -8,11 +8,11 @@ import {
 } from './redis-subscriber.js';
 
 export interface ConnectionsListener extends SubscriberListener {
-  /** The publisher has found Redis, or found it again. */
+  /** The publisher has connected or reconnected. */
   publisherReady(): void;
 }
 
-/** Keeps one connection for publishing and one line for hearing, and opens them again for as long as it takes. */
+/** Keeps one connection to publish and one to subscribe. If one is lost, it reconnects for as long as it takes. */
 export class RedisConnections {
   #publisher: Redis;
   #subscriber: RedisSubscriber;
@@ -32,14 +32,14 @@ export class RedisConnections {
     return this.#subscriber.publish(channel, envelope);
   }
 
-  /** Opens both anew, for when they look well and carry nothing. */
+  /** Replaces both connections, for when they are open but deliver nothing. */
   renew(): void {
     this.close();
     this.#publisher = this.#openPublisher();
     this.#subscriber = this.#openSubscriber();
   }
 
-  /** What was published before still goes out. */
+  /** Hints that were already published are still sent. */
   close(): void {
     clearTimeout(this.#reopening);
     this.#subscriber.end();

@@ -10,7 +10,7 @@ export interface Envelope {
 const limits = { bytes: 4096, fields: 16, text: 256 };
 const fieldName = /^[a-z][A-Za-z]{0,31}$/;
 
-/** Whoever can publish on Redis can send anything: what is not plainly an envelope is `undefined`. Never throws. */
+/** Returns `undefined` for all but a valid envelope, because any client of Redis can publish anything. Never throws. */
 export function readEnvelope(payload: string | Buffer): Envelope | undefined {
   if (payload.length > limits.bytes) return undefined;
   try {

@@ -7,19 +7,19 @@ import type { Log } from '../log.js';
 import type { Envelope } from './redis-envelope.js';
 import { RedisConnections } from './redis-connections.js';
 
-/** Here a process says that hints of its own did not reach Redis. */
+/** On this channel a process announces that some of its hints did not reach Redis. */
 const missedChannel = 'parley:missed';
 const gatherMissedFor = 50;
 
-interface Surroundings {
+interface Dependencies {
   readonly topics: readonly HintTopic[];
   readonly log: Log;
   readonly clock: Clock;
 }
 
 /**
- * Carries hints over Redis, which may be absent, frozen, deaf or in hostile hands at any time: `healthy` tells whether it is
- * there.
+ * Carries hints over Redis. At any time Redis may be down, frozen, connected without delivering, or controlled by an
+ * attacker. `healthy` tells whether it works.
  */
 export class RedisHintBus implements HintBus {
   readonly #log: Log;
@@ -32,11 +32,11 @@ export class RedisHintBus implements HintBus {
   readonly #heartbeat: Heartbeat;
   readonly #connections: RedisConnections;
   #failures = 0;
-  #failuresTold = 0;
+  #failuresAnnounced = 0;
   #gathering: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
-  constructor(url: string, { topics, log, clock }: Surroundings) {
+  constructor(url: string, { topics, log, clock }: Dependencies) {
     this.#log = log;
     this.#topics = new Map(topics.map((topic) => [channelOf(topic), topic]));
     this.#listeners = hintListeners(topics, log);
@@ -45,9 +45,9 @@ export class RedisHintBus implements HintBus {
       send: () => void this.#beat(),
       recovered: () => this.#recovery.tell(),
       silent: () => this.#connections.renew(),
-      changed: (healthy) => this.#say(healthy),
+      changed: (healthy) => this.#logHealth(healthy),
     });
-    // Redis confirms channels in order: a beat that is heard says that the others are heard too.
+    // The beat channel is last. Redis confirms channels in order, so a beat that arrives proves that the others work too.
     this.#connections = new RedisConnections(
       url,
       [...this.#topics.keys(), missedChannel, this.#beatChannel],
@@ -103,11 +103,11 @@ export class RedisHintBus implements HintBus {
     const failures = this.#failures;
     try {
       await this.#send(this.#beatChannel, {});
-      if (failures === this.#failuresTold) return;
+      if (failures === this.#failuresAnnounced) return;
       await this.#send(missedChannel, {});
-      this.#failuresTold = failures;
+      this.#failuresAnnounced = failures;
     } catch {
-      // The heartbeat notices that nothing comes back, and the next beat tries again.
+      // The heartbeat notices the missing beat, and the next beat retries.
     }
   }
 
@@ -120,7 +120,7 @@ export class RedisHintBus implements HintBus {
     if (channel === missedChannel) this.#recoverSoon();
   }
 
-  /** One recovery for all that is said at once: after a restart of Redis every process has something to say. */
+  /** Merges simultaneous announcements into one recovery: after a restart of Redis every process announces something. */
   #recoverSoon(): void {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
@@ -128,7 +128,7 @@ export class RedisHintBus implements HintBus {
     }, gatherMissedFor).unref();
   }
 
-  #say(healthy: boolean): void {
+  #logHealth(healthy: boolean): void {
     if (healthy) this.#log.info('hints of other processes arrive again');
     else this.#log.warn({ reason: this.#fault }, 'hints of other processes do not arrive');
     this.#fault = undefined;

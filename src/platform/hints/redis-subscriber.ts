@@ -3,17 +3,17 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { type Envelope, readEnvelope } from './redis-envelope.js';
 
 export interface SubscriberListener {
-  /** From here on everything on the channels arrives: Redis has confirmed each of them. */
+  /** Redis has confirmed every channel. From now on all their messages arrive. */
   opened(): void;
   heard(channel: string, envelope: Envelope): void;
-  /** Said once, and nothing after it; the line does not mend itself. */
+  /** Called once, and nothing after it. The connection does not reconnect by itself. */
   lost(error: Error): void;
 }
 
-// `disconnectTimeout` ends a connection whose other side no longer answers; ioredis alone would keep it for 2 s.
+// `disconnectTimeout` closes a connection whose peer no longer answers. By default ioredis would keep it for 2 s.
 const shared = { connectTimeout: 3000, disconnectTimeout: 100 } satisfies RedisOptions;
 
-/** Fails at once rather than queueing: a hint that is late by seconds is worth nothing, and senders must not wait. */
+/** Fails at once instead of queueing: a hint that is seconds late is useless, and senders must not wait. */
 export function connectPublisher(url: string, commandTimeout = 300): Redis {
   return new Redis(url, {
     ...shared,
@@ -25,19 +25,20 @@ export function connectPublisher(url: string, commandTimeout = 300): Redis {
   });
 }
 
-/** Whoever waits for a count waits for nothing else; so it is soon given up. */
+/** Has a shorter timeout, because a request waits for its count before it does anything else. */
 export function connectCounter(url: string): Redis {
   return connectPublisher(url, 100).on('error', () => undefined);
 }
 
-/** In milliseconds; spread, so that processes don't all come back to a restarted Redis in one instant. */
+/** In milliseconds, with jitter. Otherwise all processes would reconnect to a restarted Redis at the same moment. */
 export function reconnectDelay(attempt: number): number {
   return Math.min(25 * 2 ** attempt, 250) * (0.5 + Math.random() / 2);
 }
 
 /**
- * A subscriber connection, from its opening to its first fault. ioredis could reconnect it, but says `ready` before the
- * channels are subscribed again, and turns a refusal of that into an unhandled rejection on a connection that looks well.
+ * A subscriber connection, from its opening to its first fault. ioredis could reconnect it, but reports `ready` before the
+ * channels are subscribed again. If Redis then refuses a channel, ioredis raises an unhandled rejection, and the connection
+ * still looks healthy.
  */
 export class RedisSubscriber {
   readonly #pubSub: RedisPubSub;
@@ -89,8 +90,8 @@ export class RedisSubscriber {
     const hear = (envelope: Envelope | undefined) => {
       if (envelope && !this.#isOver) this.listener.heard(channel, envelope);
     };
-    // RedisPubSub holds a second promise that nobody else awaits, and that kills the process when Redis refuses the
-    // channel; a second subscription of the same channel awaits it.
+    // RedisPubSub keeps a second promise that nobody else awaits. If Redis refuses the channel, its rejection would kill the
+    // process. A second subscription of the same channel awaits it.
     return [this.#pubSub.subscribe(channel, hear), this.#pubSub.subscribe(channel, () => undefined)];
   }
 

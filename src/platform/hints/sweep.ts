@@ -10,9 +10,10 @@ const tick = 50;
 const sweepEvery = { healthy: 2000, unhealthy: 250 };
 
 /**
- * Looks into the database for what hints have missed: rarely while they arrive, often while they don't, at once when they
- * recover. Health is looked at on each tick: a sweep that slept through its pause would notice a dead Redis too late.
- * @returns a function that ends the sweeping
+ * Checks the database for what lost hints would have announced: rarely while hints arrive, often while they don't, at once
+ * when they recover. Health is checked on each tick. A sweep that slept for its whole pause would notice a dead Redis too
+ * late.
+ * @returns a function that stops the sweep
  */
 export function startSweep({ clock, hints, log }: Swept, look: () => Promise<void>): () => void {
   let last = clock.now();
@@ -31,7 +32,7 @@ export function startSweep({ clock, hints, log }: Swept, look: () => Promise<voi
     if (clock.now() - last >= pause) looking ??= lookNow();
   });
   const stopListening = hints.onRecovery(() => {
-    // A look that is under way may have read too early.
+    // A check that already runs may have read too early, so another one follows.
     isStale = true;
     looking ??= lookNow();
   });

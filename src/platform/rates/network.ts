@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Whose address it is, for counting: with IPv6 one household or machine has a whole /64 to choose from. */
+/** What to count instead of an address. For IPv6 it is the /64: one household or machine can use any address in it. */
 export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = [], tail] = address.split('::').map(groupsOf);

@@ -2,15 +2,15 @@ import type { Clock } from '../clock.js';
 
 export interface Count {
   readonly count: number;
-  /** In how many milliseconds it begins anew. */
+  /** Milliseconds until the count resets. */
   readonly left: number;
 }
 
-/** Counts by key; each count begins anew when its time is over. */
+/** Counts by key. Each count resets when its time window ends. */
 export interface RateCounts {
-  /** @param within how long a count that begins now will last, in milliseconds, rounded up to seconds */
+  /** @param within the window of a count that begins now, in milliseconds, rounded up to seconds */
   add(key: string, within: number, amount?: number): Promise<Count>;
-  /** As `add`, judged by one count alone: two that run out at two moments would each refuse what the other lets through. */
+  /** As `add`, but one count alone decides. Two windows that end at different times would each refuse what the other allows. */
   addOnce(key: string, within: number): Promise<Count>;
   forget(key: string): Promise<void>;
   close(): void;
@@ -58,7 +58,7 @@ interface Running {
   readonly stop: () => void;
 }
 
-/** Redis counts by the second, and both kinds of counts must agree. */
+/** Windows in Redis are whole seconds. Counts in memory must use the same, or the two would disagree. */
 export function wholeSeconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000);
 }

@@ -1,6 +1,6 @@
 import type { Rate } from './rate.js';
 
-/** @returns a function to be called at each act, which says whether that is still within the rate */
+/** @returns a function to call at each act, which returns whether the act is still within the rate */
 export function rateMeter({ most, within }: Rate): () => boolean {
   let since = -Infinity;
   let count = 0;

@@ -7,7 +7,7 @@ export interface Rate {
   readonly within: number;
 }
 
-/** Every act that has a rate: those of the platform, and what features add by declaration merging. */
+/** Every act that has a rate: those of the platform, and those that features add by declaration merging. */
 export interface Rates {
   readonly request: Rate;
   readonly introspection: Rate;
@@ -40,10 +40,10 @@ export function rate(most: number, within: number, words: string) {
     .describe(words);
 }
 
-/** Of acts that belong to no feature. */
+/** The rates of acts that belong to no feature. */
 export const platformRates = {
   request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
-  // An answer may be half a megabyte long, and take the processor 30 ms.
-  introspection: rate(20, 10 * second, 'documents about the schema from one address, in each process'),
+  // One answer may have half a megabyte and take 30 ms of CPU time.
+  introspection: rate(20, 10 * second, 'introspection documents from one address, in each process'),
   frame: rate(100, 10 * second, 'frames on one socket, pings too'),
 } satisfies RateShapes;

@@ -5,14 +5,14 @@ import type { HintBus } from '../hints/hint-bus.js';
 import { type Count, MemoryRateCounts, type RateCounts, wholeSeconds } from './rate-counts.js';
 import { connectCounter } from '../hints/redis-subscriber.js';
 
-/** For how long Redis is not asked after it was too slow: nobody who sends is to feel it more than once in that time. */
+/** How long Redis is skipped after it was too slow, in milliseconds. So a sender is delayed at most once in that time. */
 const restAfterFailure = 1000;
-/** A connection that answers nothing may never notice that it is dead. */
+/** After so many failures it reconnects: a dead connection may never report an error. */
 const failuresUntilDead = 4;
 
 /**
- * Counts for all processes together, on Redis. Each process counts its own beside it, for while Redis is gone or slow: so a
- * limit that is met stays met.
+ * Counts for all processes together, in Redis. Each process also counts its own acts in memory, for while Redis is
+ * unavailable or slow. Otherwise a limit that is used up would be open again then.
  */
 export class RedisRateCounts implements RateCounts {
   readonly #redis: Redis;
@@ -39,7 +39,7 @@ export class RedisRateCounts implements RateCounts {
   async add(key: string, within: number, amount = 1): Promise<Count> {
     const own = await this.#own.add(key, within, amount);
     const shared = await this.#ask(() => this.#addTo(key, within, amount));
-    // Redis knows nothing of what was done while it was away.
+    // Redis missed what was done while it was unavailable.
     return shared && shared.count > own.count ? shared : own;
   }
 

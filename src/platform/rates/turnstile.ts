@@ -1,13 +1,13 @@
 import { ServiceUnavailable } from '../errors.js';
 
-/** Lets a few act at once; the others wait in line, and no longer than their patience. */
+/** Limits how many acts run at once. The others wait in a queue, for a limited time. */
 export class Turnstile {
-  #inside = 0;
-  readonly #line = new Set<() => void>();
+  #running = 0;
+  readonly #queue = new Set<() => void>();
 
   /**
-   * @param most how many act at once
-   * @param patience in milliseconds
+   * @param most how many acts run at once
+   * @param patience the longest wait in the queue, in milliseconds
    */
   constructor(
     private readonly most: number,
@@ -15,8 +15,8 @@ export class Turnstile {
   ) {}
 
   /**
-   * @param signal who waits leaves the line when it aborts
-   * @throws {ServiceUnavailable} when the turn did not come in time
+   * @param signal removes the act from the queue when it aborts
+   * @throws {ServiceUnavailable} when the wait in the queue was too long
    */
   async pass<T>(act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
@@ -24,30 +24,30 @@ export class Turnstile {
     try {
       return await act();
     } finally {
-      const [next] = this.#line;
+      const [next] = this.#queue;
       if (next) next();
-      else this.#inside -= 1;
+      else this.#running -= 1;
     }
   }
 
   #turn(signal?: AbortSignal): Promise<void> | undefined {
-    if (this.#inside < this.most) {
-      this.#inside += 1;
+    if (this.#running < this.most) {
+      this.#running += 1;
       return undefined;
     }
     return new Promise((resolve, reject) => {
       const leave = (end: () => void) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', gone);
-        this.#line.delete(go);
+        this.#queue.delete(go);
         end();
       };
       const go = () => leave(resolve);
-      const gone = () => leave(() => reject(new Error('Nobody waits for this any more.')));
-      const late = () => reject(new ServiceUnavailable(new Error('The turn did not come in time.')));
+      const gone = () => leave(() => reject(new Error('The caller no longer waits for this.')));
+      const late = () => reject(new ServiceUnavailable(new Error('The wait in the queue was too long.')));
       const timer = setTimeout(() => leave(late), this.patience);
       signal?.addEventListener('abort', gone);
-      this.#line.add(go);
+      this.#queue.add(go);
     });
   }
 }

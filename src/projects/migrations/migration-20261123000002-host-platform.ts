@@ -5,7 +5,7 @@ export class Migration20261123000002HostPlatform extends Migration {
     this.addSql(
       `alter table "credential" add constraint "credential_provider_id_account_id_unique" unique ("provider_id", "account_id")`,
     );
-    // Accounts are known by their username: two users of a platform may share an address, or have none.
+    // Accounts are identified by their username: two users of a platform may share an address, or have none.
     this.addSql('alter table "user" drop constraint "user_email_unique"');
     this.addSql('create index "user_email_index" on "user" ("email")');
     this.addSql(

@@ -10,11 +10,11 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, '../dist/client'),
     emptyOutDir: true,
-    // The editor of the playground is large by nature, and no page of the app loads it.
+    // The playground's editor is always large, and no page of the app loads it.
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {
       onLog: (level, log, report) => {
-        // React's own directives, which a bundle doesn't need.
+        // Hides warnings about React's own directives, which a bundle doesn't need.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },
       input: {
@@ -24,8 +24,8 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  // GraphiQL asks for its workers in Vite's own way, which Vite's optimizer can't read; and what those workers import
-  // from CommonJS must then be named.
+  // GraphiQL imports its workers in Vite's own syntax, which Vite's optimizer can't read. So the CommonJS packages that those
+  // workers import must be listed.
   optimizeDeps: {
     exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'],
     include: ['graphql-language-service', 'picomatch-browser'].map(
@@ -39,7 +39,7 @@ export default defineConfig({
   },
 });
 
-// Vite would answer /playground with the app; the server of production knows both spellings.
+// Without this, Vite answers /playground with the app. The production server accepts both spellings.
 function playgroundWithoutSlash(): Plugin {
   return {
     name: 'playground-without-slash',

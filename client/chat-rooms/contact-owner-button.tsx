@@ -9,11 +9,11 @@ import { useCreateChat } from './use-create-chat';
 
 interface ContactOwnerButtonProps {
   project: { id: string };
-  /** Whether the viewer has pressed the button before they signed in: it opens at once. */
+  /** Whether the viewer pressed the button before signing in. Then the room opens at once. */
   pressed: boolean;
 }
 
-/** Opens the one room of viewer and owner; who isn't signed in is asked to do that first, and comes back. */
+/** Opens the viewer's room with the owner. A viewer who isn't signed in does that first, and then comes back. */
 export function ContactOwnerButton({ project, pressed }: ContactOwnerButtonProps) {
   const { t } = useTranslation('chat');
   const navigate = useNavigate();
@@ -28,13 +28,13 @@ export function ContactOwnerButton({ project, pressed }: ContactOwnerButtonProps
         await navigate({ to: '/sign-in', search: { from: `/projects/${project.id}?contact=1` } });
     }
   };
-  const goOn = useEffectEvent(async () => {
-    // Without the wish in the address, the way back from the room ends here.
+  const openAfterSignIn = useEffectEvent(async () => {
+    // Removes `contact` from the address. Otherwise the browser's back button would open the room again.
     await navigate({ to: '/projects/$id', params: { id: project.id }, replace: true });
     await press();
   });
   useEffect(() => {
-    if (pressed) void goOn();
+    if (pressed) void openAfterSignIn();
   }, [pressed]);
   return (
     <>

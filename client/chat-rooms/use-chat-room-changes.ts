@@ -18,7 +18,7 @@ const ChatRoomChangedSubscription = graphql(/* GraphQL */ `
 
 const roles: ChatRole[] = ['OWNER', 'VISITOR'];
 
-/** Keeps the lists of rooms live: a known room is changed by its id, a new one joins the list of its role. */
+/** Keeps the lists of rooms live. A known room is updated by its id; a new one is added to the list of its role. */
 export function useChatRoomChanges() {
   const client = useApolloClient();
   const events = useRef(0);
@@ -29,7 +29,7 @@ export function useChatRoomChanges() {
       if (data) addRoom(client, data.chatRoomChanged);
     },
   });
-  // These events have no cursor: what happened without a connection is refetched.
+  // These events have no cursor, so the lists are refetched after each reconnect.
   useEffect(() => {
     let lost = new AbortController();
     const unwatch = liveConnection.state.watch((state) => {
@@ -54,9 +54,9 @@ function addRoom({ cache }: ApolloClient, room: ChatRoomRowFragment) {
 }
 
 /**
- * Refetches until there is an answer or the connection is lost: the next connection refetches by itself, and shares no answer
- * that was asked for earlier. An answer that was on its way while an event came may be older than the event, and undo it in the
- * cache: then it refetches once more.
+ * Refetches until there is an answer or the connection is lost. The next connection refetches by itself, and must not share an
+ * earlier answer. If an event arrives during a refetch, the answer may be older and undo the event in the cache. Then it
+ * refetches again.
  */
 async function refetch(
   client: ApolloClient,

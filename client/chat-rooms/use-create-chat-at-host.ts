@@ -10,7 +10,7 @@ const CreateChatAtHostMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** Opens the viewer's one room of a project by the host platform's id of it; resolves with its slug. */
+/** Opens the viewer's room for a project, by the host platform's id of the project. Resolves with the room's slug. */
 export function useCreateChatAtHost() {
   const [createChat] = useMutation(CreateChatAtHostMutation);
   return async (hostId: string) => {

@@ -10,7 +10,7 @@ const CreateChatMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** Opens the viewer's one room of a project; resolves with its slug. */
+/** Opens the viewer's room for a project. Resolves with its slug. */
 export function useCreateChat() {
   const [createChat, { loading, error }] = useMutation(CreateChatMutation);
   const open = async (projectId: string) => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { shortCount } from './unread-count';
 
-/** Puts the count before whatever title the screens give the document. */
+/** Puts the count before the document title, whenever a screen changes it. */
 export function useTitleCount(count: number) {
   useEffect(() => {
     const show = () => {

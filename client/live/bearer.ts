@@ -4,22 +4,22 @@ import { within } from './within.js';
 // In milliseconds.
 const askWithin = 5_000;
 
-/** Gives the bearer token of the moment; undefined for none. It may ask a server of its own for it. */
+/** Returns the current bearer token; undefined for none. It may request the token from the app's own server. */
 export type AskToken = () => string | undefined | Promise<string | undefined>;
 export type Asked = Promise<string | undefined>;
 
-/** The token that requests and sockets bring along: asked for once, kept until Parley refuses it, then asked for anew. */
+/** The token of requests and sockets. It is requested once, kept until Parley refuses it, and then requested again. */
 export class Bearer {
   #asked: Asked | undefined;
   #refused = false;
 
-  /** @param ask without it there is no token, and the cookie decides */
+  /** @param ask without it there is no token, and the cookie is used */
   constructor(
     private readonly ask: AskToken | undefined,
     private readonly pause: Pause,
   ) {}
 
-  /** The same promise until it is asked for anew. Rejects when the asking fails or takes too long; the next call asks again. */
+  /** The same promise until the next token request. Rejects when the request fails or times out; the next call retries it. */
   get(): Asked {
     return (this.#asked ??= this.#askAnew());
   }
@@ -28,12 +28,12 @@ export class Bearer {
     return this.#refused;
   }
 
-  /** Says that Parley refused what `get` gave. It counts for the last asking alone: another session may have begun since. */
+  /** Notes that Parley refused this token of `get`. Ignored for an older token: another session may have begun since. */
   refuse(asked: Asked | undefined): void {
     if (asked && asked === this.#asked) this.#refused = true;
   }
 
-  /** Asks anew, until there is an answer. False if it is the one that was refused, or none. */
+  /** Requests a new token, with retries until there is an answer. False if it is the refused one again, or none. */
   async renew(stop: AbortSignal): Promise<boolean> {
     const before = await this.#asked?.catch(() => undefined);
     if (!this.ask || before === undefined) return false;
@@ -46,7 +46,7 @@ export class Bearer {
     return isAnswered && this.#isNew(token, before);
   }
 
-  /** The next request asks for a token. */
+  /** Drops the token. The next request asks for a new one. */
   forget(): void {
     this.#asked = undefined;
     this.#refused = false;

@@ -14,7 +14,7 @@ import { Session } from './session.js';
 import { LiveSocket } from './socket/socket.js';
 import type { Watched } from './watched.js';
 
-// In milliseconds: a socket that has heard nothing for so long is not trusted when the page is looked at again.
+// In milliseconds. When the page becomes visible, a socket that was silent for longer is replaced.
 const silentFor = 15_000;
 
 export function connect(options: ConnectOptions): Connection {
@@ -58,7 +58,7 @@ class LiveConnection implements Connection {
         this.#outbox.lookedAt();
       },
     });
-    void this.#belongTo(options.userId === undefined ? this.#whose() : options.userId);
+    void this.#belongTo(options.userId === undefined ? this.#askUserId() : options.userId);
   }
 
   get userId(): string | null {
@@ -106,20 +106,20 @@ class LiveConnection implements Connection {
     if (userId !== undefined) await this.#outbox.belongTo(userId);
   }
 
-  /** Undefined when somebody has signed in while it was asked, for the answer may be older than that, and when it was closed. */
-  async #whose(): Promise<string | null | undefined> {
+  /** Undefined when it was closed, or when a user signed in meanwhile: the answer may be older than that sign-in. */
+  async #askUserId(): Promise<string | null | undefined> {
     const { term } = this.#session;
     const { signal } = this.#closed;
     const userId = await whoAmI(this.#http, this.#pause, signal);
     return term === this.#session.term && !signal.aborted ? userId : undefined;
   }
 
-  /** A new token may be another user's: their messages leave with it, and nobody else's. */
+  /** A new token may belong to another user. Then only that user's messages may be sent with it. */
   async #renew(): Promise<boolean> {
     const { bearer } = this.#http;
     if (bearer.isRefused) {
       if (!(await bearer.renew(this.#closed.signal))) return false;
-      const userId = await this.#whose();
+      const userId = await this.#askUserId();
       if (userId === null) bearer.refuse(bearer.get());
       if (userId == null) return false;
       await this.#outbox.belongTo(userId);

@@ -6,18 +6,17 @@ import type { ConnectionState } from './socket/connection-state.js';
 import type { Watched } from './watched.js';
 
 export interface ConnectOptions {
-  /** The address of GraphQL, `https://…/graphql`; the socket is at the same one with `wss:`. */
+  /** The GraphQL URL, `https://…/graphql`. The socket uses the same one with `wss:`. */
   url: string;
   /**
-   * A bearer token, or a function that gives one, which may ask a server for it. It is asked once, and again when Parley says
-   * that the token is over: with another token everything goes on where it was, with the same or none the session is over.
-   * An asking that fails, or takes longer than 5 s, is tried again.
-   * Without it: the cookie of the browser.
+   * A bearer token, or a function that returns one, which may request it from a server. It is called once, and again when
+   * Parley refuses the token. With another token everything continues; with the same or none the session has ended.
+   * A call that fails, or takes longer than 5 s, is retried. Without it: the cookie of the browser.
    */
   token?: string | AskToken;
-  /** Whose unsent messages these are; null for nobody yet. Without it the server is asked. */
+  /** The user whose unsent messages are sent; null when nobody is signed in. Without it the server is asked. */
   userId?: string | null;
-  /** Where unsent messages outlive the process. Default: IndexedDB where there is one, else memory. */
+  /** Keeps unsent messages across restarts. Default: IndexedDB where available, else memory. */
   storage?: OutboxStorage;
   /** For runtimes without a global WebSocket. */
   webSocketImpl?: unknown;
@@ -26,14 +25,14 @@ export interface ConnectOptions {
 
 export interface Connection {
   readonly state: Watched<ConnectionState>;
-  /** For other subscriptions on the same socket; they too outlive a `complete` and passing errors. */
+  /** For other subscriptions on the same socket. They too resume after a `complete` or a temporary error. */
   readonly client: Client;
-  /** Whose messages it sends; null when nobody is signed in, or while the server is being asked. */
+  /** The user whose messages it sends; null when nobody is signed in, or while the server is being asked. */
   readonly userId: string | null;
   room(slug: string): Room;
-  /** Say it whenever the session changes: who is signed in now. The socket begins anew with the new cookie or token. */
+  /** Call it whenever the session changes, with the current user. The socket reconnects with the new cookie or token. */
   signIn(userId: string | null): void;
-  /** Drops all unsent messages of the user, also those that wait for the next page. */
+  /** Drops all unsent messages of the user, also the stored ones. */
   forgetUnsent(): Promise<void>;
   close(): void;
 }

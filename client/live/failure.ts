@@ -7,12 +7,12 @@ export interface Failure {
 const sessionEnded = 4401;
 const endingCodes = new Set(['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
 
-/** True where asking again would get the same answer. */
+/** True when a retry would get the same answer. */
 export function endsStream({ code }: Failure): boolean {
   return endingCodes.has(code);
 }
 
-/** Reads a failure from whatever graphql-ws hands over: GraphQL errors, a close event, or an exception. */
+/** Converts what graphql-ws reports: GraphQL errors, a close event, or an exception. */
 export function failureOf(error: unknown): Failure {
   if (Array.isArray(error)) return failureOfErrors(error);
   if (isObject(error) && error['code'] === sessionEnded) return { code: 'UNAUTHENTICATED' };

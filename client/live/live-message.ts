@@ -1,7 +1,7 @@
 /** A committed message, as the stream and a successful send give it. */
 export interface LiveMessage {
   id: string;
-  /** Its place in the room: 1, 2, 3 … without holes. */
+  /** Its position in the room: 1, 2, 3 … without gaps. */
   seq: number;
   /** Empty when it was removed. */
   content: string;

@@ -1,17 +1,17 @@
 // In milliseconds.
 const firstWait = 250;
-// They grow late and slowly: whoever is cut off several times in a few seconds is still back within two.
+// The waits grow late and slowly: a client cut off several times in a few seconds still reconnects within two seconds.
 const quickTries = 2;
 const growth = 1.5;
 const longestWait = 10_000;
 
-/** How long to wait before try `n` (0, 1, 2 …), spread so that a crowd of clients doesn't return at once. */
+/** The backoff before try `n` (0, 1, 2 …), with jitter, so that many clients don't reconnect at the same moment. */
 export function backoff(n: number, random: () => number = Math.random): number {
   const longest = Math.min(longestWait, firstWait * growth ** Math.min(Math.max(0, n - quickTries), 32));
   return longest * (0.3 + random() * 0.7);
 }
 
-/** Waits that a wake-up (the network is back, the tab is looked at) ends at once. */
+/** Waits that a wake-up (the network is back, the tab is visible) ends at once. */
 export class Pause {
   readonly #waits = new Set<() => void>();
 
@@ -33,8 +33,8 @@ export class Pause {
 }
 
 /**
- * Tries again and again, each time after a longer wait, until it is done or stopped. A try that rejects is not done.
- * @returns whether it is done
+ * Retries with backoff until an attempt returns true, or until it is stopped. A rejected attempt counts as false.
+ * @returns whether an attempt returned true
  */
 export async function untilDone(
   pause: Pause,

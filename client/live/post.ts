@@ -13,8 +13,8 @@ export interface HttpOptions {
 export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };
 
 /**
- * One GraphQL operation over HTTP. It never throws: whatever happens is an answer.
- * @param viewer as whom it is meant: the browser's cookie may have become another user's since the page was loaded
+ * Runs one GraphQL operation over HTTP. It never throws: an error is returned as a failure.
+ * @param viewer the user that it is for: since the page was loaded, the browser's cookie may have become another user's
  */
 export async function post<T>(
   http: HttpOptions,
@@ -44,7 +44,7 @@ async function ask<T>(http: HttpOptions, headers: Headers, body: string): Promis
       credentials: 'authorization' in headers ? 'omit' : 'same-origin',
       body,
       signal: abort.signal,
-      // A message pressed off just before the tab closes still leaves the machine.
+      // Without it, a message sent just before the tab closes would be lost.
       keepalive: true,
     });
     return readAnswer<T>(response, await response.text());
@@ -76,7 +76,7 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** For answers that didn't come from Parley but from something on the way to it. */
+/** For answers that don't come from Parley, but from a proxy before it. */
 export function failureOfStatus(status: number, retryAfter: string | null): Failure {
   if (status === 401) return { code: 'UNAUTHENTICATED' };
   if (status === 413) return { code: 'PAYLOAD_TOO_LARGE' };

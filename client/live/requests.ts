@@ -25,7 +25,7 @@ export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answe
   return data ? { data: data.sendMessage } : { failure };
 }
 
-/** Asks until there is an answer; a failure comes back only if asking again is pointless. */
+/** Retries until there is an answer. Returns a failure only if another retry is pointless. */
 export async function newest(http: HttpOptions, pause: Pause, slug: string, stop: AbortSignal) {
   return untilAnswered(pause, stop, async (): Promise<Answer<Cursor>> => {
     const { data, failure } = await post<Newest>(http, newestQuery, { slug });

@@ -7,13 +7,13 @@ import type { Watched } from './watched.js';
 export interface Room {
   readonly slug: string;
   /**
-   * Sends a text of 1 to 4,000 code points; returns at once with its row, whose id the message will have. It is
-   * retried until the server has it, across reloads too; `rows` tells how it goes. Throws if nobody is signed in.
+   * Sends a text of 1 to 4,000 code points. Returns its row at once; the message will have the row's id. It is
+   * retried until the server has it, across reloads too; `rows` shows its state. Throws if nobody is signed in.
    */
   send: (content: string) => OutboxEntry;
-  /** Calls the listener with every message after `afterSeq`, in order, each once. Returns the function that ends it. */
+  /** Calls the listener with every message after `afterSeq`, in order, each once. Returns a function that unsubscribes. */
   onMessage: (listener: (message: LiveMessage) => void, options?: StreamOptions) => () => void;
-  /** My messages on their way: sending, failed, and the last ones sent from this page. */
+  /** The user's own messages: sending, failed, and the last ones sent from this page. */
   readonly rows: Watched<readonly OutboxEntry[]>;
   retry: (id: string) => void;
   discard: (id: string) => void;

@@ -1,18 +1,18 @@
 import type { LiveSocket } from './socket/socket.js';
 
-/** Whether there is a session; what needs one waits here when the server says that it is over. */
+/** Tracks the session. When the server reports that it has ended, operations wait here for the next one. */
 export class Session {
   #waiting: (() => void)[] = [];
   #renewing: Promise<boolean> | undefined;
   #begun = 0;
 
-  /** @param renew goes on with a new token, if there is one */
+  /** @param renew continues with a new token, and resolves with whether there was one */
   constructor(
     private readonly socket: LiveSocket,
     private readonly renew: () => Promise<boolean>,
   ) {}
 
-  /** Another one whenever a session begins. */
+  /** A number that changes whenever a session begins. */
   get term(): number {
     return this.#begun;
   }

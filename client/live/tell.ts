@@ -1,4 +1,4 @@
-/** What a listener throws is its own affair: it must not look like a fault of what it listens to, nor stop that. */
+/** Calls a listener. Its errors are rethrown as uncaught ones: here they would stop the caller, or look like its own. */
 export function tell(listener: () => void): void {
   try {
     listener();

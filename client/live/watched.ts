@@ -1,6 +1,6 @@
 import { tell } from './tell.js';
 
-/** A value that tells its listeners when it changes. */
+/** A value that notifies its listeners when it changes. */
 export class Watched<T> {
   readonly #listeners = new Set<(value: T) => void>();
 

@@ -1,4 +1,4 @@
-/** What the promise gives. Rejects when it gives nothing for `ms`. */
+/** Adds a timeout of `ms` to the promise. */
 export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -9,7 +9,7 @@ import { liveConnection } from './live-connection';
 /** Queries and mutations go over HTTP, subscriptions over the tab's one socket. */
 export function createApolloClient() {
   const cache = createCache();
-  // The session ended elsewhere: whoever shows the viewer learns it from the answer that was refused.
+  // The session ended elsewhere. Without this, components would still show the viewer as signed in.
   const showSignedOut = () => void cache.modify({ fields: { me: () => null } });
   return new ApolloClient({
     cache,

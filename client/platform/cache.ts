@@ -14,7 +14,7 @@ export function createCache() {
   return new InMemoryCache({
     typePolicies: {
       Query: { fields: { chatRooms: { keyArgs: ['role'], merge: mergeRooms } } },
-      // Who deletes their account takes their texts along: also those that were read before.
+      // A deleted account loses the texts of its messages. Without this, cached texts would stay visible.
       Message: {
         fields: {
           content: (text: string | undefined, { readField }) => (isOfDeleted(readField) && text ? '' : text),
@@ -24,7 +24,7 @@ export function createCache() {
       ChatRoom: {
         fields: {
           messages: { keyArgs: false, merge: mergeMessages },
-          // A late answer must not take back what a live event has told.
+          // Without these, a late response would overwrite the newer values of a live event.
           lastMessage: { merge: neverEarlier },
           lastSeq: { merge: neverLess },
           ownerReadSeq: { merge: neverLess },
@@ -42,7 +42,7 @@ function isOfDeleted(readField: FieldFunctionOptions['readField']): boolean {
 const mergeMessages: FieldMergeFunction<Run<Reference>> = (existing, incoming, { readField }) =>
   mergeRuns(existing, incoming, (node) => readField<number>('seq', node) ?? 0);
 
-/** A later page follows what is there; the first page again goes before what it doesn't hold. */
+/** Appends a later page. A refetched first page goes before the cached rooms that it doesn't contain. */
 const mergeRooms: FieldMergeFunction<Page> = (existing, incoming, { args }) => {
   if (!existing) return incoming;
   if (args?.['after']) return { ...incoming, nodes: union(existing.nodes, incoming.nodes) };

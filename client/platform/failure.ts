@@ -1,11 +1,11 @@
 import { CombinedGraphQLErrors, CombinedProtocolErrors, ServerError } from '@apollo/client/errors';
 
-/** What went wrong, in the words of the API's error codes; `NETWORK` when no answer came at all. */
+/** A failure with the API's error code; `NETWORK` when there was no response at all. */
 export interface Failure {
   code: string;
   field?: string;
   retryAfterMs?: number;
-  /** What is missing besides what was given. */
+  /** The further input that the server asks for, such as the code of an authenticator app. */
   needs?: string;
 }
 
@@ -31,7 +31,7 @@ function fromExtensions(extensions: Record<string, unknown>): Failure {
   };
 }
 
-/** What Parley answered before GraphQL was asked; undefined for an answer of something on the way to it. */
+/** The error of a response that Parley sent before GraphQL ran; undefined for a response from a proxy in between. */
 function answered(text: string): Failure | undefined {
   try {
     const { errors } = JSON.parse(text) as { errors?: { extensions?: Record<string, unknown> }[] };

@@ -1,4 +1,4 @@
-/** A time to wait as people say it: seconds, or minutes when it is long. */
+/** A waiting time in words: in seconds up to 90, then in minutes. */
 export function formatWait(milliseconds: number, language: string): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
   const [value, unit] = seconds <= 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];

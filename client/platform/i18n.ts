@@ -4,7 +4,7 @@ import { languages, type Language, resources } from './languages';
 
 const storageKey = 'parley-language';
 
-/** Chooses the remembered language, else the browser's, and keeps `<html lang>` and the memory in step. */
+/** Chooses the remembered language, else the browser's, and keeps `<html lang>` up to date. */
 export async function startI18n() {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
@@ -32,7 +32,7 @@ function firstLanguage(): Language {
   return 'en';
 }
 
-// Storage is refused in some private windows; the app works without it.
+// Some private windows refuse storage; the app works without it.
 function remembered() {
   try {
     return localStorage.getItem(storageKey);

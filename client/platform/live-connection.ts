@@ -1,4 +1,4 @@
 import { connect } from '../live/connect';
 
-/** The one live connection of this tab. `LiveSession` tells it who is signed in. */
+/** The one live connection of this tab. `LiveSession` sets its user. */
 export const liveConnection = connect({ url: `${location.origin}/graphql`, userId: null });

@@ -5,15 +5,15 @@ export interface PageInfo {
   endCursor?: string | null;
 }
 
-/** A stretch of a room's log: ascending by seq, without holes. */
+/** A part of a room's log: ascending by seq, without gaps. */
 export interface Run<T> {
   nodes: readonly T[];
   pageInfo: PageInfo;
 }
 
 /**
- * Joins two stretches into one. If there is a hole between them, the newer one stays and the older is dropped, to be
- * loaded again on the way up: a list must never look whole where it isn't. Where both know a seq, `incoming` is right.
+ * Joins two runs into one. Where both have a seq, `incoming` wins. If there is a gap between them, only the newer run is kept,
+ * and scrolling up loads the older one again. Otherwise the list would hide the gap.
  */
 export function mergeRuns<T>(
   existing: Run<T> | undefined,
@@ -39,7 +39,7 @@ export function mergeRuns<T>(
   };
 }
 
-// Both are dense, so what is beside `incoming` is all that `existing` can add.
+// Neither has gaps, so `existing` can only add nodes before and after `incoming`.
 function union<T>(existing: readonly T[], incoming: readonly T[], seqOf: (node: T) => number): T[] {
   const from = seqOf(incoming[0] as T);
   const to = seqOf(incoming.at(-1) as T);

@@ -6,7 +6,7 @@ interface Participants<User> {
   visitor: User;
 }
 
-/** The participant who is asking. */
+/** The participant who is the viewer. */
 export function viewerOf<User>({ viewerRole, owner, visitor }: Participants<User>): User {
   return viewerRole === 'OWNER' ? owner : visitor;
 }

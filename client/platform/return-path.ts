@@ -4,7 +4,7 @@ export function returnPath(from: unknown): string {
   const url = URL.parse(from, location.origin);
   if (!url || url.origin !== location.origin) return '/';
   const path = url.pathname + url.search + url.hash;
-  // Dots can fold into a second slash ("/.//evil.example"), and a path that starts with two is another site.
+  // Dots can collapse to a second slash ("/.//evil.example"). A path that starts with two slashes is another site.
   return path.startsWith('//') || isAccountPath(url.pathname) ? '/' : path;
 }
 

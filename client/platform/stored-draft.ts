@@ -1,4 +1,4 @@
-// Storage is refused in some private windows; then a draft lasts as long as the page.
+// Some private windows refuse storage. Then a draft lasts only as long as the page.
 export function readDraft(key: string): string {
   try {
     return localStorage.getItem(key) ?? '';
@@ -7,7 +7,7 @@ export function readDraft(key: string): string {
   }
 }
 
-/** Forgets it when the text is empty. */
+/** Removes the draft when the text is empty. */
 export function writeDraft(key: string, text: string): void {
   try {
     if (text) localStorage.setItem(key, text);

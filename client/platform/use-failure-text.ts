@@ -5,7 +5,7 @@ import { formatWait } from './format-wait';
 
 type Code = keyof (typeof errors)['errors'];
 
-/** Says an error in the reader's language: by its code, never by the server's English text. */
+/** Translates an error into the reader's language by its code. The server's English text is never shown. */
 export function useFailureText() {
   const { t, i18n } = useTranslation();
   return (error: unknown) => {

@@ -5,7 +5,7 @@ interface Named {
   isDeleted?: boolean;
 }
 
-/** The name to show of a user; who has deleted their account has none. */
+/** The name to show for a user. A deleted account has no name of its own. */
 export function useUserName() {
   const { t } = useTranslation();
   return ({ name, isDeleted }: Named) => (isDeleted ? t('deletedUser') : name);

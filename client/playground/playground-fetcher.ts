@@ -4,8 +4,8 @@ import { createClient } from 'graphql-ws';
 type Headers = Record<string, unknown> | undefined;
 
 /**
- * Uses the session cookie, or `authorization` of the headers tab. A socket knows its headers only when it opens, so
- * each authorization has a socket of its own.
+ * Uses the session cookie, or `authorization` of the headers tab. A socket's headers are fixed when it opens, so each
+ * authorization has its own socket.
  */
 export function playgroundFetcher(): Fetcher {
   const fetchers = new Map<string, Fetcher>();

@@ -11,7 +11,7 @@ export function Playground() {
       defaultTabs={exampleTabs}
       defaultEditorToolsVisibility="variables"
       inputValueDeprecation
-      // Not longer than the tab is open: the variables of a sign-in hold a password.
+      // Not localStorage: the variables of a sign-in hold a password, which must not outlive the tab.
       storage={sessionStorage}
     >
       <GraphiQL.Logo>

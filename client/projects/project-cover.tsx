@@ -8,7 +8,7 @@ interface ProjectCoverProps {
   large?: boolean;
 }
 
-/** A picture for a project that has none: its colour and its first letter, always the same. */
+/** A placeholder for a picture: a colour and the title's first letter, always the same for one project. */
 export function ProjectCover({ id, title, large = false }: ProjectCoverProps) {
   const style = { '--hue': hueOf(`${id}${title}`) } as CSSProperties;
   return (

@@ -6,7 +6,7 @@ import { ChatRoomList } from '../chat-rooms/list/chat-room-list';
 import { ConnectionStatus } from '../messages/room/connection-status';
 import classes from './chats-screen.module.css';
 
-/** The list beside the room on a desk; one after the other on a phone. */
+/** Shows the list and the room side by side on a wide screen, and one at a time on a phone. */
 export function ChatsScreen() {
   const { t } = useTranslation();
   const { slug } = useParams({ strict: false });

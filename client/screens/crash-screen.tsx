@@ -8,7 +8,7 @@ import { Failed } from '../ui/failed';
 import { Page } from '../ui/page';
 import { State } from '../ui/state';
 
-/** Where a screen ends that could not be opened, or that broke while it was open. */
+/** Replaces a screen that could not be opened, or that crashed while it was open. */
 export function CrashScreen({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
   if (LinkError.is(error)) return <NotReached error={error} />;
@@ -28,7 +28,7 @@ export function CrashScreen({ error }: ErrorComponentProps) {
   );
 }
 
-/** Tries again by itself as soon as there is a network. */
+/** Retries by itself as soon as there is a network. */
 function NotReached({ error }: { error: unknown }) {
   const router = useRouter();
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { State } from '../ui/state';
 import classes from './no-chat-room-screen.module.css';
 
-/** Fills the room's place on a desk screen until one is chosen. */
+/** Fills the place of the room on a wide screen until the user chooses one. */
 export function NoChatRoomScreen() {
   const { t } = useTranslation();
   return (

@@ -27,8 +27,8 @@ interface Context {
   apollo: ApolloClient;
 }
 
-// Every screen comes with the first load: they are small, and one that came later would not come without a network,
-// or from a server that has a newer version by then.
+// All screens are part of the first load; they are small. A screen that is loaded later would fail without a network,
+// or when the server has a newer version by then.
 const root = createRootRouteWithContext<Context>()({ component: Frame });
 
 const projects = createRoute({
@@ -41,7 +41,7 @@ const projects = createRoute({
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$id',
-  // The number that 1 in the address is.
+  // The router parses the 1 in the address as a number.
   validateSearch: (given: { contact?: number } & SearchSchemaInput): { contact?: 1 } =>
     given.contact === 1 ? { contact: 1 } : {},
   component: ProjectScreen,

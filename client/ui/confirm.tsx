@@ -10,7 +10,7 @@ interface ConfirmProps {
   onClose: () => void;
 }
 
-/** Asks before what other people notice. */
+/** Asks before an action that other people notice. */
 export function Confirm({ opened, title, text, action, onConfirm, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   const confirm = () => {

@@ -9,7 +9,7 @@ interface FailedProps {
   onRetry: () => unknown;
 }
 
-/** Stands in for what could not be loaded, and tries again at one press. */
+/** Replaces content that could not be loaded, with a button that retries. */
 export function Failed({ error, onRetry }: FailedProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();

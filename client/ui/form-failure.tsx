@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 
-/** Is always there, so that what appears in it is read aloud. */
+/** Always rendered, even when empty: screen readers announce what is added to an existing alert. */
 export function FormFailure({ text }: { text: string | undefined }) {
   return (
     <div role="alert">

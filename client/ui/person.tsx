@@ -8,7 +8,7 @@ interface PersonProps {
   size?: number;
 }
 
-/** The round sign of a person; the name itself stands beside it, so readers aloud skip this. */
+/** The round avatar of a person. The name is shown beside it, so screen readers skip the avatar. */
 export function Person({ name, size = 2.5 }: PersonProps) {
   const style = { '--hue': hueOf(name), '--size': `${size}rem` } as CSSProperties;
   return (

@@ -8,7 +8,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** One part of a screen that has several, under a heading of its own. */
+/** One of several sections of a screen, with its own heading. */
 export function Section({ title, lead, children }: SectionProps) {
   const id = useId();
   return (

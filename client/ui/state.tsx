@@ -7,12 +7,12 @@ interface StateProps {
   title: string;
   text: ReactNode;
   action?: ReactNode;
-  /** 1 where it is all that the screen has to say, 2 inside of one that has its own heading. */
+  /** 1 when this is the whole screen, 2 inside a screen that has its own heading. */
   order?: TitleOrder;
   color?: string;
 }
 
-/** What stands where there is nothing to show: why, and the way on. */
+/** Shown when there is no content: says why, and what to do next. */
 export function State({ icon, title, text, action, order = 2, color = 'pine' }: StateProps) {
   return (
     <Stack className={classes.state} align="center" gap="sm">

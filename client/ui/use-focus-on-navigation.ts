@@ -2,8 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /**
- * Moves the focus to the heading of a screen that was navigated to, so that it is read aloud and Tab goes on from
- * there; not on the first load, and not where the screen has taken the focus itself.
+ * Moves the focus to the heading of a screen after navigation. Then screen readers announce it, and Tab continues from there.
+ * Does nothing on the first load, or when the screen has set the focus itself.
  */
 export function useFocusOnNavigation() {
   const router = useRouter();
@@ -29,7 +29,7 @@ function focusScreen() {
   return focusHeadingLater(main);
 }
 
-// A screen that still loads has no heading yet: it gets the focus when it comes, if nothing else took it.
+// A screen that is still loading has no heading yet. The heading gets the focus later, unless something else took it.
 function focusHeadingLater(main: HTMLElement) {
   const observer = new MutationObserver(() => {
     if (document.activeElement !== main || focusHeading(main)) observer.disconnect();

@@ -9,13 +9,13 @@ type Form<Values extends object> = Pick<
 >;
 
 interface Texts<Values> {
-  /** What the server's refusal of a field means to a person. */
+  /** The text to show for each field that the server rejects. */
   fields?: Partial<Record<keyof Values & string, string>>;
-  /** What a failure of the whole means; undefined leaves it to the common texts. */
+  /** The text for a failure of the whole form; undefined uses the common texts. */
   whole?: (code: string) => string | undefined;
 }
 
-/** Sends a form and puts its failure where it belongs: at the field, with the focus, or above the button. */
+/** Sends a form. Shows a failure at its field, with the focus, or else above the button. */
 export function useSubmit<Values extends object>(
   form: Form<Values>,
   send: (values: Values) => Promise<unknown>,

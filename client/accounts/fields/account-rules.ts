@@ -3,7 +3,7 @@ const emails = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 type Problem = 'required' | 'username' | 'email' | 'name' | 'passwordShort' | 'passwordLong';
 
-/** The server's rules, told while the form is still open. Each names the text that says what is wrong. */
+/** The server's rules, checked before a form is sent. Each function returns the key of its error text. */
 export function usernameProblem(username: string): Problem | undefined {
   if (!username.trim()) return 'required';
   return usernames.test(username.trim()) ? undefined : 'username';

@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** For what an authenticator app shows, or a backup code. */
+/** A field for a code of an authenticator app, or for a backup code. */
 export function CodeField(props: TextInputProps) {
   const { t } = useTranslation('accounts');
   return (

@@ -3,7 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { lastPlatform } from './platform-site';
 
-/** Tells who was signed in from the host platform, and is no more, the way back in. */
+/** Shows a user of the host platform how to sign in again after their session has ended. */
 export function BackToPlatform() {
   const { t } = useTranslation('accounts');
   const site = lastPlatform();

@@ -1,15 +1,15 @@
-/** What a link from the host platform brought along. */
+/** The content of a link from the host platform. */
 export interface HostLink {
   token: string;
-  /** Whose token it says to be; empty when it says nothing. */
+  /** The token's claim `iss`, not verified here. Empty when the token has none. */
   issuer: string;
-  /** Whether the page that led here is of the site that the token says it is from. */
+  /** Whether the referring page has the same origin as `issuer`. */
   isFromIssuer: boolean;
 }
 
 /**
- * The link that this page was opened by. It is read as soon as the app loads, and what it brought is out of the address before
- * anything could keep it or pass it on.
+ * The link that opened this page. It is read as soon as the app loads, and its token is removed from the address.
+ * Otherwise other code could store the token or pass it on.
  */
 export const hostLink = takeLink();
 
@@ -23,7 +23,7 @@ function takeLink(): HostLink | null {
   return { token, issuer, isFromIssuer: isFrom(issuer) };
 }
 
-// Whoever makes up an issuer here gains nothing: the server refuses the token then.
+// A forged issuer gains nothing: the server rejects such a token.
 function issuerOf(token: string): string {
   try {
     const payload = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '';

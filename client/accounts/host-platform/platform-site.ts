@@ -1,7 +1,7 @@
-/** A host platform as people know it. */
+/** A host platform, as it is shown to people. */
 export interface PlatformSite {
   name: string;
-  /** Where to find it; null when its name in tokens is no address. */
+  /** The address of its site; null when its issuer is not a web address. */
   url: string | null;
 }
 
@@ -13,7 +13,7 @@ export function siteOf(issuer: string): PlatformSite {
 
 const key = 'parley-platform';
 
-/** Which platform this browser was signed in from last; null when it was by a password, or never. */
+/** The platform of this browser's last sign-in. Null when that was by a password, or when there was none. */
 export function lastPlatform(): PlatformSite | null {
   try {
     const issuer = localStorage.getItem(key);
@@ -29,7 +29,7 @@ export function rememberPlatform(issuer: string | null): void {
     if (issuer === null) localStorage.removeItem(key);
     else localStorage.setItem(key, issuer);
   } catch {
-    // Storage is refused in some private windows; then nobody is told the way back.
+    // Some private windows refuse storage. Then the app can't show the way back to the platform.
     return;
   }
 }

@@ -28,8 +28,8 @@ const SignInAtHostMutation = graphql(/* GraphQL */ `
 `);
 
 /**
- * Signs in by a token of the host platform. `look` tells first, without signing in, whose it is, null when it is over, and what
- * the link is about.
+ * Signs in with a token of the host platform. `look` does not sign in: it returns the token's account (null when the token is
+ * no longer valid) and the title of the link's project.
  */
 export function useSignInAtHost() {
   const client = useApolloClient();

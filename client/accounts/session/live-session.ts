@@ -4,17 +4,17 @@ import { liveConnection } from '../../platform/live-connection';
 import { goOnAsBefore, rereadSession } from './reread-session';
 import { sessionTabs } from './session-tabs';
 
-// Another reading of the same took its place, or the next one will tell.
+// A failed refetch is ignored: a newer one has replaced it, or the next one brings the answer.
 const overtaken = () => {};
 
 interface LiveSessionProps {
-  /** Who is signed in; null when nobody is, undefined as long as that isn't known. */
+  /** The signed-in user; null when nobody is signed in, undefined while that isn't known. */
   viewerId: string | null | undefined;
 }
 
 /**
- * Shows nothing; keeps the live connection and what is known of the viewer in step when a session begins or ends, here or in
- * another tab. It is mounted before whatever subscribes: the connection must know the session first.
+ * Renders nothing. Updates the live connection and the cached viewer when a session begins or ends, in this tab or another.
+ * Mount it before any component that subscribes. Otherwise a subscription starts before the connection knows the session.
  */
 export function LiveSession({ viewerId }: LiveSessionProps) {
   const client = useApolloClient();

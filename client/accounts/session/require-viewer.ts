@@ -3,12 +3,12 @@ import { redirect } from '@tanstack/react-router';
 import { returnPath } from '../../platform/return-path';
 import { ViewerQuery } from './use-viewer';
 
-/** For routes of the signed-in: sends everyone else to sign in, and back. */
+/** For routes that need a session: redirects a signed-out user to sign in, and back afterwards. */
 export async function requireViewer(apollo: ApolloClient, href: string) {
   if (!(await readViewer(apollo))) throw redirect({ to: '/sign-in', search: { from: href } });
 }
 
-/** For routes of the signed-out: whoever is signed in goes on to where they wanted to be. */
+/** For routes of signed-out users: redirects a signed-in user to the page that they wanted. */
 export async function requireNoViewer(apollo: ApolloClient, from: string | undefined) {
   if (await readViewer(apollo)) throw redirect({ href: returnPath(from) });
 }

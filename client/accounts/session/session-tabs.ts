@@ -1,3 +1,3 @@
-/** Where the tabs of this browser tell each other that the session has changed: the cookie is one for all of them. */
+/** On this channel the browser's tabs notify each other that the session has changed. They share one cookie. */
 export const sessionTabs =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('parley-session');

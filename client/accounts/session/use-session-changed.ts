@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { rereadSession } from './reread-session';
 import { sessionTabs } from './session-tabs';
 
-/** Say it when a session has begun or ended: here and in the other tabs, everything is read anew. */
+/** Returns a function to call when a session has begun or ended. Then this tab and the others refetch everything. */
 export function useSessionChanged() {
   const client = useApolloClient();
   return () => {

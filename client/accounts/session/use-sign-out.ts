@@ -8,7 +8,7 @@ const SignOutMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** @param leave goes to a page that anyone may see: first, for the end of a session takes the others to sign in */
+/** @param leave navigates to a public page. It runs first: when a session ends, every other page redirects to sign-in */
 export function useSignOut(leave: () => Promise<unknown>) {
   const [signOut] = useMutation(SignOutMutation, { fetchPolicy: 'no-cache' });
   const sessionChanged = useSessionChanged();

@@ -13,7 +13,7 @@ export const ViewerQuery = graphql(/* GraphQL */ `
   }
 `);
 
-/** Who is signed in: null when nobody is, and as long as it isn't `known`. */
+/** The signed-in user: null when nobody is signed in, and until that is `known`. */
 export function useViewer() {
   const { data } = useQuery(ViewerQuery);
   return { viewer: data?.me ?? null, known: data !== undefined };

@@ -12,7 +12,7 @@ import { lastPlatform } from '../host-platform/platform-site';
 import { useDeleteAccount } from './use-delete-account';
 
 interface DeleteAccountProps {
-  /** Who has none signs in at the host platform, and proves by a session of just now who asks. */
+  /** A user without a password signs in at the host platform. A recent session is their proof of identity. */
   hasPassword: boolean;
 }
 
@@ -41,7 +41,7 @@ function DeleteAccountForm({ hasPassword }: DeleteAccountProps) {
   const navigate = useNavigate();
   const deleteAccount = useDeleteAccount(() => navigate({ to: '/' }));
   const site = lastPlatform()?.name;
-  // Signing out would end the platform's token for good: pressing its link again is what opens a session.
+  // Don't advise signing out: that ends the platform's token for good. Its link, pressed again, opens a new session.
   const fresh = site ? t('delete.freshAt', { site }) : t('delete.fresh');
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
   const send = async ({ password }: { password: string }) => {

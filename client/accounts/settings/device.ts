@@ -14,7 +14,7 @@ const systems = [
   [/Linux/, 'Linux'],
 ] as const;
 
-/** "Firefox · Windows", of what a browser calls itself; empty for what calls itself nothing. */
+/** Turns a user agent into a text such as "Firefox · Windows". Empty for an empty user agent. */
 export function deviceOf(userAgent: string): string {
   const named = [browsers, systems].map((list) => list.find(([form]) => form.test(userAgent))?.[1]);
   return named.filter(Boolean).join(' · ') || userAgent.slice(0, 60);

@@ -1,8 +1,8 @@
 import { ServerError } from '@apollo/client/errors';
 
 /**
- * Lets the browser write the file to the disk by itself: it may be larger than what a page can hold. A download that is refused
- * says nothing to anyone, so whether this one would be is asked first.
+ * Lets the browser write the file to the disk, because it may be larger than a page can hold. A refused download shows no
+ * error, so a HEAD request checks first.
  */
 export async function downloadExport(address: string): Promise<void> {
   const response = await fetch(address, { method: 'HEAD' });

@@ -22,7 +22,7 @@ interface SetUp {
   backupCodes: readonly string[];
 }
 
-/** Shows what the app and its owner must keep, and waits for the proof that the app does. */
+/** Shows the secret for the authenticator app and the backup codes. Asks for a code as proof that the app has the secret. */
 export function TwoFactorConfirmForm({ setUp }: { setUp: SetUp }) {
   const { t } = useTranslation('accounts');
   const [confirm] = useMutation(ConfirmMutation, { refetchQueries: ['Sessions'] });

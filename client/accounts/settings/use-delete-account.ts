@@ -9,7 +9,7 @@ const DeleteAccountMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** @param leave goes to a page that anyone may see, once the account is gone */
+/** @param leave navigates to a public page, once the account is deleted */
 export function useDeleteAccount(leave: () => Promise<unknown>) {
   const [deleteAccount] = useMutation(DeleteAccountMutation, { fetchPolicy: 'no-cache' });
   const sessionChanged = useSessionChanged();

@@ -17,7 +17,7 @@ const ResetPasswordMutation = graphql(/* GraphQL */ `
 
 interface ResetPasswordFormProps {
   token: string;
-  /** The account that the link names; others of the address may be typed. */
+  /** The account that the link names. The user may type another account that has the same e-mail address. */
   username: string;
   onReset: () => void;
 }

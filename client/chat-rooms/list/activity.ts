@@ -3,7 +3,7 @@ interface Active {
   lastMessage?: { createdAt: string } | null;
 }
 
-/** When the room last had something to read. */
+/** When the newest message was sent, or else when the room was opened. */
 export function activityOf({ createdAt, lastMessage }: Active): string {
   return lastMessage?.createdAt ?? createdAt;
 }

@@ -9,7 +9,7 @@ interface AgoProps {
   className?: string | undefined;
 }
 
-/** How long ago something was; it counts on while it is looked at. */
+/** How long ago something was, updated every minute. */
 export function Ago({ iso, className }: AgoProps) {
   const { i18n } = useTranslation();
   const [, tick] = useReducer((count: number) => count + 1, 0);

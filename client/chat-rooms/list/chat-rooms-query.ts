@@ -19,7 +19,7 @@ graphql(/* GraphQL */ `
   }
 `);
 
-/** What a room is called and how far it is, in the list and at its head. */
+/** The fields of a room that the list and the room's header share. */
 graphql(/* GraphQL */ `
   fragment RoomHead on ChatRoom {
     ...RoomState

@@ -5,7 +5,7 @@ import type { ChatRole } from '../../generated/graphql';
 import { latestFirst } from './activity';
 import { ChatRoomsQuery, firstPage } from './chat-rooms-query';
 
-/** The viewer's rooms in one role, latest activity first, kept so by live events. */
+/** The viewer's rooms in one role, latest activity first. Live events keep them up to date. */
 export function useChatRooms(role: ChatRole) {
   const { data, error, networkStatus, fetchMore, refetch } = useQuery(ChatRoomsQuery, {
     variables: { role, first: firstPage },

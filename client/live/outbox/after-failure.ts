@@ -13,7 +13,7 @@ const finalCodes = new Set([
 const passingCodes = new Set(['NETWORK', 'SERVICE_UNAVAILABLE', 'RATE_LIMITED']);
 const triesOnUnknown = 6;
 
-/** What a send does after its `tries`th try failed so. The id makes every retry harmless. */
+/** What follows the `tries`th failure with this code. A retry is safe, because the id makes the send idempotent. */
 export function afterFailure({ code }: Failure, tries: number): 'retry' | 'give-up' | 'sign-in' {
   if (code === 'UNAUTHENTICATED') return 'sign-in';
   if (passingCodes.has(code)) return 'retry';

@@ -9,24 +9,24 @@ export function surroundings(): Surroundings {
   return { storage, watch, ...(tabsAreKnown() && { tabs: browserTabs() }) };
 }
 
-// Locks are missing on pages without TLS: then each tab sends what it has, which the ids make harmless.
+// Locks are missing on pages without TLS. Then each tab sends what it has; the ids make concurrent duplicates harmless.
 function tabsAreKnown(): boolean {
   return typeof BroadcastChannel !== 'undefined' && 'locks' in navigator;
 }
 
 function watch(on: Signals): () => void {
   const visible = () => void (document.visibilityState === 'visible' && on.visible());
-  const heard: [EventTarget, string, () => void][] = [
+  const listeners: [EventTarget, string, () => void][] = [
     [window, 'online', on.online],
     [window, 'offline', on.offline],
     [window, 'pageshow', visible],
     [document, 'visibilitychange', visible],
   ];
-  for (const [target, name, listener] of heard) target.addEventListener(name, listener);
-  return () => heard.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
+  for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
+  return () => listeners.forEach(([target, name, listener]) => target.removeEventListener(name, listener));
 }
 
-/** The tabs of this browser, by its channels and locks. */
+/** The tabs of this browser, over its BroadcastChannel and Web Locks. */
 export function browserTabs(): Tabs {
   const channel = new BroadcastChannel('parley-outbox');
   let isOpen = true;
@@ -38,7 +38,7 @@ export function browserTabs(): Tabs {
       channel.addEventListener('message', (event: MessageEvent<TabNews>) => listener(event.data));
       return () => {
         isOpen = false;
-        // Outside of browsers an open channel keeps the process alive.
+        // Outside browsers an open channel keeps the process alive.
         channel.close();
       };
     },
@@ -60,7 +60,7 @@ function lead(userId: string, begin: (lost: AbortSignal) => void): Leadership {
       lost.abort();
       if (left.signal.aborted) return;
       if (isStolen(error)) ask(false);
-      // The browser gives none here, as in a frame without an origin: then each tab sends what it has.
+      // The browser refuses locks here, as in a frame without an origin. Then each tab sends what it has.
       else begin(new AbortController().signal);
     });
   };

@@ -25,7 +25,7 @@ function open(name: string, forget: () => void): Promise<IDBDatabase> {
   };
   return result(request).then(
     (database) => {
-      // The browser may close it under pressure, and a later version of the app must not wait for this tab.
+      // The browser may close it when storage is short. A later version of the app must not wait for this tab.
       database.onclose = forget;
       database.onversionchange = () => (database.close(), forget());
       return database;

@@ -1,19 +1,19 @@
 import type { LiveMessage } from '../live-message.js';
 
-/** One message on its way, under the id that every try carries. */
+/** One message in the outbox. Every try sends the same id. */
 export interface OutboxEntry {
   id: string;
   userId: string;
   roomSlug: string;
   content: string;
-  /** When it was written (ms since 1970, made later than all that its room had before): the order of sending in its room. */
+  /** When it was written (ms since 1970). It gives the order of sends in a room, so it is later than all earlier entries. */
   writtenAt: number;
   state: 'sending' | 'failed' | 'sent';
   /** Why it failed. */
   code?: string;
-  /** Until when (ms since 1970) the server wants no more from this user; then it is sent by itself. */
+  /** The server accepts no message from this user before this time (ms since 1970). Then it is sent automatically. */
   waitsUntil?: number;
-  /** What it became. */
+  /** The stored message, once sent. */
   message?: LiveMessage;
 }
 

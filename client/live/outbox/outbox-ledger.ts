@@ -5,16 +5,15 @@ import type { OutboxStorage } from './outbox-storage.js';
 import type { TabNews, Tabs } from './surroundings.js';
 import { within } from '../within.js';
 
-// Sends don't wait for a storage that says nothing; what it says later joins them.
-// In milliseconds.
+// In milliseconds. Sends wait no longer for the storage. Entries that it returns later are added.
 const readWithin = 3_000;
 
-/** One user's entries: in memory for the screen, in the storage for the next page, told to the other tabs. */
+/** One user's entries: in memory for the screen, in the storage for the next page, and shared with the other tabs. */
 export class OutboxLedger {
   readonly rows = new OutboxRows();
   readonly close: () => void;
-  #reader: string | null = null;
-  /** What was dropped since: an answer or a reading that is older must not bring it back. */
+  #userId: string | null = null;
+  /** The ids of dropped entries. An older answer of a tab or of the storage must not bring them back. */
   readonly #gone = new Set<string>();
 
   constructor(
@@ -26,11 +25,11 @@ export class OutboxLedger {
   }
 
   get userId(): string | null {
-    return this.#reader;
+    return this.#userId;
   }
 
   async open(userId: string | null): Promise<void> {
-    this.#reader = userId;
+    this.#userId = userId;
     this.rows.clear();
     this.#gone.clear();
     if (userId !== null) this.tabs?.tell({ kind: 'hello', userId });
@@ -38,10 +37,10 @@ export class OutboxLedger {
   }
 
   async load(): Promise<void> {
-    const userId = this.#reader;
+    const userId = this.#userId;
     if (userId === null) return;
     const reading = this.storage.all(userId).then((stored) => {
-      if (userId === this.#reader) for (const entry of stored) this.#add(entry);
+      if (userId === this.#userId) for (const entry of stored) this.#add(entry);
     });
     await within(readWithin, reading).catch(() => {});
   }
@@ -49,13 +48,13 @@ export class OutboxLedger {
   put(entry: OutboxEntry): void {
     this.rows.put(entry);
     this.tabs?.tell({ kind: 'put', entry });
-    // A full or forbidden storage costs the survival of a reload, not the sending.
+    // If the storage is full or forbidden, the message is still sent, but does not survive a reload.
     this.storage.put(entry).catch(() => {});
   }
 
   sent(entry: OutboxEntry, message: LiveMessage): void {
     this.storage.remove(entry.id).catch(() => {});
-    if (entry.userId !== this.#reader) return;
+    if (entry.userId !== this.#userId) return;
     const done: OutboxEntry = { ...entry, state: 'sent', message };
     this.rows.put(done);
     this.tabs?.tell({ kind: 'put', entry: done });
@@ -67,7 +66,7 @@ export class OutboxLedger {
     this.storage.remove(id).catch(() => {});
   }
 
-  /** Nothing of this user is kept any more, here and in the other tabs. */
+  /** Drops all entries of this user, here and in the other tabs. */
   async forgetAll(): Promise<void> {
     await this.load();
     for (const slug of this.rows.slugs()) for (const entry of this.rows.room(slug).value) this.forget(entry);
@@ -94,16 +93,16 @@ export class OutboxLedger {
     this.rows.remove(id);
   }
 
-  #tellAll(userId: string): void {
-    if (userId !== this.#reader) return;
+  #shareUnsent(userId: string): void {
+    if (userId !== this.#userId) return;
     const rows = this.rows.slugs().flatMap((slug) => this.rows.room(slug).value);
     for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'have', entry });
   }
 
   #heard(news: TabNews): void {
     if (news.kind === 'gone') return this.#drop(news.id);
-    if (news.kind === 'hello') return this.#tellAll(news.userId);
-    if (news.entry.userId !== this.#reader) return;
+    if (news.kind === 'hello') return this.#shareUnsent(news.userId);
+    if (news.entry.userId !== this.#userId) return;
     if (news.kind === 'have') return this.#add(news.entry);
     this.rows.put(news.entry);
     this.onNews(news.entry.roomSlug);

@@ -12,7 +12,7 @@ export interface SendLine {
   signedOut(): Promise<void>;
 }
 
-/** Empties the ledger, each room by itself: the next message leaves when the one before is committed or given up. */
+/** Sends the waiting messages of each room in order. Each starts when the one before it is committed or given up. */
 export class OutboxSender {
   readonly #busy = new Set<string>();
   #on = false;
@@ -55,7 +55,7 @@ export class OutboxSender {
   async #attempt(entry: OutboxEntry, failures: string[]): Promise<void> {
     const { data: message, failure } = await this.line.send(entry);
     if (message) return this.ledger.sent(entry, message);
-    // Another tab, or another user's sign-in, may have settled it meanwhile.
+    // Meanwhile another tab may have sent it, or another user may have signed in.
     if (!this.ledger.isWaiting(entry)) return;
     failures.push(failure.code);
     const alike = failures.filter((code) => code === failure.code);
@@ -66,7 +66,7 @@ export class OutboxSender {
     else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(failures.length - 1)));
   }
 
-  // A room that is closed for one message is closed for those behind it: none may slip in later, out of its order.
+  // FORBIDDEN applies to the room, so the messages behind fail too. Otherwise one could be sent later, out of order.
   #giveUp(entry: OutboxEntry, code: string): void {
     const rows = code === 'FORBIDDEN' ? this.ledger.rows.room(entry.roomSlug).value : [entry];
     for (const row of rows.filter(({ state }) => state === 'sending'))

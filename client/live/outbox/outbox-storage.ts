@@ -1,8 +1,8 @@
 import type { OutboxEntry } from './outbox-entry.js';
 
 /**
- * Where unsent messages outlive the page. A put or remove that rejects costs that and nothing else;
- * what `all` gives is waited for 3 s, and sent also when it comes later.
+ * Keeps unsent messages when the page is gone. If `put` or `remove` rejects, only that change is lost.
+ * `all` is waited for 3 s; entries that it returns later are sent too.
  */
 export interface OutboxStorage {
   all(userId: string): Promise<OutboxEntry[]>;

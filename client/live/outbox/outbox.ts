@@ -9,15 +9,15 @@ import type { Watched } from '../watched.js';
 const takeOverAfter = 3_000;
 
 /**
- * Messages on their way: each keeps one id through every try, a room's leave in the order they were written, one at a
- * time, and unsent ones outlive the page. It holds one user's entries; another user's stay in the storage untouched.
+ * Messages until they are sent. Each keeps one id through every try. A room's messages are sent one at a time, in the order
+ * of writing. Unsent ones survive the page. It holds one user's entries; another user's stay in the storage untouched.
  */
 export class Outbox {
   readonly #ledger: OutboxLedger;
   readonly #sender: OutboxSender;
   #leadership: Leadership | undefined;
   #term = new AbortController();
-  /** The ids of what was written while the storage is still being read; null once it is. */
+  /** The ids of messages written while the storage is being read; null once it was read. */
   #early: string[] | null = null;
 
   constructor(
@@ -50,7 +50,7 @@ export class Outbox {
     this.lookedAt();
   }
 
-  /** Sends what still waits in a while, whichever tab it was written in: the one that should send may be frozen. */
+  /** After a while, takes over sending if messages still wait: the tab that should send them may be frozen. */
   lookedAt(): void {
     if (!this.around.tabs) return;
     const timer = setTimeout(() => this.#takeOver(), takeOverAfter);
@@ -100,12 +100,12 @@ export class Outbox {
     if (entry?.state === 'failed') this.#ledger.forget(entry);
   }
 
-  /** Drops whatever the user has written and not sent, as when their account is gone. */
+  /** Drops all unsent messages of the user, as after the deletion of the account. */
   forgetAll(): Promise<void> {
     return this.#ledger.forgetAll();
   }
 
-  /** After the server lost history: whatever it took from us in this session is offered again, under the same ids. */
+  /** After the server lost messages: sends again, with the same ids, those that it had accepted in this session. */
   sendAgain(roomSlug: string): void {
     for (const { message: _, ...entry } of this.#ledger.rows.room(roomSlug).value) {
       if (entry.state === 'sent') this.#enqueue({ ...entry, state: 'sending' });
@@ -125,7 +125,7 @@ export class Outbox {
     return entry;
   }
 
-  /** Another tab may have sent it meanwhile, or it may be discarded. */
+  /** Moves an entry to the end of its room, unless another tab has sent it or it was discarded. */
   #putLast(id: string): void {
     const row = this.#ledger.rows.find(id);
     if (row?.state === 'sending') this.#ledger.put({ ...row, writtenAt: this.#endOf(row.roomSlug) });
@@ -142,7 +142,7 @@ export class Outbox {
     lost.addEventListener('abort', () => this.#sender.stop());
   }
 
-  /** Now, but after whatever was written before: clocks are put back. */
+  /** The current time, but later than all entries of the room: the clock may have been set back. */
   #endOf(roomSlug: string): number {
     const last = this.#ledger.rows.room(roomSlug).value.at(-1);
     return Math.max(Date.now(), (last?.writtenAt ?? 0) + 1);

@@ -4,22 +4,22 @@ import type { OutboxStorage } from './outbox-storage.js';
 export type TabNews =
   | { kind: 'put'; entry: OutboxEntry }
   | { kind: 'gone'; userId: string; id: string }
-  /** A tab was opened: the others tell it what they have, for the storage may not have it yet, or never. */
+  /** A tab was opened. The others send it their entries, because the storage may not have them yet, or ever. */
   | { kind: 'hello'; userId: string }
-  /** The answer, for who doesn't know the entry: what is known of it may be newer. */
+  /** The answer. A tab that already has the entry ignores it: its own may be newer. */
   | { kind: 'have'; entry: OutboxEntry };
 
 /** What the tabs of one browser share, so that one of them sends and all of them show the same rows. */
 export interface Tabs {
   tell(news: TabNews): void;
-  /** Called once. @returns a function that leaves the tabs, for good */
+  /** Call it once. @returns a function that disconnects this tab for good */
   hear(listener: (news: TabNews) => void): () => void;
-  /** Calls `lead` while this tab holds the user's lock; `lead` gets the signal of losing it. */
+  /** Calls `lead` when this tab acquires the user's lock. The signal aborts when it loses the lock. */
   lead(userId: string, lead: (lost: AbortSignal) => void): Leadership;
 }
 
 export interface Leadership {
-  /** Takes the lock from a tab that doesn't use it: a frozen one, say. */
+  /** Takes the lock from a tab that doesn't use it, such as a frozen one. */
   take(): void;
   leave(): void;
 }
@@ -30,10 +30,10 @@ export interface Signals {
   visible: () => void;
 }
 
-/** What a connection takes from where it runs. A browser has all of it, a Node process needs none. */
+/** What a connection uses of its environment. The optional parts exist in browsers only. */
 export interface Surroundings {
   storage: OutboxStorage;
   tabs?: Tabs;
-  /** Tells of the network and of the page being looked at. */
+  /** Reports changes of the network, and when the page becomes visible. */
   watch?: (on: Signals) => () => void;
 }

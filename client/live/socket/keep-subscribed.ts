@@ -2,7 +2,7 @@ import type { Client, FormattedExecutionResult, Sink, SubscribePayload } from 'g
 import { endsStream, failureOf, type Failure } from '../failure.js';
 import { backoff, type Pause } from '../pause.js';
 
-// In milliseconds.
+// In milliseconds. A subscription that lasted longer resets the backoff.
 const heldFor = 10_000;
 
 export interface Line {
@@ -10,7 +10,7 @@ export interface Line {
   pause: Pause;
   /** Aborted when the connection is closed. */
   closed: AbortSignal;
-  /** The server refused the socket's session. Resolves when there is one again. */
+  /** Reports that the server refused the socket's session. Resolves when there is a session again. */
   refused(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export interface Subscriber<T> {
 
 /**
  * graphql-ws retries a lost socket, but a `complete` or an error from the server ends its subscription for good.
- * This one comes back from these too. Returns the function that ends it.
+ * This one resubscribes after these too. Returns a function that unsubscribes.
  */
 export function keepSubscribed<T>(
   line: Line,
@@ -41,8 +41,8 @@ export function keepSubscribed<T>(
       if (over || ended) return;
       over = true;
       if (Date.now() - startedAt > heldFor) tries = 0;
-      // The reader of the socket may be on the stack: leave it before touching the subscription. Once the connection is closed
-      // there is nothing to leave, and graphql-ws would start a timer for the socket that keeps a Node process alive.
+      // Deferred, because graphql-ws may be handling a frame of this socket on the stack. On a closed connection `leave` is not
+      // called: graphql-ws would start a timer for the socket, which keeps a Node process alive.
       queueMicrotask(() => void (line.closed.aborted || leave()));
       void again(failure);
     };
@@ -73,7 +73,7 @@ export function keepSubscribed<T>(
   };
 }
 
-/** The graphql-ws client with subscriptions that go on after each break, for whatever has no cursor. */
+/** The graphql-ws client, with subscriptions that resume after each break. For subscriptions without a cursor. */
 export function resilient(line: Line): Client {
   return {
     ...line.client,

@@ -9,26 +9,26 @@ const liveSubscription = `subscription Live($roomSlug: String!, $afterSeq: Int, 
 }`;
 
 export interface StreamLine extends Line {
-  /** The room's newest message as the server has it; a failure only if the room is out of reach for good. */
+  /** The room's newest message on the server; a failure only if a retry is pointless. */
   newest(roomSlug: string, ended: AbortSignal): Promise<Cursor | Failure>;
-  /** The server refused a request. Resolves when there is a session again. */
+  /** Reports that the server refused a request. Resolves when there is a session again. */
   signedOut(): Promise<void>;
   sendAgain(roomSlug: string): void;
 }
 
-/** How far a listener is: everything after it will come. */
+/** A listener's position: it gets every message after it. */
 export interface Cursor {
   /** The newest seq that the listener has; 0 for nothing. */
   afterSeq: number;
-  /** The id of that message, by which the server sees whether its log is still the one that the listener knows. */
+  /** The id of that message. With it the server can detect that its log is another one than the listener knows. */
   afterId?: string | undefined;
 }
 
-/** Where to begin, from now on if not said; and what to do at the turns. */
+/** Where the stream begins (default: only new messages), and callbacks for a resync and for the end. */
 export interface StreamOptions extends Partial<Cursor> {
   /**
-   * The server can't prove that what you have is whole: load the history anew and return how far it goes.
-   * Without it, or if it returns nothing, the stream goes on from the newest message.
+   * Your messages may not match the server's log any more: refetch them, and return the cursor of the newest one.
+   * Without it, or if it returns nothing, the stream continues from the newest message.
    */
   onResync?: (() => Cursor | void | Promise<Cursor | void>) | undefined;
   /** The stream ended for good: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` or `GRAPHQL_VALIDATION_FAILED`. */
@@ -37,7 +37,7 @@ export interface StreamOptions extends Partial<Cursor> {
 
 type Listener = (message: LiveMessage) => void;
 
-/** Gives the listener every message after the cursor, in order, each once. Returns the function that ends it. */
+/** Calls the listener with every message after the cursor, in order, each once. Returns a function that unsubscribes. */
 export function messageStream(
   line: StreamLine,
   roomSlug: string,
@@ -46,7 +46,7 @@ export function messageStream(
 ) {
   const ended = new AbortController();
   let cursor = cursorIn(options);
-  // graphql-ws writes the payload out anew at each of its own retries: the getters make them resume at the cursor.
+  // graphql-ws serializes the payload again on each of its own retries. The getters make it resume at the current cursor.
   const variables = {
     roomSlug,
     get afterSeq() {
@@ -59,7 +59,7 @@ export function messageStream(
 
   function apply({ messageAdded: message }: { messageAdded: LiveMessage }): Failure | void {
     const place = placeOf(message.seq, cursor?.afterSeq ?? 0);
-    // The server replays from the cursor, so a hole is mended by asking again.
+    // Resubscribing fills the gap, because the server replays from the cursor.
     if (place === 'beyond') return { code: 'GAP' };
     if (place === 'known') return;
     cursor = { afterSeq: message.seq, afterId: message.id };
@@ -75,14 +75,14 @@ export function messageStream(
     try {
       cursor = (await options.onResync?.()) ?? undefined;
     } catch {
-      // The cursor stays, so the server will ask for the same again.
+      // The cursor stays, so the server will require the resync again.
       return true;
     }
     line.sendAgain(roomSlug);
     return seek();
   }
 
-  /** Finds where "now" is, before the first message could be missed. */
+  /** Without a cursor, starts at the newest message: a reconnect could otherwise miss messages. */
   async function seek(): Promise<boolean> {
     while (cursor === undefined && !ended.signal.aborted) {
       const newest = await line.newest(roomSlug, ended.signal);

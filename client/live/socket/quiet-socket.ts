@@ -2,8 +2,8 @@
 type Implementation = typeof WebSocket;
 
 /**
- * The same class, with a listener that no error of it goes without: graphql-ws takes its own off a socket that is left, and with
- * `ws` an error that nobody hears ends the process, such as the one of being left while it dials.
+ * The same class with a permanent error listener. graphql-ws removes its own from a socket that it abandons. With `ws`, an error
+ * without a listener ends the process, such as the one for closing a socket while it connects.
  */
 export function quietSocket(implementation: unknown): Implementation | undefined {
   if (!implementation) return undefined;

@@ -1,7 +1,7 @@
 import type { ConnectionState } from './connection-state.js';
 import { Watched } from '../watched.js';
 
-/** What people are told of the connection. */
+/** The state of the connection that users see. */
 export class ShownState {
   readonly state = new Watched<ConnectionState>('idle');
   #isOffline = false;
@@ -11,13 +11,13 @@ export class ShownState {
     if (!this.#isOffline) this.#show('connecting');
   }
 
-  /** A frame has arrived. The browser's word on being offline is a hint; this is the truth. */
+  /** A frame has arrived. It proves that there is a network, whatever the browser reports. */
   heard(): void {
     this.#isOffline = false;
     this.#show('live');
   }
 
-  /** The socket is gone. @param isDone nobody wants another one */
+  /** The socket is closed. @param isDone no reconnect follows */
   closed(isDone: boolean): void {
     if (isDone) this.#show('idle');
     else this.#show(this.#isOffline ? 'offline' : 'waiting');
@@ -28,7 +28,7 @@ export class ShownState {
     if (this.state.value !== 'idle') this.#show('offline');
   }
 
-  /** Something speaks for there being a network again. */
+  /** There may be a network again. */
   woke(): void {
     this.#isOffline = false;
   }

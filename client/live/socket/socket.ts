@@ -10,7 +10,7 @@ const pingEvery = 8_000;
 const pongWithin = 5_000;
 const ackWithin = 5_000;
 const dialWithin = 10_000;
-// A subscription that begins anew, or the next room that is looked at, takes the socket that is there.
+// An unused socket stays open this long, so that a resubscription or the next room can use it.
 const keptFor = 3_000;
 const sessionEnded = 4401;
 const openState = 1;
@@ -25,7 +25,7 @@ export interface SocketOptions {
 
 type OpenSocket = Pick<WebSocket, 'readyState' | 'onmessage'>;
 
-/** One graphql-ws socket that comes back by itself, for ever. */
+/** One graphql-ws socket that reconnects by itself, for ever. */
 export class LiveSocket {
   readonly client: Client;
   readonly shown = new ShownState();
@@ -60,17 +60,17 @@ export class LiveSocket {
         ping: (received) => void (received || this.#watchdog.expect(pongWithin)),
         pong: (received) => void (received && this.#open && this.#watchdog.rest()),
         closed: (event) => this.#closed(event),
-        // graphql-ws tries again at once, and would take the close that is still to come for the end of the next socket.
+        // graphql-ws retries at once. Without this it would take the pending close event for the end of the next socket.
         error: () => this.client.terminate(),
       },
     });
   }
 
-  /** Leaves a socket that has been silent, or cuts the wait for the next try short. */
+  /** Reconnects at once if there is no open socket, or if it was silent for `silentForMs`. */
   wake(silentForMs = 0): void {
     this.shown.woke();
     const silent = Date.now() - this.#heardAt;
-    // Negative where the clock was put back in the meantime: then nobody knows.
+    // Negative if the clock was set back meanwhile: then the length of the silence is unknown.
     if (!this.#open || silent < 0 || silent >= silentForMs) this.reconnect();
   }
 
@@ -85,19 +85,19 @@ export class LiveSocket {
     this.reconnect();
   }
 
-  /** Goes on with the token that has come, unless it does so already. */
+  /** Reconnects with the renewed token, unless the socket already uses it. */
   renewed(): void {
     if (this.#asked !== this.#bearer.get()) this.reconnect();
   }
 
-  /** The server takes what this socket brought along for no session. */
+  /** The server refused the token that this socket was opened with. */
   refused(): void {
     this.#bearer.refuse(this.#asked);
   }
 
   close(): void {
     this.#watchdog.rest();
-    // It rejects where the socket is left before it is open.
+    // It rejects when the socket is not open yet.
     Promise.resolve(this.client.dispose()).catch(() => {});
     if (this.#dialled) this.client.terminate();
     this.#pause.cut();
@@ -118,17 +118,17 @@ export class LiveSocket {
   #dialling(): void {
     this.#dialled = true;
     this.shown.dialling();
-    // A connect that is swallowed on the way has no other end than the system's minutes.
+    // A connect without any reply would only fail at the system's timeout, after minutes.
     this.#watchdog.expect(dialWithin);
   }
 
   #connected({ readyState }: OpenSocket): void {
-    // The answer to a socket that was left meanwhile says nothing of the one that is being dialled.
+    // Ignores the answer to an abandoned socket: the next one is still connecting.
     if (readyState !== openState) return;
     this.#watchdog.rest();
     this.#open = true;
     this.#dialNow = false;
-    // Sends that wait for their next try needn't any more.
+    // Waiting sends can retry now.
     this.#pause.cut();
     this.#heard();
   }
@@ -142,7 +142,7 @@ export class LiveSocket {
 
   #closed(event: unknown): void {
     this.#watchdog.rest();
-    // Outside of browsers a socket goes on to say what is on its way, and graphql-ws hands that to the same subscriptions.
+    // Outside browsers a closed socket may still deliver frames, and graphql-ws would pass them to current subscriptions.
     if (this.#socket) this.#socket.onmessage = null;
     this.#open = this.#dialled = false;
     const { code } = event as { code?: number };

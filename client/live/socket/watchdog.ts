@@ -1,21 +1,21 @@
-/** Barks when what was expected doesn't come in its time. */
+/** Calls `onTimeout` when an expected event doesn't arrive in time. */
 export class Watchdog {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #withinMs = 0;
 
-  constructor(private readonly bark: () => void) {}
+  constructor(private readonly onTimeout: () => void) {}
 
-  /** From now on this is what is waited for, and nothing else. */
+  /** Starts a wait for an event. It replaces any earlier wait. */
   expect(withinMs: number): void {
     this.rest();
     this.#withinMs = withinMs;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.bark();
+      this.onTimeout();
     }, withinMs);
   }
 
-  /** Something else has come: what is waited for, if anything is, may take as long again. */
+  /** Another event has arrived: restarts the timeout of the current wait, if there is one. */
   heard(): void {
     if (this.#timer !== undefined) this.expect(this.#withinMs);
   }

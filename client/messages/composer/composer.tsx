@@ -9,7 +9,7 @@ import { charactersLeft, sendable } from './message-length';
 import { useDraft } from './use-draft';
 
 interface ComposerProps {
-  /** Where the draft is kept. */
+  /** Identifies the draft in the storage. */
   draftKey: string;
   /** The name of the other participant. */
   name: string;
@@ -71,7 +71,7 @@ export function Composer({ draftKey, name, onSend }: ComposerProps) {
         className={classes.send}
         aria-label={t('composer.send')}
         disabled={left < 0 || sendable(draft) === ''}
-        // The field keeps the focus, so the keyboard of a phone stays.
+        // Keeps the focus in the field. Otherwise the keyboard of a phone would close.
         onPointerDown={(event) => event.preventDefault()}
       >
         <IconSend2 size={22} aria-hidden />
@@ -81,7 +81,7 @@ export function Composer({ draftKey, name, onSend }: ComposerProps) {
   );
 }
 
-/** A press of the button inside a composition takes the word as it stands; losing the focus is what ends it. */
+/** Ends an input-method composition and accepts its word as it stands. Only a loss of focus does that. */
 function settleComposition(field: HTMLTextAreaElement | null, composing: boolean) {
   if (!composing) return;
   field?.blur();

@@ -1,13 +1,13 @@
 const longest = 4000;
 
-/** What is sent of a draft: no white space around it, and nothing that no database can store. */
+/** The text that is sent: the draft, trimmed, without what no database can store. */
 export function sendable(draft: string): string {
   return draft.toWellFormed().replaceAll('\0', '').trim();
 }
 
-/** How many characters more may be written, counted as the server counts; negative when it is too long. */
+/** How many more characters fit, counted as the server counts; negative when the draft is too long. */
 export function charactersLeft(draft: string): number {
   const text = sendable(draft);
-  // Code points are at most as many as code units, so most drafts needn't be taken apart.
+  // A text has at most as many code points as code units, so most drafts need not be split.
   return longest - (text.length <= longest / 2 ? text.length : [...text].length);
 }

@@ -5,7 +5,7 @@ import classes from './no-composer.module.css';
 
 type Room = NonNullable<ChatRoomQuery['chatRoom']>;
 
-/** Stands where one writes, when nobody can: it says why, and who can change it. */
+/** Replaces the composer when nobody can send: it says why, and who can change it. */
 export function NoComposer({ room }: { room: Room }) {
   const { t } = useTranslation('chat');
   return (

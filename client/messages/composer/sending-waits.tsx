@@ -5,7 +5,7 @@ import type { Room } from '../../live/room';
 import { useWatched } from '../../platform/use-watched';
 import classes from './sending-waits.module.css';
 
-/** Says that what was written too fast goes out by itself, and when. */
+/** Says that rate-limited messages are sent automatically, and when. */
 export function SendingWaits({ rows }: Pick<Room, 'rows'>) {
   const { t } = useTranslation('chat');
   const entries = useWatched(rows);

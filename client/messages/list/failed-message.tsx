@@ -4,18 +4,18 @@ import classes from './failed-message.module.css';
 
 interface FailedMessageProps {
   code: string | undefined;
-  /** Whether one can write in the room now, whatever was so when the message was refused. */
+  /** Whether messages can be sent in the room now; that may have changed since this one was refused. */
   canSend: boolean;
   onRetry: () => void;
   onDiscard: () => void;
 }
 
-/** Why a message was not sent, and what can be done about it at one press. */
+/** Says why a message was not sent, with buttons to retry and to discard it. */
 export function FailedMessage({ code, canSend, onRetry, onDiscard }: FailedMessageProps) {
   const { t } = useTranslation('chat');
   return (
     <div className={classes.failed} role="alert">
-      <span>{t(code === 'FORBIDDEN' && canSend ? 'failed.why.other' : whyKey(code))}</span>
+      <span>{t(code === 'FORBIDDEN' && canSend ? 'failed.why.other' : reasonKey(code))}</span>
       <Button variant="subtle" size="compact-sm" onClick={onRetry}>
         {t('failed.retry')}
       </Button>
@@ -26,13 +26,13 @@ export function FailedMessage({ code, canSend, onRetry, onDiscard }: FailedMessa
   );
 }
 
-const whys = {
+const reasonKeys = {
   BAD_USER_INPUT: 'failed.why.BAD_USER_INPUT',
   NOT_FOUND: 'failed.why.NOT_FOUND',
   FORBIDDEN: 'failed.why.FORBIDDEN',
   PAYLOAD_TOO_LARGE: 'failed.why.PAYLOAD_TOO_LARGE',
 } as const;
 
-function whyKey(code = '') {
-  return code in whys ? whys[code as keyof typeof whys] : 'failed.why.other';
+function reasonKey(code = '') {
+  return code in reasonKeys ? reasonKeys[code as keyof typeof reasonKeys] : 'failed.why.other';
 }

@@ -3,11 +3,11 @@ export interface TextPart {
   href?: string;
 }
 
-// Full-width punctuation and brackets end an address in Chinese text, where no space stands between.
+// Full-width punctuation and brackets end an address, because Chinese text has no space after it.
 const address = /(?:https?:\/\/|mailto:)[^\s<>"'`、。，；：！？（）「」『』【】《》〈〉]+/giu;
 const schemes = new Set(['http:', 'https:', 'mailto:']);
 
-/** Splits a text where http, https and mailto addresses stand in it; joined again, the parts are the text. */
+/** Splits a text at its http, https and mailto addresses. Joined again, the parts are the text. */
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
@@ -22,8 +22,8 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
-// "(see https://a.example/b)." ends before ")."; "https://a.example/b_(c)" keeps its bracket. In one pass from the end: whoever
-// sends thousands of dots and brackets must not keep the reader's page busy.
+// "(see https://a.example/b)." ends before ")."; "https://a.example/b_(c)" keeps its bracket. One pass
+// from the end: otherwise a message of thousands of dots and brackets would block the reader's page.
 function withoutTrailing(found: string): string {
   let unopened = found.split(')').length - found.split('(').length;
   let end = found.length;

@@ -20,12 +20,12 @@ interface MessageListProps extends MessageRowActions {
   name: string;
   otherReadSeq: number;
   older: Older;
-  /** What was written last on this page. */
+  /** The id of the message written last on this page. */
   writtenId: string | undefined;
   onAtEnd: (atEnd: boolean) => void;
 }
 
-/** The messages, of which only those in sight are in the document; it follows the newest as long as that is in sight. */
+/** The messages; only those in view are in the document. The list follows the newest message while that is in view. */
 export function MessageList({
   rows,
   canSend,
@@ -38,7 +38,7 @@ export function MessageList({
 }: MessageListProps) {
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
-  // The router gives an element the scroll position of its namesake on the page before. This list begins at its newest.
+  // The router restores scroll positions by this id. With a fixed id the list would not begin at its newest message.
   const [scrollId] = useState(randomId);
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
@@ -55,7 +55,7 @@ export function MessageList({
   const firstShown = items[0]?.index ?? 0;
   const atEnd = useStickToEnd(list, scroller, rows);
 
-  // What the viewer has just written is what they want to see.
+  // Shows the viewer the message that they have just written.
   useLayoutEffect(() => {
     if (writtenId !== undefined) list.scrollToEnd();
   }, [list, writtenId]);

@@ -8,7 +8,7 @@ interface MessageMetaProps {
   read: boolean;
 }
 
-/** When it was, and how far an own message has got. */
+/** The time of a message, and the delivery state of an own one. */
 export function MessageMeta({ row, read }: MessageMetaProps) {
   const { createdAt, mine, state } = row;
   const { i18n } = useTranslation();

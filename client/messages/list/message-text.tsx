@@ -2,7 +2,7 @@ import { Fragment, memo } from 'react';
 import { linkify } from './linkify';
 import classes from './message-text.module.css';
 
-/** A message as its writer wrote it: text, lines, and addresses that can be pressed. */
+/** The text of a message, with its line breaks, and with addresses as links. */
 export const MessageText = memo(function MessageText({ text }: { text: string }) {
   return (
     <div className={classes.text} dir="auto">

@@ -7,7 +7,7 @@ export interface Row {
   removed: boolean;
   createdAt: string;
   mine: boolean;
-  /** 0 as long as the server hasn't given it a place. */
+  /** 0 until the server has assigned one. */
   seq: number;
   state: 'there' | OutboxEntry['state'];
   code?: string | undefined;
@@ -24,9 +24,9 @@ export interface Unread {
 }
 
 const groupMs = 5 * 60_000;
-const alone = { removed: false, startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
+const ungrouped = { removed: false, startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
 
-/** Messages that are on their way and that the list doesn't have yet. A row keeps its id from the one to the other. */
+/** The outbox entries whose messages are not in the list yet. A row keeps its id when it becomes a message. */
 export function notYetThere(
   entries: readonly OutboxEntry[],
   nodes: readonly MessageRowFragment[],
@@ -37,7 +37,7 @@ export function notYetThere(
   );
 }
 
-/** Lays out messages, and after them what is on its way, as one list. */
+/** Joins messages, and after them the outbox entries, into one list of rows. */
 export function timeline(
   nodes: readonly MessageRowFragment[],
   waiting: readonly OutboxEntry[],
@@ -53,7 +53,7 @@ export function timeline(
   });
   const firstNew = rows.findIndex(({ seq, mine }) => !mine && seq > unread.after && seq <= unread.upTo);
   const row = rows[firstNew];
-  // Where all that is loaded is new, a line above it says nothing.
+  // No divider when all loaded messages are new: above the first row it would separate nothing.
   const before = rows[firstNew - 1];
   if (row && before) {
     row.startsNew = row.startsGroup = true;
@@ -67,7 +67,7 @@ function rowOf(
   viewerId: string,
 ): Row {
   return {
-    ...alone,
+    ...ungrouped,
     id,
     content,
     removed: isRemoved,
@@ -80,17 +80,17 @@ function rowOf(
 
 function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {
   const createdAt = message?.createdAt ?? new Date(writtenAt).toISOString();
-  return { ...alone, id, content, createdAt, seq: 0, mine: true, state, code };
+  return { ...ungrouped, id, content, createdAt, seq: 0, mine: true, state, code };
 }
 
 function belongTogether(a: Row, b: Row): boolean {
   if (a.mine !== b.mine || a.state === 'failed' || b.state === 'failed') return false;
-  // Where sent ones end and those on their way begin, each side shows how far it has got.
+  // Sent and sending rows are separate groups, because each group shows its state.
   if ((a.state === 'sending') !== (b.state === 'sending')) return false;
   return Date.parse(b.createdAt) - Date.parse(a.createdAt) < groupMs;
 }
 
-/** The day of the reader's own clock. */
+/** The day in the reader's time zone. */
 function dayOf(iso: string): string {
   const date = new Date(iso);
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;

@@ -10,7 +10,7 @@ interface ToNewestProps {
   onPress: () => void;
 }
 
-/** The way back down for who reads further up; it says how much came meanwhile. */
+/** A button back to the newest message for a reader further up. It counts the messages that came meanwhile. */
 export function ToNewest({ rows, atEnd, onPress }: ToNewestProps) {
   const { t } = useTranslation('chat');
   const newest = rows.findLast(({ seq }) => seq > 0)?.seq ?? 0;

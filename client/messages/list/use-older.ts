@@ -2,16 +2,16 @@ import { useRef, useState } from 'react';
 
 export interface Older {
   state: 'idle' | 'loading' | 'failed';
-  /** The reader nears the top of what is loaded. */
+  /** Call it when the reader nears the top of the loaded messages. */
   reached: () => void;
   retry: () => void;
 }
 
-/** Loads what is before the cursor when it is wanted, one page at a time; without a cursor there is nothing more. */
+/** Loads messages before the cursor on request, one page at a time. Without a cursor there are no older ones. */
 export function useOlder(cursor: string | undefined, loadPage: (before: string) => Promise<unknown>) {
   const [state, setState] = useState<Older['state']>('idle');
   const busy = useRef(false);
-  // A page is rendered only some time after it came, and asked for again it would change nothing and never be rendered.
+  // Until a loaded page is rendered, `cursor` is still the old one. Loading that page again would change and render nothing.
   const asked = useRef<string>(undefined);
   const load = () => {
     if (busy.current || cursor === undefined || cursor === asked.current) return;
@@ -29,7 +29,7 @@ export function useOlder(cursor: string | undefined, loadPage: (before: string) 
       .finally(() => (busy.current = false));
   };
   const older: Older = { state, retry: load, reached: () => void (state === 'idle' && load()) };
-  /** After the room was loaded anew: pages may be wanted that were there before. */
+  /** Call it after a refetch of the room: pages that were loaded before may be needed again. */
   const forget = () => (asked.current = undefined);
   return { older, forget };
 }

@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 const nearEndPx = 80;
 
 /**
- * Keeps the newest in sight as long as the reader is there, whatever changes: rows that come or change places, their
- * heights, the keyboard of a phone. The list's own following covers only rows that are added last.
+ * Keeps the newest message in view while the reader is at the end, whatever changes: the rows, their order, their heights,
+ * the keyboard of a phone. The virtual list itself follows only rows that are added last.
  */
 export function useStickToEnd(
   list: Virtualizer<HTMLDivElement, HTMLDivElement>,
@@ -27,7 +27,7 @@ export function useStickToEnd(
       sticks.current = distanceFromEnd(element) <= nearEndPx;
       setAtEnd(sticks.current);
     };
-    // Before the list's own listener, which renders at once: a reader who leaves the end must not be pulled back.
+    // Runs before the list's own listener, which renders at once. Otherwise a reader who scrolls up would be pulled back.
     const before = { capture: true, passive: true };
     element.addEventListener('scroll', onScroll, before);
     return () => {

@@ -5,7 +5,7 @@ import { useWatched } from '../../platform/use-watched';
 import { readSeqs } from '../reading/read-seqs';
 import { notYetThere, timeline } from './timeline';
 
-/** The rows of the room; the line before the unread stays where it was when the room was opened. */
+/** The rows of the room. The divider before unread messages stays where it was when the room was opened. */
 export function useTimeline(room: NonNullable<ChatRoomQuery['chatRoom']>, live: Room, viewerId: string) {
   const entries = useWatched(live.rows);
   const { nodes } = room.messages;

@@ -6,7 +6,7 @@ export interface ReadMarker {
   stop(): void;
 }
 
-/** Sends a read mark that only goes forward: at once, then at most every 400 ms, and again after a failure. */
+/** Sends read marks, forward only: at once, then at most every 400 ms. Retries after a failure. */
 export function readMarker(send: (seq: number) => Promise<unknown>): ReadMarker {
   let wanted = 0;
   let sent = 0;

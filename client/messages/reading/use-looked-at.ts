@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the page is in front of someone: visible, and its window has the focus. */
+/** Whether the page is visible and its window has the focus. */
 export function useLookedAt(): boolean {
   return useSyncExternalStore(watch, () => document.visibilityState === 'visible' && document.hasFocus());
 }

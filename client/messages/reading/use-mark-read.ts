@@ -18,7 +18,7 @@ const MarkReadMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** Moves the viewer's read mark to the newest message while that is before their eyes. */
+/** Moves the viewer's read mark to the newest message while that is in view. */
 export function useMarkRead(room: NonNullable<ChatRoomQuery['chatRoom']>, atEnd: boolean) {
   const client = useApolloClient();
   const { slug } = room;

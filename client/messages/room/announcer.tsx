@@ -11,8 +11,8 @@ interface AnnouncerProps {
 }
 
 /**
- * Reads new messages of the other participant aloud. The list itself can't: its rows come and go as one scrolls, and
- * each would be announced.
+ * Lets screen readers announce new messages of the other participant. The list itself can't: every row that scrolls into
+ * view would be announced.
  */
 export function Announcer({ rows, name }: AnnouncerProps) {
   const { t } = useTranslation('chat');

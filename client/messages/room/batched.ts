@@ -1,6 +1,6 @@
 const spacingMs = 50;
 
-/** Hands items on at once when they are few, and together when they come fast: a replay must not render each alone. */
+/** Passes few items on at once, and fast ones in batches: a replay would otherwise render for each message. */
 export function batched<T>(take: (items: T[]) => void) {
   let waiting: T[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -40,7 +40,7 @@ export const ChatRoomQuery = graphql(/* GraphQL */ `
   }
 `);
 
-/** What live messages are written through; the cache joins them to those that are there. */
+/** The fragment that writes live messages to the cache, which merges them with the loaded ones. */
 export const LiveMessagesFragment = graphql(/* GraphQL */ `
   fragment LiveMessages on ChatRoom {
     id

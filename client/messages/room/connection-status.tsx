@@ -5,7 +5,7 @@ import { TextLink } from '../../ui/text-link';
 import classes from './connection-status.module.css';
 import { useNotice } from './use-notice';
 
-/** Says that messages don't arrive at the moment, once that lasts, and that they do again. */
+/** Says that the connection is lost, once that lasts, and that it is back. */
 export function ConnectionStatus() {
   const { t } = useTranslation('chat');
   const notice = useNotice(useWatched(liveConnection.state));

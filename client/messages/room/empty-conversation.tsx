@@ -10,7 +10,7 @@ export function EmptyConversation({ room }: { room: NonNullable<ChatRoomQuery['c
   const { t } = useTranslation('chat');
   const name = useUserName()(otherOf(room));
   const why = room.viewerRole === 'OWNER' ? 'room.empty.asOwner' : 'room.empty.asVisitor';
-  // Where nobody can write, nobody is asked to; what stands in the composer's place says why.
+  // No invitation to write where nobody can send. `NoComposer` says why.
   const invites = room.canSend;
   return (
     <div className={classes.center}>

@@ -10,7 +10,7 @@ import { TextLink } from '../../ui/text-link';
 import classes from './room-header.module.css';
 import { RoomMenu } from './room-menu';
 
-/** Who the talk is with and what it is about. */
+/** The other participant and the project of the room. */
 export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
   const { t } = useTranslation('chat');
   const other = otherOf(room);

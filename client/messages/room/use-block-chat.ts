@@ -19,7 +19,7 @@ const UnblockChatMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** Blocks the other participant of a room, or lifts that. */
+/** Blocks or unblocks the other participant of a room. */
 export function useBlockChat(roomSlug: string) {
   const [block] = useMutation(BlockChatMutation);
   const [unblock] = useMutation(UnblockChatMutation);

@@ -5,7 +5,7 @@ import { liveConnection } from '../../platform/live-connection';
 import { ChatRoomQuery, pageSize } from './chat-room-query';
 import { useOlder } from '../list/use-older';
 
-/** The room with the newest messages that are loaded so far, and the way to earlier ones. */
+/** The room with its loaded messages, and functions to refetch it and to load older ones. */
 export function useChatRoom(slug: string) {
   const { data, error, networkStatus, refetch, fetchMore } = useQuery(ChatRoomQuery, {
     variables: { slug, last: pageSize },

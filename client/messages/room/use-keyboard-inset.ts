@@ -1,8 +1,8 @@
 import { type CSSProperties, useEffect, useState } from 'react';
 
 /**
- * Room for the keyboard of phones that lay it over the page instead of making the page smaller (iOS), and take the page
- * along when a field gets the focus.
+ * Padding for the keyboard of phones that lay it over the page instead of making the page smaller (iOS). They also scroll
+ * the page when a field gets the focus, which is undone here.
  */
 export function useKeyboardInset(): CSSProperties {
   const [inset, setInset] = useState(0);

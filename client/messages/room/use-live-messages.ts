@@ -14,12 +14,12 @@ interface LiveMessagesOptions {
   slug: string;
   /** The room once its newest messages are loaded: the stream begins after them. */
   room: ChatRoom | undefined;
-  /** Loads the newest messages anew. */
+  /** Refetches the newest messages. */
   reload: () => Promise<{ data?: ChatRoomQuery | undefined }>;
   onEnd: (code: string) => void;
 }
 
-/** Adds every message of the room to the loaded ones as it comes, in order, each once. */
+/** Adds each new message of the room to the loaded ones, in order, each once. */
 export function useLiveMessages({ slug, room, reload, onEnd }: LiveMessagesOptions) {
   const client = useApolloClient();
   const id = room?.id;

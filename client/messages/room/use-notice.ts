@@ -4,7 +4,7 @@ import type { ConnectionState } from '../../live/socket/connection-state';
 type Trouble = 'connecting' | 'offline' | 'signedOut';
 export type Notice = Trouble | 'unreachable' | 'back';
 
-/** What is said of a trouble, and how long after it began. */
+/** The notices of each trouble, and after how many milliseconds of it each is shown. */
 const notices: Record<Trouble, readonly (readonly [Notice, number])[]> = {
   connecting: [
     ['connecting', 2_000],
@@ -15,7 +15,7 @@ const notices: Record<Trouble, readonly (readonly [Notice, number])[]> = {
 };
 const backForMs = 2_500;
 
-/** What to say of the connection: nothing during a blip, and "back" only after something was said. */
+/** The notice about the connection: none during a short break, and "back" only after another notice. */
 export function useNotice(state: ConnectionState): Notice | undefined {
   const [shown, setShown] = useState<Notice>();
   const trouble = troubleOf(state);

@@ -41,7 +41,7 @@ export function ProjectSearch({ value, onSearch }: ProjectSearchProps) {
   );
 }
 
-// Half-typed syllables of an input method are not words to look for.
+// Waits until an input method has composed its text. Otherwise half-typed syllables would be searched.
 function useSearchText({ value, onSearch }: ProjectSearchProps) {
   const [text, setText] = useState(value);
   const told = useRef(value);

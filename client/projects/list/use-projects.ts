@@ -20,7 +20,7 @@ const ProjectsDocument = graphql(/* GraphQL */ `
 
 const pageSize = 24;
 
-/** Keeps the last search on the screen until the next one has its answer. */
+/** Keeps the results of the last search on the screen until the next response arrives. */
 export function useProjects(search: string) {
   const { data, previousData, error, networkStatus, fetchMore, refetch } = useQuery(ProjectsDocument, {
     variables: { search: search || null, first: pageSize },

@@ -3,7 +3,7 @@ import type { NewProject } from './use-create-project';
 
 const nothing: NewProject = { title: '', summary: '' };
 
-/** What its viewer is writing about a new project: kept over reloads and a session that ends, until it is published. */
+/** The viewer's draft of a new project. It survives reloads and the end of the session, until it is published. */
 export function projectDraft(viewerId: string) {
   const key = `parley-draft:${viewerId}:new-project`;
   return {

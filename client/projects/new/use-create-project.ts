@@ -15,7 +15,7 @@ export interface NewProject {
   summary: string;
 }
 
-/** Creates a project and gives its id; lists of projects are read anew when they are next shown. */
+/** Creates a project and returns its id. Lists of projects are refetched when they are next shown. */
 export function useCreateProject() {
   const [createProject] = useMutation(CreateProjectMutation, {
     update: (cache) => cache.evict({ id: 'ROOT_QUERY', fieldName: 'projects' }),

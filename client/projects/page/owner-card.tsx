@@ -10,9 +10,9 @@ interface OwnerCardProps {
   owner: { name: string; isDeleted: boolean };
   isViewer: boolean;
   isEnded: boolean;
-  /** The way to reach the owner; not there when the project has ended or the owner is gone. */
+  /** Contacts the owner. Not shown when the project has ended or the owner's account is deleted. */
   contact: ReactNode;
-  /** What the owner can do with the project. */
+  /** The owner's actions on the project. */
   manage: ReactNode;
 }
 

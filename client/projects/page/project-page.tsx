@@ -27,7 +27,7 @@ graphql(/* GraphQL */ `
 
 interface ProjectPageProps {
   project: ProjectPageFragment;
-  /** What stands beside the text: who the owner is, and how to reach them. */
+  /** The column beside the text: the owner, and how to contact them. */
   aside: ReactNode;
 }
 

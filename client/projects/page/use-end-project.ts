@@ -19,7 +19,7 @@ const ReopenProjectMutation = graphql(/* GraphQL */ `
   }
 `);
 
-/** Ends a project of the viewer, or takes that back. */
+/** Ends or reopens a project of the viewer. */
 export function useEndProject(id: string) {
   const [end, { loading: isEnding }] = useMutation(EndProjectMutation, { variables: { id } });
   const [reopen, { loading: isReopening }] = useMutation(ReopenProjectMutation, { variables: { id } });

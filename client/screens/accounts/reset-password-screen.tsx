@@ -15,7 +15,7 @@ export function ResetPasswordScreen() {
   const sessionChanged = useSessionChanged();
   const [link] = useState(() => new URLSearchParams(location.hash.slice(1)));
   useDocumentTitle(`${t('reset.title')} · Parley`);
-  // It stays out of the history and of whatever reads the address.
+  // Removes the token from the address. Otherwise the history would keep it, and other code could read it.
   useEffect(() => void navigate({ to: '/reset-password', hash: '', replace: true }), [navigate]);
   const onReset = async () => {
     notifications.show({ message: t('reset.done') });

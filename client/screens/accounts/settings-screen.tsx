@@ -22,11 +22,10 @@ const SettingsQuery = graphql(/* GraphQL */ `
   }
 `);
 
-/** One component for each part. */
 export function SettingsScreen() {
   const { t } = useTranslation('accounts');
   const { viewer } = useViewer();
-  // Users of a host platform sign in there.
+  // Users of a host platform have no password.
   const hasPassword = useQuery(SettingsQuery).data?.me?.hasPassword;
   useDocumentTitle(`${t('settings.title')} · Parley`);
   return (
@@ -41,7 +40,7 @@ export function SettingsScreen() {
         <SessionsSection />
         <LanguageSection />
         <ExportSection />
-        {/* As long as nobody knows, it asks for one: a field too many can stay empty. */}
+        {/* Shows the password field until `hasPassword` is known: an unneeded field can stay empty. */}
         <DeleteAccountSection hasPassword={hasPassword ?? true} />
       </Stack>
     </Page>

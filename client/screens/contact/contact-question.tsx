@@ -5,17 +5,19 @@ import { LinkButton } from '../../ui/link-button';
 import { State } from '../../ui/state';
 
 interface ContactQuestionProps {
-  /** Of the person whom the link would sign in. */
+  /** The name of the user whom the link would sign in. */
   name: string;
   project: string;
-  /** Of the platform that the link is from. */
+  /** The name of the platform that the link is from. */
   site: string;
-  /** The name of who is signed in now, if somebody is. */
+  /** The name of the user who is signed in now, if there is one. */
   viewer: string | undefined;
   onGoOn: () => void;
 }
 
-/** Asks before anybody is signed in: as whom, from where and what for, and who would be signed out by that. */
+/**
+ * Asks before the link signs a user in. Names that user, the platform and the project, and the user who would be signed out.
+ */
 export function ContactQuestion({ name, project, site, viewer, onGoOn }: ContactQuestionProps) {
   const { t } = useTranslation('accounts');
   return (

@@ -13,7 +13,7 @@ import { useContact } from './use-contact';
 
 const route = getRouteApi('/contact/$hostId');
 
-/** Where a link of the host platform leads: on to the room, or says why not. */
+/** The target of a link from the host platform. Opens the room, or says why it can't. */
 export function ContactScreen() {
   const { t } = useTranslation('accounts');
   const { hostId } = route.useParams();

@@ -9,12 +9,12 @@ import { isCode } from '../../platform/failure';
 
 type Step =
   | { is: 'opening' }
-  /** Nobody can be sure that this person wants to be signed in as who the link says. */
+  /** It isn't certain that this person wants to be signed in as the user of the link. */
   | { is: 'asking'; name: string; project: string; site: string }
   | { is: 'over' }
   | { is: 'failed'; error: unknown };
 
-/** Follows a link of the host platform: signs its user in, if they mean it, and goes to the room. */
+/** Follows a link of the host platform: signs its user in, if necessary after a question, and opens the room. */
 export function useContact(hostId: string) {
   const navigate = useNavigate();
   const { viewer, known } = useViewer();

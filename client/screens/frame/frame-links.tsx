@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { UnreadBadge } from '../../chat-rooms/unread-badge';
 import classes from './frame.module.css';
 
-/** The navigation of a desk screen. */
+/** The navigation on a wide screen. */
 export function FrameLinks({ viewer }: { viewer: object | null }) {
   const { t } = useTranslation();
   return (

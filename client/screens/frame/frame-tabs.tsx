@@ -5,7 +5,7 @@ import { useViewer } from '../../accounts/session/use-viewer';
 import { UnreadBadge } from '../../chat-rooms/unread-badge';
 import classes from './frame.module.css';
 
-/** The navigation of a phone, in reach of the thumb. */
+/** The navigation on a phone, within reach of the thumb. */
 export function FrameTabs() {
   const { t } = useTranslation(['common', 'projects']);
   const { viewer } = useViewer();

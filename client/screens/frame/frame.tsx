@@ -8,7 +8,7 @@ import classes from './frame.module.css';
 import { FrameHeader } from './frame-header';
 import { FrameTabs } from './frame-tabs';
 
-/** What stands around every screen. A room takes a phone's whole height, so the tabs leave it alone. */
+/** The layout around every screen. On a phone, a room needs the whole height, so the tabs are hidden there. */
 export function Frame() {
   const { t } = useTranslation();
   const inChats = useMatch({ from: '/signed-in/chats', shouldThrow: false }) !== undefined;

@@ -14,7 +14,7 @@ import {
 import { apricot, dark, pine } from './colors';
 import fields from '../fields.module.css';
 
-// The order matters: Latin letters come from the first that exists, Chinese ones from the first that has them.
+// The order matters: Latin letters use the first font that exists, Chinese ones the first font that has them.
 const fontFamily = [
   '-apple-system',
   'BlinkMacSystemFont',
@@ -82,7 +82,7 @@ const tokens = {
   '--mantine-color-error': 'var(--danger-ink)',
 };
 
-/** The colours stand in tokens.css, which is there before the first paint; Mantine's own names point at them. */
+/** The colours are defined in tokens.css, which is loaded before the first paint. Mantine's own names refer to them. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: tokens,

@@ -12,7 +12,7 @@ RUN npm ci --omit=dev
 
 FROM node:24-slim
 WORKDIR /parley
-# The data folder is used only while no DATABASE_URL is set; accounts with known passwords are for loopback alone.
+# /data is used for the database only without DATABASE_URL. DEMO is off: everyone knows the passwords of the demo accounts.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/data DEMO=false
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /parley/node_modules node_modules

@@ -2,8 +2,8 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Each imports only from those before it; what stands in src/ itself ties them together and is imported by none. */
-const serverLine = [
+/** Each folder imports only from those before it. None of them imports the files directly in src/, which connect the folders. */
+const serverLayers = [
   'platform',
   'accounts',
   'projects',
@@ -20,32 +20,32 @@ const redis = ['ioredis', 'graphql-redis-subscriptions'];
 
 const packages = (names, message) => ({ regex: `^(${names.join('|')})(/|$)`, message });
 const folders = (names, message) => ({ regex: `^(\\.\\./)+(${names.join('|')})/`, message });
-/** Exactly so many folders up: a feature's own subfolder may be called what a folder of `src/` is called. */
+/** Matches exactly `depth` folders up. Otherwise a feature's own subfolder with the name of a folder of `src/` would match. */
 const foldersAt = (depth, names, message) => ({
   regex: `^(\\.\\./){${depth}}(${names.join('|')})/`,
   message,
 });
 
-const noClient = { regex: '^(\\.\\./)+client/', message: 'Server and client share schema.graphql alone.' };
-const noServer = { regex: '^(\\.\\./)+src/', message: 'Server and client share schema.graphql alone.' };
-const noRedis = packages(redis, 'Only the hint bus knows Redis.');
-const noTransport = packages(transport, 'Only src/transport/ knows how requests arrive.');
+const noClient = { regex: '^(\\.\\./)+client/', message: 'Server and client share only schema.graphql.' };
+const noServer = { regex: '^(\\.\\./)+src/', message: 'Server and client share only schema.graphql.' };
+const noRedis = packages(redis, 'Only src/platform/*/redis-*.ts may import Redis packages.');
+const noTransport = packages(transport, 'Only src/transport/ may import these packages.');
 const noAboveAt = (depth) => ({
   regex: `^(\\.\\./){${depth}}[^./][^/]*$`,
-  message: 'What stands above the features is imported by none of them.',
+  message: 'A folder must not import the files directly in src/.',
 });
 
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
-  message: 'Export by name, so that a thing is called the same everywhere.',
+  message: 'Export by name, so that an export has the same name everywhere.',
 };
 const noEnvironment = {
   selector:
     'MemberExpression[object.name="process"][property.name="env"], ImportDeclaration[source.value=/^(node:)?process$/]',
-  message: 'Only platform/config.ts reads the environment.',
+  message: 'Only src/platform/config/config.ts reads the environment.',
 };
 
-/** The later entry of one rule replaces the earlier, so each group of files names all that it may not import. */
+/** A later entry of a rule replaces the earlier one, so each group of files must list everything that it may not import. */
 const mayNotImport = (files, ...patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -56,7 +56,11 @@ const serverFolder = (files, later, ...patterns) =>
   [1, 2].map((depth) =>
     mayNotImport(
       files.map((file) => file.replace('*', depth === 1 ? '*.ts' : '*/*.ts')),
-      foldersAt(depth, later, `The line of dependency: ${serverLine.join(' <- ')} <- transport.`),
+      foldersAt(
+        depth,
+        later,
+        `A folder imports only from those on its left: ${serverLayers.join(' <- ')} <- transport.`,
+      ),
       noAboveAt(depth),
       ...patterns,
       noClient,
@@ -65,7 +69,11 @@ const serverFolder = (files, later, ...patterns) =>
 
 const clientFeature = (name) => {
   const others = [...clientFeatures.filter((other) => other !== name), 'screens'];
-  return mayNotImport([`client/${name}/**`], folders(others, 'Features meet on a screen.'), noServer);
+  return mayNotImport(
+    [`client/${name}/**`],
+    folders(others, 'Combine features on a screen: they must not import each other.'),
+    noServer,
+  );
 };
 
 export default defineConfig(
@@ -81,7 +89,7 @@ export default defineConfig(
       'max-lines': ['warn', { max: 150 }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'no-public' }],
-      // Features merge what they add into interfaces that begin empty.
+      // Features add members to interfaces that start empty.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }],
       '@typescript-eslint/no-unused-vars': [
         'error',
@@ -96,13 +104,13 @@ export default defineConfig(
     },
   },
 
-  ...serverLine.flatMap((name, index) =>
-    serverFolder([`src/${name}/*`], [...serverLine.slice(index + 1), 'transport'], noTransport, noRedis),
+  ...serverLayers.flatMap((name, index) =>
+    serverFolder([`src/${name}/*`], [...serverLayers.slice(index + 1), 'transport'], noTransport, noRedis),
   ),
   ...serverFolder(['src/transport/*'], ['database'], noRedis),
   mayNotImport(
     ['src/platform/*/redis-*.ts'],
-    foldersAt(2, [...serverLine.slice(1), 'transport'], 'Platform knows no feature.'),
+    foldersAt(2, [...serverLayers.slice(1), 'transport'], 'Platform must not import a feature.'),
     noAboveAt(2),
     noTransport,
     noClient,
@@ -114,7 +122,7 @@ export default defineConfig(
   ].map(([name, above]) =>
     mayNotImport([`src/${name}.ts`], noTransport, noRedis, noClient, {
       regex: `^\\./(${above}|transport/.*)$`,
-      message: 'The line of dependency: features <- schema <- app <- main.',
+      message: 'A file imports only from those on its left: features <- schema <- app <- main.',
     }),
   ),
   {
@@ -126,13 +134,13 @@ export default defineConfig(
   ...clientFeatures.map(clientFeature),
   mayNotImport(
     ['client/{ui,live,platform}/**'],
-    folders([...clientFeatures, 'screens'], 'This knows no feature.'),
+    folders([...clientFeatures, 'screens'], 'ui, live and platform must not import a feature.'),
     noServer,
   ),
   mayNotImport(['client/screens/**', 'client/*.{ts,tsx}'], noServer),
   { ...reactHooks.configs.flat.recommended, files: ['client/**/*.{ts,tsx}'] },
 
-  // What a tool demands, or a person at a terminal reads.
+  // Exceptions that a tool demands, and output for a person at a terminal.
   {
     files: ['*.config.{js,ts}', 'client/{codegen,vite.config}.ts', 'tests/support/jest/*.mts'],
     rules: { 'no-restricted-syntax': 'off' },

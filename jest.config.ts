@@ -1,8 +1,8 @@
 import type { Config } from 'jest';
 
 /**
- * These run a second time on PGlite, which has a driver and one connection of its own. They hold the SQL; what is about transport,
- * limits or several processes is the same on both. `every-root-field` calls everything once, so that nothing hangs there unseen.
+ * These tests run a second time on PGlite, which has its own driver and only one connection. They cover the SQL. Transport,
+ * limits and several processes are the same on both. `every-root-field` calls every field once, so that none hangs unnoticed.
  */
 const onPglite = [
   'accounts/{all-or-nothing,outage,sign-in,sign-up,upgrade}',
@@ -60,12 +60,12 @@ export default {
       'pglite',
     ),
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
-    // They have the machine for themselves.
+    // These tests need the whole machine.
     {
       ...project('faults', ['**/tests/faults/delivery.test.ts'], 'postgres'),
       runner: '<rootDir>/tests/support/jest/alone-runner.mts',
     },
-    // It judges by the clock, and fills one of two cores: only `npm run test:flood` selects it.
+    // It judges times and fills one of two cores, so only `npm run test:flood` selects it.
     {
       ...project('flood', ['**/tests/flood/**/*.test.ts'], 'postgres'),
       runner: '<rootDir>/tests/support/jest/alone-runner.mts',
@@ -77,6 +77,6 @@ export default {
   testTimeout: 60_000,
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1.5GB',
-  // A worker that ends closes its apps and its browser, which takes a busy machine longer than Jest's half a second.
+  // A worker that ends closes its apps and its browser. On a busy machine this takes longer than Jest's half a second.
   workerGracefulExitTimeout: 30_000,
 } satisfies Config;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { isUpToDate, make } from './build/stamp.js';
 import { client, codegen, server, type Step } from './build/step.js';
 
-// Makes what is not up to date; names of steps on the command line choose among them.
+// Runs the build steps that are not up to date. Step names on the command line select among them.
 const names = process.argv.slice(2);
 const steps = [codegen, client, server].filter(({ name }) => names.length === 0 || names.includes(name));
 

@@ -5,7 +5,7 @@ import { commonOptions, type Orm } from '../src/platform/database/database.js';
 import { createLog } from '../src/platform/log.js';
 import { schemaDifference } from './schema-difference.js';
 
-// Says in SQL what the entities and the migrations don't agree on.
+// Prints the difference between the entities and the migrations, as SQL.
 const options = {
   ...commonOptions(createLog('warn'), databaseShape),
   driver: PgliteDriver,
@@ -16,6 +16,8 @@ await orm.migrator.up();
 const difference = await schemaDifference(orm as unknown as Orm);
 await orm.close(true);
 if (difference !== '') {
-  console.error(`The migrations don't make what the entities say. The difference:\n${difference}`);
+  console.error(
+    `The migrations don't match the entities. Add a migration for this difference:\n${difference}`,
+  );
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { exec } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** The longest first: the others fit beside it. */
+/** The longest check comes first, so that the others run beside it. */
 const checks: readonly [name: string, command: string][] = [
   ['lint', 'eslint --color .'],
   ['types', 'tsc -p .'],
@@ -12,7 +12,7 @@ const checks: readonly [name: string, command: string][] = [
   ['migrations', 'node --import tsx scripts/check-migrations.ts'],
 ];
 
-// As many at once as there are cores, but each prints as one piece.
+// As many checks run at once as there are cores. Each prints its output in one piece, so that outputs don't mix.
 const waiting = [...checks];
 await Promise.all(Array.from({ length: availableParallelism() }, runNext));
 

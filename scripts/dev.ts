@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-// The server and Vite side by side; whichever ends, or Ctrl-C, ends the other one too.
+// Runs the server and Vite side by side. When one of them ends, the other is stopped. Ctrl-C stops both.
 const children = [run('tsx', 'watch', 'src/main.ts'), run('vite', '--config', 'client/vite.config.ts')];
 let ending = false;
 

@@ -4,9 +4,9 @@ import type { Mutant } from './mutants/mutant.js';
 import { mutants } from './mutants/mutants.js';
 import { runScenario } from './mutants/run-scenario.js';
 
-// Tests the tests: breaks a copy of Parley in one way after the other, and fails if they do not notice. Without words on the
-// command line it breaks the delivery of messages; `features` breaks the features instead. Other words choose the mutants whose
-// names have one of them.
+// Mutation testing: breaks a copy of Parley in one way after the other, and fails if the tests do not notice. Without arguments
+// it breaks the delivery of messages. With `features` it breaks the features instead. Other words select the mutants whose names
+// contain one of them.
 const [first, ...others] = process.argv.slice(2);
 const isOfFeatures = first === 'features';
 const words = isOfFeatures || first === undefined ? others : [first, ...others];
@@ -24,7 +24,7 @@ async function judge(mutant: Mutant): Promise<string> {
   try {
     const failure = await runScenario(copy.path, mutant);
     if (failure === null) return 'NOT NOTICED';
-    if (!mutant.says.test(failure)) return `RED FOR ANOTHER REASON: ${failure}`;
+    if (!mutant.says.test(failure)) return `FAILED FOR ANOTHER REASON: ${failure}`;
     return `noticed: ${invariantsIn(failure)}`;
   } finally {
     await copy.remove();

@@ -2,9 +2,10 @@ import { features } from '../src/features.js';
 import type { Orm } from '../src/platform/database/database.js';
 
 /**
- * Drops what only the previous release uses, as the next one will.
+ * Compares the entities with the migrations. First it drops the tables and columns that only the previous release uses, as the
+ * next release will.
  * @param orm of a migrated database that nobody else uses
- * @returns in SQL, what the entities and the migrations don't agree on
+ * @returns the difference, as SQL
  */
 export async function schemaDifference(orm: Orm): Promise<string> {
   for (const { retired } of features) {

@@ -3,7 +3,7 @@ import { startChild } from './test-services/child.js';
 import { freePort } from './test-services/free-port.js';
 import { temporaryFolder } from './test-services/temporary-folder.js';
 
-// Starts Parley twice on one folder as the README says, and stops it as a machine does that shuts down.
+// Starts Parley twice on one folder, as the README says. Stops it by SIGTERM, as a machine does when it shuts down.
 const longestStop = 10_000;
 const folder = temporaryFolder();
 const port = await freePort();
@@ -29,7 +29,7 @@ for (const time of ['first', 'second']) {
 }
 await folder.remove();
 
-/** On a machine that is busy with other things `/readyz` may say so for a moment. */
+/** On a busy machine `/readyz` may answer 503 for a moment, so 503 is retried. */
 async function statusOf(url: string): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     const { status } = await fetch(url);

@@ -15,11 +15,11 @@ export function isUpToDate(step: Step, root = checkout): boolean {
   }
 }
 
-/** Makes the output of a step by an act, and leaves the stamp that {@link isUpToDate} compares. */
+/** Runs `act`, which makes the output of a step. Then writes the stamp that {@link isUpToDate} compares. */
 export function make(step: Step, act: () => void, root = checkout): void {
-  // An input that changes while the act runs must make the output old.
+  // Hashed first: an input that changes while the act runs must make the output out of date.
   const inputs = inputsOf(step, root);
-  // A compiled file whose source is gone would stay, and could still be loaded.
+  // Otherwise a compiled file whose source is deleted would stay, and could still be loaded.
   rmSync(join(root, step.output), { recursive: true, force: true });
   act();
   mkdirSync(dirname(stampOf(step, root)), { recursive: true });

@@ -8,7 +8,7 @@ export interface Step {
   readonly output: string;
 }
 
-/** What any output depends on. */
+/** The inputs of every step. */
 const always = ['package.json', 'package-lock.json', 'scripts/build.ts', 'scripts/build/**'];
 
 export const codegen: Step = {

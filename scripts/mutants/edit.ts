@@ -14,7 +14,9 @@ export function editedFiles(root: string, edits: readonly Edit[]): Map<string, s
   for (const { file, find, replace } of edits) {
     const parts = (texts.get(file) ?? readFileSync(join(root, file), 'utf8')).split(find);
     if (parts.length !== 2)
-      throw new Error(`${file} has this ${parts.length - 1} times, and not once:\n${find}`);
+      throw new Error(
+        `Update this mutant: ${file} has its text ${parts.length - 1} times, not once:\n${find}`,
+      );
     texts.set(file, parts.join(replace));
   }
   return texts;

@@ -3,5 +3,5 @@ import { edgeMutants } from './edge-mutants.js';
 import type { Mutant } from './mutant.js';
 import { roomMutants } from './room-mutants.js';
 
-/** Each breaks one rule of one feature, and one named test must notice. */
+/** Each mutant breaks one rule of one feature. One named test must fail. */
 export const featureMutants: readonly Mutant[] = [...accountMutants, ...roomMutants, ...edgeMutants];

@@ -1,15 +1,15 @@
 import type { Edit } from './edit.js';
 
-/** A way to break a promise, and what must notice. */
+/** One way to break Parley, and the test that must notice. */
 export interface Mutant {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** What must go red: a scenario such as F8, or a file of other tests. */
+  /** What must fail: a fault scenario such as F8, or a file of other tests. */
   readonly scenario: string;
-  /** The one test of that file that must; all of them count unless told. */
+  /** The one test of that file that must fail. Default: any test of the file. */
   readonly test?: string;
-  /** What its failure says: red for another reason proves nothing. */
+  /** Matches the message of the failure. A failure for another reason proves nothing. */
   readonly says: RegExp;
-  /** Further settings of the fault suite. */
+  /** Further environment variables of the fault suite. */
   readonly settings?: Readonly<Record<string, string>>;
 }

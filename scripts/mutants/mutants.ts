@@ -50,7 +50,7 @@ export const mutants: readonly Mutant[] = [
     edits: [seqOutsideTheLock],
     scenario: 'F0',
     says: /"I[368]"/,
-    // Two people of one room must write at the same moment.
+    // Few rooms: two people of one room must write at the same moment.
     settings: { FAULTS_ROOMS: '2' },
   },
   {
@@ -119,8 +119,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/messages/message-stream.ts',
-        find: 'if (there?.seq !== seq || there.id !== id) throw new ResyncRequired();',
-        replace: 'if (!there) throw new ResyncRequired();',
+        find: 'if (atCursor?.seq !== seq || atCursor.id !== id) throw new ResyncRequired();',
+        replace: 'if (!atCursor) throw new ResyncRequired();',
       },
     ],
     scenario: 'tests/messages/resync.test.ts',

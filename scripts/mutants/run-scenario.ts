@@ -14,7 +14,7 @@ interface Report {
   }[];
 }
 
-/** Runs what must notice a mutant in a copy. @returns what its failure says, or null when it stays green */
+/** Runs, in a copy, the test that must notice a mutant. @returns the message of the failure, or null when the test passes */
 export async function runScenario(
   folder: string,
   { scenario, test, settings = {} }: Mutant,
@@ -44,7 +44,7 @@ export async function runScenario(
   const results = ran.filter(({ status }) => status === 'passed' || status === 'failed');
   if (results.length === 0 || (isOne && results.length !== 1)) {
     const messages = testResults.map(({ message }) => message).join('\n');
-    throw new Error(`${results.length} tests ran, and not ${test ?? scenario} alone.\n${messages}`);
+    throw new Error(`Only ${test ?? scenario} should run, but ${results.length} tests ran.\n${messages}`);
   }
   const failures = results.flatMap(({ failureMessages }) => failureMessages);
   return failures.length > 0 ? failures.join('\n') : null;

@@ -1,9 +1,9 @@
 import type { Edit } from './edit.js';
 
-/** Two statements where one holds the lock: a later seq can be seen before an earlier one. */
+/** Splits the one statement that holds the lock into two. Then a later seq can be seen before an earlier one. */
 export const seqOutsideTheLock: Edit = {
   file: 'src/messages/send-message.ts',
-  find: '.run<Sent>(send, parameters).catch(nothingIfTwinWon);',
+  find: '.run<Sent>(send, parameters).catch(nothingIfDuplicate);',
   replace: `
       .run(
         \`update chat_room set last_seq = last_seq + 1 where slug = $1 and \${participantSql('$2')}
@@ -17,5 +17,5 @@ export const seqOutsideTheLock: Edit = {
           select to_json(sent) as message, to_json(room) as room from sent, room\`,
         [...parameters, taken.last_seq],
       ) : [])
-      .catch(nothingIfTwinWon);`,
+      .catch(nothingIfDuplicate);`,
 };

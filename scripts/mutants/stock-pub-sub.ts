@@ -1,10 +1,12 @@
 import type { Edit } from './edit.js';
 
-/** What RedisPubSub alone would do: each hint is an event, in the order in which it comes, and nothing is made up for. */
+/** What RedisPubSub alone would do: each hint is an event, in the order of arrival, and a lost event is not recovered. */
 export const stockPubSub: Edit = {
   file: 'src/messages/message-added.ts',
   find: '    while (!signal.aborted) {',
   replace: `
+    const { readMessages } = await import('./read-messages.js');
+    const { database } = context.services;
     const events = [];
     context.services.hints.listen('room', (hint) => {
       if (hint.room === room.id) events.push(Number(hint.seq));
@@ -16,7 +18,7 @@ export const stockPubSub: Edit = {
         await feed.bell.heard(signal);
         continue;
       }
-      yield* await readMessages(database, { roomId: room.id, afterSeq: seq - 1, limit: 1, viewerId: id });
+      yield* await readMessages(database, { roomId: room.id, afterSeq: seq - 1, limit: 1, viewerId: null });
     }
     while (!signal.aborted) {`,
 };

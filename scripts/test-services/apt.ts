@@ -8,7 +8,7 @@ export function aptWorks(): boolean {
   return process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
 }
 
-// Debian asks this file whether a new package may start its server: ours are started by us, on ports of their own.
+// Debian runs this file to ask whether a new package may start its server. It must not: the tests start their own servers.
 const policy = '/usr/sbin/policy-rc.d';
 
 export async function aptInstall(packages: readonly string[]): Promise<void> {

@@ -4,11 +4,11 @@ import type { Readable } from 'node:stream';
 import { whenWeEnd } from './clean-up.js';
 
 export interface ChildOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
-  /** The output that says that it serves. */
+  /** Matches the output that says that the program is ready. */
   readonly readyWhen: RegExp;
-  /** What ends it when this process is gone and can't wait; SIGKILL unless told. */
+  /** The signal that ends the child when this process is gone and can't wait. Default: SIGKILL. */
   readonly lastSignal?: NodeJS.Signals;
-  /** In milliseconds; a minute unless told. */
+  /** In milliseconds. Default: a minute. */
   readonly timeLimit?: number;
 }
 
@@ -17,7 +17,7 @@ export interface ChildEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A server process of ours. It never outlives this process. */
+/** A server process that we have started. It never outlives this process. */
 export interface Child {
   readonly pid: number;
   /** What matched `readyWhen`. */
@@ -26,7 +26,7 @@ export interface Child {
   /** The last 64 KB that it has printed. */
   output(): string;
   signal(signal: NodeJS.Signals): void;
-  /** Sends the signal, SIGTERM unless told, and waits for the end. */
+  /** Sends the signal (default: SIGTERM), and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<ChildEnd>;
 }
 

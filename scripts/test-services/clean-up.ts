@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface CleanUp {
-  /** Does it now and waits until it is done. */
+  /** Runs the script now and waits for its end. */
   run(): Promise<void>;
-  /** There is nothing left to clean. */
+  /** Ends the shell without running the script: there is nothing left to clean. */
   cancel(): void;
 }
 
 /**
- * Keeps a shell script ready for the moment when this process ends, be it by Ctrl-C, a crash or SIGKILL: the shell reads
- * from a pipe that only this process holds open, in a session of its own that no terminal signals.
- * @param args what the script sees as `$1`, `$2` …
+ * Runs a shell script when this process ends, be it by Ctrl-C, a crash or SIGKILL. The shell waits on a pipe that only this
+ * process holds open. It has its own session, so that no signal of a terminal reaches it.
+ * @param args the script's `$1`, `$2` …
  */
 export function whenWeEnd(script: string, ...args: string[]): CleanUp {
   const guard = spawn(

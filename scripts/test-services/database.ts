@@ -2,7 +2,7 @@ import { MikroORM, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { randomBytes } from 'node:crypto';
 import type { Running } from './instance.js';
 
-/** A new, empty database on the server that the address names; it goes with `stop`. */
+/** Creates an empty database on the server at this address. `stop` drops it. */
 export async function makeDatabase(serverUrl: string): Promise<Running> {
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
   await execute(serverUrl, `create database ${name}`);

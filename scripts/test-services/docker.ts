@@ -16,7 +16,7 @@ export async function dockerAnswers(): Promise<boolean> {
   return (await answers('docker', ['info'])) && (await answers('docker', ['compose', 'version']));
 }
 
-/** Starts one service of compose.yaml beside whatever else runs of it, on a port of its own. */
+/** Starts one service of compose.yaml on a free port. Services of compose.yaml that already run are not touched. */
 export async function startContainer(name: keyof typeof addresses): Promise<Running> {
   const project = `parley-test-${randomBytes(4).toString('hex')}`;
   const cleanUp = whenWeEnd('docker compose -p "$1" -f "$2" down --volumes', project, composeFile);

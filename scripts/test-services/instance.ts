@@ -6,13 +6,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** One server on loopback whose data stays where it is while the process goes and comes back. */
+/** One server on loopback. Its data survives when the process stops and starts again. */
 export interface Instance extends Running {
-  /** Of the running process; another one after each start. */
+  /** Of the running process. Each start changes it. */
   readonly pid: number;
   /** Starts it again, on the same port and the same data. */
   start(): Promise<void>;
-  /** Ends it and waits for the end: in good order, or by the signal that is given. */
+  /** Stops it and waits for the end. Default: an orderly shutdown, else by the given signal. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function startInstance(
   };
 }
 
-/** Starts an instance in a folder of its own, which goes with it. */
+/** Starts an instance in a temporary folder. `stop` removes the folder. */
 export async function startForNow(start: (folder: string) => Promise<Instance>): Promise<Running> {
   const folder = temporaryFolder();
   const instance = await start(folder.path);

@@ -9,7 +9,7 @@ import { findPostgresFolder } from './programs.js';
 import { runProgram } from './run-program.js';
 
 export interface PostgresOptions {
-  /** A free one unless told. */
+  /** Default: a free port. */
   readonly port?: number;
   /** The folder of its programs. */
   readonly programs?: string;
@@ -26,7 +26,7 @@ const role = 'parley';
 // Without fsync a crash of the machine loses data, but SIGKILL of the server does not.
 const defaults = ['max_connections=200', 'fsync=off', 'full_page_writes=off', 'unix_socket_directories='];
 
-/** Makes a new cluster in the folder, which becomes the property of whoever runs it, and starts it. */
+/** Creates a new cluster in the folder and starts it. The user who runs the server becomes the folder's owner. */
 export async function startPostgres(folder: string, options: PostgresOptions = {}): Promise<Instance> {
   const programs = options.programs ?? findPostgresFolder() ?? '';
   const port = options.port ?? (await freePort());
@@ -39,7 +39,7 @@ export async function startPostgres(folder: string, options: PostgresOptions = {
   return startInstance(`postgresql://${role}:${password}@127.0.0.1:${port}/postgres`, 'SIGINT', launch);
 }
 
-/** PostgreSQL refuses to run as root: then the packages' own user runs it. */
+/** PostgreSQL refuses to run as root. Then `postgres`, the user of the packages, runs it. */
 async function ownerOfServer(): Promise<Owner> {
   if (process.getuid?.() !== 0) return {};
   const id = async (flag: string) => Number(await runProgram('id', [flag, 'postgres']));
@@ -73,7 +73,7 @@ async function launchServer(program: string, args: string[], cwd: string, owner:
     try {
       return await startChild(program, args, options);
     } catch (error) {
-      // After SIGKILL the backends of the server before may take a moment to notice that it is gone.
+      // After SIGKILL, the old server's backends may run a moment longer. Until they end, a start fails.
       if (attempt === 50 || !String(error).includes('is still in use')) throw error;
       await setTimeout(200);
     }

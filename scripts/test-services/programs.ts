@@ -1,7 +1,7 @@
 import { accessSync, constants, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// A version's own folder sorts behind older ones, so the last is the newest.
+// The folder of a newer version sorts after older ones, so the last is the newest.
 const postgresFolders = [
   '/usr/lib/postgresql/*/bin',
   '/usr/pgsql-*/bin',
@@ -12,7 +12,7 @@ const postgresFolders = [
 ];
 const brewFolders = ['/opt/homebrew/bin', '/usr/local/bin', '/home/linuxbrew/.linuxbrew/bin'];
 
-/** Of one version: the folder with both `postgres` and `initdb`. */
+/** The folder with both `postgres` and `initdb`, so that both are of one version. */
 export function findPostgresFolder(): string | undefined {
   const folders = [...pathFolders(), ...globSync(postgresFolders).sort().reverse()];
   return folders.find((folder) => isProgram(join(folder, 'postgres')) && isProgram(join(folder, 'initdb')));

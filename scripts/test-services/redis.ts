@@ -7,14 +7,14 @@ import { type Instance, startInstance } from './instance.js';
 import { findRedis } from './programs.js';
 
 export interface RedisOptions {
-  /** A free one unless told. */
+  /** Default: a free port. */
   readonly port?: number;
   readonly program?: string;
   /** Further lines of redis.conf. */
   readonly settings?: readonly string[];
 }
 
-/** Starts Redis (or Valkey) without persistence; the folder holds its configuration alone. */
+/** Starts Redis (or Valkey) without persistence. The folder holds only its configuration. */
 export async function startRedis(folder: string, options: RedisOptions = {}): Promise<Instance> {
   const port = options.port ?? (await freePort());
   const program = options.program ?? findRedis() ?? 'redis-server';

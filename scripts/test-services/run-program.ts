@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Runs a program to its end and gives what it printed on standard output. */
+/** Runs a program to its end and returns its standard output. */
 export async function runProgram(
   command: string,
   args: readonly string[],
@@ -13,7 +13,7 @@ export async function runProgram(
   return stdout;
 }
 
-/** Whether the program starts and ends well. */
+/** Whether the program starts and ends without an error. */
 export async function answers(command: string, args: readonly string[]): Promise<boolean> {
   return runProgram(command, args, { timeout: 20_000 }).then(
     () => true,

@@ -4,12 +4,12 @@ import { answers } from './run-program.js';
 export const serviceNames = ['postgres', 'redis', 'chromium'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** Something that the tests need and do not bring. */
+/** A program that the tests need and that is not part of this repository. */
 export interface Service {
   readonly title: string;
-  /** Where set, it says what to use. */
+  /** The environment variable that says which one to use, if it is set. */
   readonly variable: string;
-  /** How compose.yaml calls it; a browser can't run there. */
+  /** Its name in compose.yaml; a browser can't run there. */
   readonly container?: 'postgres' | 'redis';
   readonly packages: readonly string[];
   /** Its program, or the folder of its programs, on this machine. */
@@ -35,7 +35,7 @@ export const services: Readonly<Record<ServiceName, Service>> = {
     title: 'Chromium or Google Chrome',
     variable: 'CHROME_PATH',
     packages: ['chromium', 'fonts-noto-cjk'],
-    // Where Chromium comes as a snap, a program of its name stands there that may only say so.
+    // Where Chromium comes as a snap, the program `chromium` may be a stub that only says so.
     async find() {
       const program = findChromium();
       return program && (await answers(program, ['--version'])) ? program : undefined;

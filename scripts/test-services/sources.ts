@@ -1,21 +1,21 @@
 import { type ServiceName, serviceNames, services } from './service.js';
 
-/** Where a service comes from, the first of these that can give it. */
+/** Where a service comes from: the first of these sources that has it. */
 export type Source = 'environment' | 'machine' | 'docker' | 'apt';
 
 export type Sources = Readonly<Record<ServiceName, Source>>;
 
-/** What was seen when looking around. */
+/** What the environment and this machine offer. */
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The services whose programs are here. */
+  /** The programs that were found on this machine. */
   readonly programs: Partial<Record<ServiceName, string>>;
   readonly dockerAnswers: boolean;
   /** Whether this process may install packages of Debian or Ubuntu. */
   readonly aptWorks: boolean;
 }
 
-/** @throws {Error} that names every service which nothing here can give, and what to do about each. */
+/** @throws {Error} that names every service without a source, and what to do about each. */
 export function chooseSources(machine: Machine): Sources {
   const sources = serviceNames.map((name) => [name, sourceOf(name, machine)] as const);
   const missing = sources.filter(([, source]) => source === undefined).map(([name]) => name);
@@ -23,7 +23,7 @@ export function chooseSources(machine: Machine): Sources {
   return Object.fromEntries(sources) as Sources;
 }
 
-/** What the environment says about it; nothing and an empty text are the same. */
+/** The value of the service's environment variable. An empty value counts as unset. */
 export function given(name: ServiceName, env: Machine['env']): string | undefined {
   return env[services[name].variable] || undefined;
 }
@@ -41,9 +41,9 @@ function whatToDo(missing: readonly ServiceName[]): string {
   );
   const packages = missing.flatMap((name) => services[name].packages).join(' ');
   return [
-    'The tests need what is not on this machine:',
+    'The tests need services that were not found on this machine:',
     ...lines,
     `On Debian and Ubuntu: sudo apt-get install ${packages}`,
-    'PostgreSQL and Redis may also come from Docker: where `docker info` answers, the tests use compose.yaml.',
+    'PostgreSQL and Redis may also come from Docker: if `docker info` works, the tests use compose.yaml.',
   ].join('\n');
 }

@@ -14,9 +14,9 @@ export interface TestServices {
 }
 
 /**
- * Sees to PostgreSQL, Redis and Chromium, each from the first place that has it: the environment, this machine, Docker,
+ * Provides PostgreSQL, Redis and Chromium, each from the first source that has it: the environment, this machine, Docker,
  * apt-get.
- * @throws {Error} that says what to install, if one of them is nowhere to be had
+ * @throws {Error} that says what to install, if one of them has no source
  */
 export async function startTestServices(env: Machine['env'] = process.env): Promise<TestServices> {
   const machine = await install(await lookAround(env));

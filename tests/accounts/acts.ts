@@ -28,7 +28,7 @@ export const signInMutation = `
     signIn(username: $username, password: $password, code: $code) { token account { id username name email } }
   }`;
 
-/** What to sign up with, for someone whom no other test knows. */
+/** Sign-up arguments with a random, unused username. */
 export function newcomer(given: Record<string, string | null> = {}) {
   const username = `newcomer_${randomBytes(6).toString('hex')}`;
   return { username, password, email: `${username}@example.org`, ...given };
@@ -56,7 +56,7 @@ export async function signOut(person: Person): Promise<boolean> {
   return (await person.query<{ signOut: boolean }>('mutation { signOut }')).signOut;
 }
 
-/** Whom a token signs in; null when nobody. */
+/** @returns the username that the token signs in; null if it signs in nobody */
 export async function whois(server: Server, token: string): Promise<string | null> {
   const answer = await new Person(server, token).query<{ me: { username: string } | null }>(me);
   return answer.me && answer.me.username;

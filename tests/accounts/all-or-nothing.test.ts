@@ -12,7 +12,7 @@ const word = 'seven bees on a roof';
 const change =
   'mutation ($old: String!, $word: String!) { changePassword(currentPassword: $old, newPassword: $word) }';
 
-/** Prepares the act for a person. @returns what does it */
+/** Prepares the act for a person. @returns a function that performs it */
 type Act = (person: Person) => Promise<() => Promise<{ readonly code: string }>>;
 
 const acts: [string, Act][] = [
@@ -53,7 +53,7 @@ test.each(acts)('%s that can’t end the sessions changes nothing', async (_name
   expect((await signIn(app, person.username)).account.id).toBe(person.id);
 });
 
-/** Makes a trigger fail whatever would end them. */
+/** Creates a trigger that fails every update of the person's sessions, so no statement can end them. */
 async function keepSessionsOf({ id, username }: Person): Promise<void> {
   await database.run(
     `create function "${username}"() returns trigger language plpgsql as $$ begin

@@ -4,8 +4,8 @@ import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 
 /**
- * Does what ends the person's session, which closes their open socket. In an app whose clock stands still no sweep comes by,
- * so that only a hint does that.
+ * Expects the act to end the person's session and so to close their open socket. The app's clock must stand still:
+ * then no sweep runs, and only a hint can close the socket.
  */
 export async function expectPromptClose(person: Person, act: () => Promise<unknown>): Promise<void> {
   const { closed } = await RawSocket.ready(person);

@@ -15,7 +15,7 @@ const rates = {
 };
 const settings = { LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' };
 const clock = new TestClock();
-// Redis keeps a time of its own.
+// Without Redis, because the test clock cannot move Redis's time.
 const app = await startTestApp({ ...settings, REDIS_URL: '' }, { clock });
 
 function randomAddress(): string {
@@ -26,7 +26,7 @@ function ask(query: string, variables: object, address: string, server = app) {
   return post(nobody(server), { query, variables }, { 'x-forwarded-for': address });
 }
 
-/** @returns the code of the refusal; undefined when signed in */
+/** @returns the code of the refusal; undefined if signed in */
 async function signIn(
   username: string,
   word: string,
@@ -46,7 +46,7 @@ async function fail(username: string, times: number, server = app): Promise<void
     expect(await signIn(username, 'wrong', randomAddress(), server)).toBe('UNAUTHENTICATED');
 }
 
-/** Guesses until it is too often. */
+/** Guesses passwords until the rate limit refuses. */
 async function shutOut(username: string): Promise<void> {
   await fail(username, 3);
   expect(await signIn(username, 'wrong')).toBe('RATE_LIMITED');

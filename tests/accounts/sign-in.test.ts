@@ -34,7 +34,7 @@ test('a name that nobody has takes a hash, as a wrong password does', async () =
     wrongName.push(await timeOf(() => signIn(slow, newcomer().username, 'not the password')));
     wrongPassword.push(await timeOf(() => signIn(slow, username, 'not the password')));
   }
-  // Without the hash it would be a tenth; the rest is what a busy machine makes of it.
+  // Without the hash, a wrong name would take a tenth of the time. A third leaves room for a busy machine.
   expect(Math.min(...wrongName)).toBeGreaterThan(Math.min(...wrongPassword) / 3);
 });
 
@@ -73,7 +73,7 @@ test('nobody is signed in without credentials', async () => {
   expect(await signOut(new Person(app))).toBe(false);
 });
 
-/** All that an answer tells, but for the number of the request. */
+/** Everything in a refusal except its request id, which differs each time. */
 function told({ message, extensions }: Refused) {
   return { message, extensions: { ...extensions, requestId: undefined } };
 }

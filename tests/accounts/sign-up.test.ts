@@ -116,7 +116,7 @@ test.each(['user', 'credential', 'session'])(
   },
 );
 
-/** A trigger that fails the insert which belongs to the username, and no other. */
+/** SQL of a trigger that fails only inserts for this username. */
 function failure(table: string, username: string): string {
   const isTheirs =
     table === 'user'
@@ -134,7 +134,7 @@ async function usersWith(username: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Users who can't sign in, or were not handed their session. */
+/** Counts users without a credential or without a session: sign-ups that were not rolled back. */
 async function strays(): Promise<number> {
   const [row] = await database.run<{ n: number }>(
     `select count(*)::int as n from "user" u where username like 'newcomer%'

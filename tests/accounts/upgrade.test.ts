@@ -20,7 +20,7 @@ const platform = await TestPlatform.start();
 const now = () => Math.floor(Date.now() / 1000);
 const word = 'seven bees on a roof';
 
-// What processes of the previous release write.
+// The statements with which processes of the previous release write.
 const link = `
   insert into verification (identifier, value, created_at, expires_at)
   values ('password-reset:' || $1, $2, now() + interval '1 minute', now() + interval '1 hour') returning id`;
@@ -29,7 +29,7 @@ const gone = `
   values ('host-user-gone:' || encode(sha256(convert_to($1 || ' ' || $2, 'UTF8')), 'hex'), '', now(), now() + interval '1 hour')
   returning id`;
 
-/** A database of its own, as the previous release has made it. */
+/** A new database with the schema of the previous release. */
 async function previousRelease() {
   const { SECRET = '' } = await testSettings();
   const settings: Record<string, string> = { ...platform.settings, DATA_DIR: await dataFolder() };

@@ -13,7 +13,7 @@ const { database } = app.services;
 const ban = 'mutation ($id: ID!, $reason: String) { banUser(userId: $id, reason: $reason) { id } }';
 const unban = 'mutation ($id: ID!) { unbanUser(userId: $id) { id } }';
 
-/** Someone of the staff, in a session that knows it. */
+/** A staff member, in a session opened after they became staff. */
 async function staff(): Promise<Person> {
   const { id, username } = await ann(app);
   await database.run('update "user" set is_staff = true where id = $1', [id]);

@@ -43,7 +43,7 @@ test('depth does not hide in a fragment that is named like introspection', async
 
 test('a document that is too long is not even parsed, on HTTP and on the socket', async () => {
   const ofLength = (length: number) => `{ me { id } }${' '.repeat(length - 13)}`;
-  // Nobody would know that it breaks off here without having read it to its end.
+  // Only a parser that reads `unread` to its end finds the syntax error. The answer must name the length instead.
   const [longest, tooLong, unread] = [ofLength(10_000), ofLength(10_001), `${ofLength(60_000)}\n{`];
   const socket = await RawSocket.ready(viewer);
   const ways = [

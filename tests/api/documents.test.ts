@@ -43,7 +43,7 @@ test('what is no argument or field of an input is refused', async () => {
     'mutation ($owner: HostUserInput!) { putHostProject(hostId: "1", title: "x", owner: $owner) { id } }';
   const variables = { owner: { subject: '1', name: 'x', isStaff: true } };
   expect(codeOf(await post(viewer, { query, variables }))).toEqual([400, 'BAD_USER_INPUT']);
-  // GraphQL itself passes over a variable that no operation asks for.
+  // GraphQL ignores a variable that the operation does not declare.
   const extra = { query: '{ me { id } }', variables: { extra: 1 } };
   expect(codeOf(await post(viewer, extra))).toEqual([200, undefined]);
 });

@@ -20,10 +20,10 @@ let isWaiting = false;
 test.each(Object.entries(calls))(
   '%s answers',
   async (_name, call) => {
-    // A database that hangs answers nobody any more.
+    // After a call that hangs, the database answers nobody. Failing here names the cause.
     if (isWaiting) throw new Error('A call before this one has not come back.');
     isWaiting = true;
-    // Not after a hang, which never comes here.
+    // A call that hangs never gets here, so the calls after it fail at once.
     await call().finally(() => (isWaiting = false));
   },
   30_000,

@@ -14,7 +14,7 @@ import { until } from '../support/until.js';
 import { retryingWhenBusy } from '../support/while-busy.js';
 import { conversation, httpRequest } from './arbitraries/request-arbitraries.js';
 
-// Whether memory comes back shows only when what is not needed is let go of.
+// The server collects garbage every second. Otherwise unused memory would look like a leak.
 const collecting = `
   import { setFlagsFromString } from 'node:v8';
   import { runInNewContext } from 'node:vm';
@@ -26,7 +26,7 @@ const parley = await startParley({
   NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(collecting)}`,
 });
 atEnd(() => parley.stop());
-// The name of the test says it; given as FUZZ_SEED, it tries the same again.
+// The test's name shows the seed. Set FUZZ_SEED to it to repeat a run.
 const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 
 async function metric(name: string): Promise<number> {
@@ -38,7 +38,7 @@ async function memory(): Promise<number> {
   return (await metric('nodejs_heap_size_used_bytes')) + (await metric('nodejs_external_memory_bytes'));
 }
 
-/** Someone with a room; another one now and then, because signing out is among what is tried. */
+/** A person with a room. Every 50th call makes a new person, because the random requests may sign this one out. */
 const people = {
   asked: 0,
   current: Promise.resolve(nobody(parley)),
@@ -52,7 +52,7 @@ const people = {
   },
 };
 
-/** A socket that is let in, unless who asks was signed out by what was tried before: then another's is. */
+/** Opens a socket for the person. If an earlier request signed them out, opens it for a new person. */
 async function enter(person: Person): Promise<RawSocket> {
   try {
     return await RawSocket.ready(person);
@@ -96,7 +96,7 @@ async function tryTalks(numRuns: number, seed: number): Promise<void> {
   await assert(property, { numRuns, seed });
 }
 
-/** Until all that was written is read: the answer to a last ping comes, or the socket is closed as the protocol wants it. */
+/** Waits until the server has read all frames: it answers a last ping, or closes the socket as the protocol requires. */
 async function untilHandled(socket: RawSocket): Promise<void> {
   socket.send({ type: 'ping', payload: { isLast: true } });
   const pong = async (): Promise<number> => {
@@ -126,6 +126,6 @@ test(`requests and frames of chance do no harm (seed ${seed})`, async () => {
   await until('no room is watched', async () => (await metric('parley_feeds')) === 0);
   const most = baseline + 10_000_000;
   await until('memory is back', async () => (await memory()) < most);
-  // What was unexpected, a rejection that nobody handled too, stands in the log as an error.
+  // The server logs each unexpected error and unhandled rejection at this level.
   expect(parley.output()).not.toMatch(/"level":[56]0/);
 }, 180_000);

@@ -11,7 +11,7 @@ const send =
   'mutation ($slug: String!, $content: String!) { sendMessage(roomSlug: $slug, content: $content) { id } }';
 const long = 15_000;
 
-/** What keeps a pattern busy that can read it in many ways. */
+/** Texts on which a regular expression that backtracks takes very long. */
 const hostile: readonly string[] = [
   ' '.repeat(long) + 'x',
   '\u200b'.repeat(long),
@@ -42,7 +42,7 @@ test.each(Object.entries(ways))(
   async (_what, act) => {
     const harmless = await shortest(() => act('好'.repeat(long)));
     for (const text of hostile)
-      // A pattern that goes back and forth would take thousands of times as long.
+      // A pattern that backtracks would take thousands of times as long.
       expect([text.slice(0, 9), await isWithin(50 * harmless, () => act(text))]).toEqual([
         text.slice(0, 9),
         true,
@@ -51,7 +51,7 @@ test.each(Object.entries(ways))(
 );
 
 async function isWithin(bound: number, act: () => Promise<unknown>): Promise<boolean> {
-  // One try is enough to show that it is quick; the others are for what the machine does besides.
+  // One fast try proves that the pattern is fast. The others are there because the machine may be busy.
   for (let tries = 0; tries < 20; tries += 1) if ((await timeOf(act)) < bound) return true;
   return false;
 }

@@ -13,7 +13,7 @@ const app = await sharedApp();
 const introspection = await nobody(app).query<IntrospectionQuery>(getIntrospectionQuery());
 const fields = rootFields(introspection);
 
-/** What the owner has and others name. */
+/** Ids of the owner's things, which other people put into their requests. */
 interface Things {
   readonly project: string;
   readonly session: string;
@@ -25,7 +25,7 @@ interface Things {
 type Answer =
   'data' | 'FORBIDDEN' | 'IDEMPOTENCY_CONFLICT' | 'NOT_FOUND' | 'RESYNC_REQUIRED' | 'UNAUTHENTICATED';
 
-/** What is answered to who names it: a third person, the visitor in the owner's place, and who is signed out. */
+/** The answer to each person who names the id: a third person, the room's visitor, and one who is signed out. */
 const cases: Readonly<
   Record<string, [thing: keyof Things, third: Answer, visitor: Answer, signedOut: Answer]>
 > = {

@@ -14,7 +14,7 @@ import { codeOf, post } from '../transport/post.js';
 
 const app = await sharedApp();
 
-// It is open, for the playground and for other apps: so it must tell no more than what is published anyway.
+// Introspection is open, for the playground and other apps. So it must not reveal more than what is published.
 test('introspection tells what schema.graphql tells, and no more', async () => {
   const { body } = await post(nobody(app), { query: getIntrospectionQuery() });
   const shown = printSchema(lexicographicSortSchema(buildClientSchema(body?.data as IntrospectionQuery)));

@@ -26,7 +26,7 @@ const rates = {
 };
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
 
-/** All of them, from as many addresses; @returns the codes of what was refused, in order */
+/** Runs the acts one after the other. @returns for each, in order, `done` or the code of its refusal */
 async function codes(acts: (() => Promise<unknown>)[]): Promise<unknown[]> {
   const all: unknown[] = [];
   for (const act of acts)

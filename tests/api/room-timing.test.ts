@@ -20,13 +20,13 @@ test('a foreign room takes the statements and the time of one that is not there'
     return performance.now() - begin;
   }
 
-  // Both are parsed and prepared, and the session is known.
+  // Both documents are parsed, both statements prepared and the session cached before anything is counted.
   for (const warmUp of [foreign, missing]) await warmUp();
   expect(await statements.during(foreign)).toEqual(await statements.during(missing));
 
   const times: Record<'foreign' | 'missing', number[]> = { foreign: [], missing: [] };
   for (let round = 0; round < rounds; round += 1) {
-    // In turns the first, so that what the machine does meanwhile meets both alike.
+    // They take turns in going first, so that other load on the machine affects both alike.
     if (round % 2) times.foreign.push(await foreign());
     times.missing.push(await missing());
     if (round % 2 === 0) times.foreign.push(await foreign());

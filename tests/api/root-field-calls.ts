@@ -22,7 +22,10 @@ import { aRoom } from '../support/room.js';
 
 const word = 'seven bees on a roof';
 
-/** Each field of query, mutation and subscription once, as it is meant: what waits for a second connection hangs on PGlite. */
+/**
+ * One valid call of each root field. PGlite has a single connection: a field that needs a second one while it holds the first
+ * would hang.
+ */
 export function rootFieldCalls(
   app: OpenApp,
   platform: TestPlatform,

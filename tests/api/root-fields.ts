@@ -10,7 +10,7 @@ export interface RootField extends IntrospectionField {
   readonly operation: 'query' | 'mutation' | 'subscription';
 }
 
-/** Every way to ask something of the API. */
+/** All root fields of the API. */
 export function rootFields({ __schema: schema }: IntrospectionQuery): RootField[] {
   return (['query', 'mutation', 'subscription'] as const).flatMap((operation) => {
     const root = schema[`${operation}Type`]?.name;
@@ -21,7 +21,7 @@ export function rootFields({ __schema: schema }: IntrospectionQuery): RootField[
 
 const namesOfRooms = ['slug', 'roomSlug'];
 
-/** Something to say for each argument that is no room. Every new one must be added here, or be a room. */
+/** A value for each argument that does not name a room. Add every new argument here, or to `namesOfRooms`. */
 const others: Readonly<Record<string, () => unknown>> = {
   afterSeq: () => 0,
   content: () => 'Let me in',
@@ -59,7 +59,7 @@ export function roomArguments({ args }: RootField): string[] {
   return args.map(({ name }) => name).filter((name) => namesOfRooms.includes(name));
 }
 
-/** @throws when the field has an argument that nothing here can fill */
+/** @throws if the field has an argument for which there is no value here */
 export function argumentsOf(field: RootField, slug: string): Record<string, unknown> {
   return Object.fromEntries(
     field.args.map(({ name }) => {
@@ -71,7 +71,7 @@ export function argumentsOf(field: RootField, slug: string): Record<string, unkn
   );
 }
 
-/** A document that gives the field all its arguments as variables. */
+/** A document that passes all arguments of the field as variables. */
 export function documentOf({ operation, name, args, type }: RootField): string {
   const variables = args.map((arg) => `$${arg.name}: ${printed(arg.type)}`).join(', ');
   const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');

@@ -11,7 +11,7 @@ const app = await sharedApp();
 const { slug } = await aRoom(app);
 const introspection = await nobody(app).query<IntrospectionQuery>(getIntrospectionQuery());
 
-/** They say something to everybody, or let them in. */
+/** These fields are public, or are ways to sign in. */
 const open = [
   'me',
   'project',
@@ -24,7 +24,7 @@ const open = [
   'requestPasswordReset',
   'resetPassword',
 ];
-/** Accounts are refused on the socket before anybody is asked who they are. */
+/** These fields are HTTP only. The socket refuses them before it checks who is signed in. */
 const overHttpAlone = [
   'banUser',
   'changePassword',
@@ -58,12 +58,12 @@ async function onSocket(field: RootField, variables: object): Promise<unknown> {
   socket.ask('1', documentOf(field), variables);
   const { payload } = await socket.next();
   socket.socket.close();
-  // An error before the operation ran looks like one of it.
+  // An `error` frame, sent before the operation ran, has the errors themselves as its payload.
   const { errors } = Array.isArray(payload) ? { errors: payload } : (payload as { errors?: unknown[] });
   return (errors?.[0] as Fault | undefined)?.extensions['code'];
 }
 
-/** Something of the right type. */
+/** A valid value of the type. */
 function valueOf(name: string, type: IntrospectionTypeRef): unknown {
   if (type.kind === 'NON_NULL') return valueOf(name, type.ofType);
   if (type.kind === 'INPUT_OBJECT') return { subject: 'x', name: 'x' };

@@ -88,7 +88,7 @@ describe.each(roomFields.map((field) => [`${field.operation} ${field.name}`, fie
   },
 );
 
-/** A room in which something was said. */
+/** A room with one message. */
 async function aTalk(): Promise<Room> {
   const room = await aRoom(app);
   await sendMessage(room.visitor, room.slug, 'Between us');
@@ -104,7 +104,7 @@ async function overHttp(person: Person, field: RootField, slug: string): Promise
   return (await post(person, { query: documentOf(field), variables: argumentsOf(field, slug) })).body;
 }
 
-/** The first answer on a socket; an error before the operation ran looks like one of it. */
+/** The first answer on a socket. An `error` frame, sent before the operation ran, gets the shape of a result. */
 async function overSocket(person: Person, field: RootField, slug: string): Promise<unknown> {
   const socket = await RawSocket.ready(person);
   socket.ask('1', documentOf(field), argumentsOf(field, slug));

@@ -12,7 +12,7 @@ const send = `
 const read =
   'query ($slug: String!, $after: String) { chatRoom(slug: $slug) { messages(after: $after) { nodes { id } } } }';
 
-/** Every place in which a text can stand. */
+/** Requests with the text in every place that takes a text. */
 const places = (text: string): readonly (readonly [string, Record<string, unknown>])[] => [
   [send, { slug, content: `a${text}b` }],
   [send, { slug: `${slug}${text}`, content: 'Hello' }],
@@ -32,7 +32,7 @@ const places = (text: string): readonly (readonly [string, Record<string, unknow
   ],
 ];
 
-// PostgreSQL has no place for the one, and would keep the other as a replacement character.
+// PostgreSQL cannot store a NUL, and would store half a character as a replacement character.
 test.each([
   ['a NUL', '\0'],
   ['half a character', '\ud800'],

@@ -9,7 +9,7 @@ function fieldsOf(name: string) {
   return isObjectType(type) ? Object.values(type.getFields()) : [];
 }
 
-/** The types that a type leads to, itself among them. */
+/** The types that can be reached from a type, including itself. */
 function reach(name: string, seen = new Set<string>()): Set<string> {
   if (fieldsOf(name).length === 0 || seen.has(name)) return seen;
   seen.add(name);
@@ -17,7 +17,7 @@ function reach(name: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** What others may see of a person, a project, a room and a message. Whatever is added here is shown to them. */
+/** The fields of a person, project, room and message that others may see. Adding one here makes it visible to them. */
 const shown: Readonly<Record<string, string>> = {
   User: 'id isDeleted name username',
   Project: 'account createdAt endedAt hostId id summary title',
@@ -58,7 +58,7 @@ test('an e-mail, a session and a secret are had by the viewer alone: nothing tha
   expect(taken.filter((type) => type.name === 'ID' || isInputObjectType(type))).toEqual([]);
 });
 
-/** A page of what may be seen. */
+/** Whether the type is a page of visible things. */
 function isList(name: string): boolean {
   return /^(?:Project|ChatRoom)(?:Connection|Edge)$/.test(name);
 }

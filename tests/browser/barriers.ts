@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { screenshot, screens } from '../support/browser.js';
 
 const require = createRequire(import.meta.url);
-// An import would evaluate it in the test as well, which takes time.
+// Read as a text, because an import would also run axe in the test, which takes time.
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Found {
@@ -15,7 +15,7 @@ interface Found {
   }[];
 }
 
-/** The page is without barriers and without a scroll to the side, on both sizes. */
+/** Expects no accessibility violation and no horizontal scrolling, at both screen sizes. */
 export async function expectNoBarriers(page: Page, screen: string, locale: string): Promise<void> {
   await page.evaluate(axe);
   for (const [size, viewport] of Object.entries(screens)) {
@@ -27,7 +27,7 @@ export async function expectNoBarriers(page: Page, screen: string, locale: strin
   }
 }
 
-/** What a person with a screen reader, a keyboard or weak eyes would stumble over. */
+/** The accessibility violations that axe finds on the page. */
 async function barriers(page: Page): Promise<string[]> {
   const found = await page.evaluate<Found>("axe.run({ resultTypes: ['violations'] })");
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

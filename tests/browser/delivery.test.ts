@@ -11,7 +11,7 @@ import { visitAs } from '../support/visit.js';
 const app = await sharedApp();
 const count = 60;
 
-/** Rooms show only what is in sight, and this shows everything. */
+/** A room renders only the visible messages. At this height all of them are visible. */
 const tall = { width: 1000, height: 5000 };
 
 test(`${count} messages that are sent while the network is gone appear once, in order, without a reload`, async () => {
@@ -66,7 +66,7 @@ test('two tabs of one person show the same list, whichever of them wrote', async
   }
 });
 
-/** Ann, on a way to the app that can be cut, in the room that Bob has opened. */
+/** Ann's browser in the room that Bob opened. The proxy can cut her off from the app. */
 async function annInHerRoom(): Promise<{ room: Room; proxy: ToxicProxy; page: Page }> {
   const room = await aRoom(app);
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
@@ -91,12 +91,12 @@ function bubble(page: Page, text: string) {
   return page.locator('[data-message-id]', { hasText: text });
 }
 
-/** The messages of the list, from its top to its bottom. */
+/** The texts of the list, from top to bottom. */
 function textsOn(page: Page): Promise<string[]> {
   return page.locator('[data-message-id]').allInnerTexts();
 }
 
-/** What the other person hears of the room from its beginning. */
+/** The texts that the other person's subscription receives from the start of the room. */
 async function heard(
   { visitor, slug }: { visitor: Person; slug: string },
   messages: number,

@@ -7,7 +7,7 @@ import { atEnd } from '../support/at-end.js';
 import { Person } from '../support/person.js';
 import { visitSignedOut } from '../support/visit.js';
 
-/** A Parley, and beside it the platform of the example, which it trusts. */
+/** An app, and the example platform whose tokens it accepts. */
 export async function startBeside() {
   const port = await freePort();
   const platform = `http://localhost:${port}`;
@@ -28,7 +28,7 @@ export async function startBeside() {
 
 type Beside = Awaited<ReturnType<typeof startBeside>>;
 
-/** A browser in which someone is signed in on the platform's page. */
+/** A browser in which this person is signed in on the platform's page. */
 export async function visitPlatform(platform: string, name: string) {
   const visit = await visitSignedOut(platform, 'zh-TW', 'desk');
   await visit.page.getByRole('button', { name: `我是${name}` }).click();
@@ -36,14 +36,14 @@ export async function visitPlatform(platform: string, name: string) {
   return visit;
 }
 
-/** The user of the platform who is signed in on the page, as Parley knows them; each call brings another token. */
+/** The Parley user of the person who is signed in on the platform's page. Each call fetches a new token. */
 export async function userOn({ app, platform }: Beside, page: Page): Promise<Person> {
   const token = await (await page.request.get(`${platform}/parley-token`)).text();
   const { me } = await new Person(app, token).query<{ me: { id: string } }>('{ me { id } }');
   return new Person(app, token, me.id);
 }
 
-/** Ends the time of all tokens that the person has used so far, as if it had run out. */
+/** Makes all tokens that the person has used so far expire now. */
 export async function expireTokens({ services }: OpenApp, { id }: Person): Promise<void> {
   const expire = 'update session set expires_at = clock_timestamp() where user_id = $1 returning id::text';
   const sessions = await services.database.run<{ id: string }>(expire, [id]);

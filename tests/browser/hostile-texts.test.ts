@@ -9,7 +9,7 @@ const { owner, visitor, slug } = await aRoom(app);
 const { page, complaints } = await visitAs(owner, 'en', 'desk');
 await page.goto(`${app.url}/chats/${slug}`);
 
-/** How a text is shown to the other person: its bubble, once it is there. @param end by which the text is found */
+/** Sends the text and waits for its bubble on the other person's page. @param end a suffix by which to find the bubble */
 async function shown(text: string, end: string) {
   await sendMessage(visitor, slug, `${text}${end}`);
   const bubble = page.locator('[data-message-id]', { hasText: end }).last();

@@ -12,7 +12,7 @@ import { visitAs } from '../support/visit.js';
 const app = await sharedApp();
 const longAgo = "update chat_room set updated_at = updated_at - interval '1 minute' where slug = $1";
 
-/** The owner's list, on a network that can be cut. */
+/** The owner's list of rooms, behind a proxy that can cut the network. */
 async function openList({ owner }: Room) {
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)]);
   atEnd(() => proxy.close());
@@ -22,7 +22,7 @@ async function openList({ owner }: Room) {
   return { page, proxy };
 }
 
-/** Calls for each time the list is read. */
+/** Handles each request for the list with `act`. */
 async function onReading(page: Page, act: (route: Route) => Promise<void>): Promise<void> {
   await page.route('**/graphql', (route) => {
     const { operationName } = route.request().postDataJSON() as { operationName?: string };
@@ -41,7 +41,7 @@ test('the list has what happened while the network was gone, though the first re
   proxy.refuse();
   proxy.cut();
   await sendMessage(room.visitor, room.slug, 'while you were out');
-  // Longer ago than the sweep looks back: it must not be the one that finds it.
+  // Longer ago than the sweep looks back. So only the refetch of the list can find the message.
   await app.services.database.run(longAgo, [room.slug]);
   proxy.heal();
   await page.getByText('while you were out').waitFor();

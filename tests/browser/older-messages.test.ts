@@ -43,7 +43,7 @@ test('a reader further up stays there when the other person answers, and is told
   expect(await scrollTop(page)).toBe(before);
 });
 
-/** Delays every answer with earlier messages. @returns the cursors that are asked for, as they are */
+/** Delays every answer with earlier messages. @returns the requested cursors, growing with each request */
 async function slowPages(page: Page): Promise<string[]> {
   const asked: string[] = [];
   await page.route('**/graphql', async (route) => {

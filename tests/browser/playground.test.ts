@@ -16,7 +16,7 @@ test('the playground shows the documentation, asks and listens, within its conte
   await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
 
   await openTab(page, 'Projects');
-  // The editor draws no more lines of an answer than there is room for.
+  // The editor renders only the lines that fit, so the test can look only for the start of the answer.
   await answer(page, '"projects"').waitFor();
 
   await openTab(page, 'MessageAdded', { roomSlug: slug, afterSeq: 0 });
@@ -28,17 +28,17 @@ test('the playground shows the documentation, asks and listens, within its conte
   expect(complaints).toEqual([]);
 });
 
-/** Runs the example of this tab. */
+/** Opens the example's tab and runs it. */
 async function openTab(page: Page, name: string, variables?: object): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
-  // Until both editors stand there, running does nothing.
+  // Until both editors have loaded, the Execute button does nothing.
   await page.locator('.graphiql-query-editor .view-line', { hasText: name }).first().waitFor();
   await page.locator('.result-window .monaco-editor').waitFor();
   if (variables) {
     await page.locator('.graphiql-editor-tool .monaco-editor').first().click();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.insertText(JSON.stringify(variables));
-    // The editor closes by itself what was opened.
+    // The editor adds closing brackets by itself. Left there, they would make the variables invalid.
     await page.keyboard.press('ControlOrMeta+Shift+End');
     await page.keyboard.press('Delete');
   }

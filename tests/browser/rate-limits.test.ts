@@ -25,7 +25,7 @@ test('who writes too fast is told how long to wait, and everything goes out by i
   };
   const sent = page.locator('[data-message-id][data-state="there"]');
   const wait = page.getByText(/傳得太快了，訊息會自動送出。\s*還要等 \d+ 秒/);
-  // However slow the machine is, it once writes too fast.
+  // The slower the machine, the more messages it takes to reach the limit.
   for (let limited = false; !limited; limited = await wait.isVisible()) {
     await write();
     await sent
@@ -55,7 +55,7 @@ test('who has guessed a password too often reads how long to wait', async () => 
   const tooOften = page.getByText(/Try again in \d+ (second|minute)s?\./);
   await page.keyboard.press('Enter');
   await wrong.waitFor();
-  // The more slowly somebody guesses, the longer they may go on.
+  // The slower the machine, the more guesses it takes to reach the limit.
   while (!(await tooOften.isVisible())) {
     await page.keyboard.press('Enter');
     await wrong.or(tooOften).waitFor();

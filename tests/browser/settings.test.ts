@@ -29,7 +29,7 @@ test.each(['zh-TW', 'en'] as const)('the settings are without barriers, in %s', 
 
 test('a session elsewhere is signed out from the settings, and a changed password ends those of other browsers', async () => {
   const person = await ann(app);
-  // The page reads its list once: both must be signed in before it does.
+  // The page loads its list of sessions only once, so both must be signed in before.
   const [one, other] = [await signedInAgain(person), await signedInAgain(person)];
   const here = await visitAs(one, 'en', 'desk', '/settings');
   const there = await visitAs(other, 'en', 'desk', '/chats');
@@ -104,7 +104,7 @@ test('an export that is refused says why, and how long to wait', async () => {
   expect(downloads).toEqual([]);
 });
 
-/** The same person, with a session of another browser. */
+/** The same person with a new session, as in another browser. */
 async function signedInAgain({ id, username }: Person): Promise<Person> {
   return new Person(app, (await signIn(app, username)).token, id, username);
 }

@@ -28,7 +28,7 @@ interface Change {
 
 type Room = Change['chatRoomChanged'];
 
-/** The rooms that are heard up to the first of which this is so. */
+/** Receives changed rooms until one satisfies `isSo`. @returns all of them, that one last */
 async function heardUntil(heard: Subscription<Change>, isSo: (room: Room) => boolean): Promise<Room[]> {
   const rooms: Room[] = [];
   do rooms.push((await heard.next()).chatRoomChanged);
@@ -36,7 +36,7 @@ async function heardUntil(heard: Subscription<Change>, isSo: (room: Room) => boo
   return rooms;
 }
 
-/** A subscription that certainly hears, because it has heard of a room that the person visits. */
+/** A subscription that is known to be live: it has received a change of the person's own room. */
 async function listening(person: Person): Promise<{ heard: Subscription<Change>; own: string }> {
   const own = await createChat(person, await createProject((await aRoom(app)).owner));
   const heard = person.subscribe<Change>(changes);

@@ -34,7 +34,7 @@ async function rooms(owner: Person, visitor: Person, count: number): Promise<str
   return slugs;
 }
 
-/** Every room, in the order of the pages. */
+/** Reads all pages. @param between runs before each further page. @returns all slugs, in order */
 async function readPages(viewer: Person, first: number, between: () => Promise<unknown>): Promise<string[]> {
   const slugs: string[] = [];
   for (let after: string | null = null; ; await between()) {

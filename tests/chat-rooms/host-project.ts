@@ -15,7 +15,7 @@ export interface Put {
   readonly account: { readonly id: string; readonly name: string };
 }
 
-/** What a platform says of a project that no other test knows. */
+/** Arguments of `putHostProject` for a new project. */
 export function hostProject(given: object = {}) {
   const owner = { subject: newSubject(), name: 'Otto' };
   return { hostId: `project/${newSubject()}`, title: 'A boat', owner, ...given };

@@ -13,7 +13,7 @@ const app = await startTestApp(platform.settings);
 const { database } = app.services;
 const service = await platform.service(app);
 
-/** A project of the platform, and its owner, who is about to delete the account. */
+/** A project of the platform, and its owner, whose account the test deletes. */
 async function leavingOwner() {
   const given = hostProject();
   const { id } = (await putProject(service, given)).account;
@@ -21,7 +21,7 @@ async function leavingOwner() {
   return { given, id, person };
 }
 
-/** The deletion has begun to forget the person, and waits. */
+/** Locks the person's sessions. The deletion waits for this lock after it has begun to erase the person. */
 const forgetting = 'select 1 from session where user_id = $1 for update';
 const openProjects = 'select 1 from project where account_id = $1 and ended_at is null';
 

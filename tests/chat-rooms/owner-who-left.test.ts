@@ -30,7 +30,7 @@ async function hostRoom() {
   return { given, id, owner, visitor, slug: await openAtHost(visitor, given.hostId) };
 }
 
-/** Someone of the platform, and what it says of them as an owner. */
+/** A user of the platform, and the `owner` argument that names them. */
 async function newOwner(): Promise<{ person: Person; owner: object }> {
   const owner = { subject: newSubject(), name: 'Nora' };
   return { person: await platform.user(app, { sub: owner.subject, name: owner.name }), owner };

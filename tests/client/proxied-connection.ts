@@ -7,7 +7,7 @@ import type { Person } from '../support/person.js';
 import { ToxicProxy } from '../support/toxic-proxy.js';
 import { until } from '../support/until.js';
 
-/** A proxy between one client and the app, whose network the test may break. @param random decides whom a toxic hits */
+/** A proxy between client and app, to break the network. @param random decides what a fault hits */
 export async function proxyTo(app: { url: string }, random?: () => number): Promise<ToxicProxy> {
   const proxy = await ToxicProxy.start([Number(new URL(app.url).port)], random);
   atEnd(() => proxy.close());

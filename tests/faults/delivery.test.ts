@@ -11,9 +11,9 @@ import type { Scenario } from './harness/scenario.js';
 import type { Person } from '../support/person.js';
 import { scenarios } from './scenarios/scenarios.js';
 
-/** How often a scenario of a full run may begin again because messages were late, and nothing else was wrong. */
+/** How often a full run may repeat a scenario in which messages were late, and nothing else was wrong. */
 const moreTries = 2;
-/** Just talk, which nobody judges: where times are, a server that has just been started is too slow for some seconds. */
+/** Load without a judgement. Where times are judged, a server that has just started is too slow for some seconds. */
 const warmUp: Scenario = {
   id: 'warm-up',
   rule: 'servers get warm',
@@ -23,7 +23,7 @@ const warmUp: Scenario = {
 
 let fleet: Fleet | undefined;
 let people: Person[];
-/** The scenarios that came to their end, whatever was found. */
+/** The scenarios that ran to their end, whatever the result. */
 const done = new Set<string>();
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ describe('nothing is lost, nothing comes twice, nothing is out of order', () => 
     '$id: $rule',
     async (scenario) => {
       let { outcome, violations } = await judge(scenario);
-      // A machine that is busy with other things makes messages late, and loses none. Only full runs know of I7.
+      // A busy machine makes messages late, but loses none. Only full runs check I7.
       for (let again = 0; again < moreTries && Object.keys(violations).join() === 'I7'; again += 1)
         ({ outcome, violations } = await judge(scenario));
       expect(violations).toEqual({});

@@ -1,18 +1,18 @@
 import { WebSocket } from 'ws';
 
 /*
- * A program that attacks a server from one address, as fast as it is told, and says at its end what came of it:
+ * A program that floods a server from one address at the given rate, and prints the result as JSON:
  * node --import tsx tests/flood/attacker.ts <url> <address> <seconds> <sign-ins a second> <sockets> [<username> <password>]
- * Without an account it tries names that nobody has.
+ * Without an account it tries unknown usernames.
  */
 
-/** How often something ended how. */
+/** The number of attempts by their outcome. */
 export type Ends = Readonly<Record<string, number>>;
 
 export interface Flood {
   readonly signIns: Ends;
   readonly sockets: Ends;
-  /** How many sockets were open at one time. */
+  /** The most sockets that were open at one time. */
   readonly socketsAtOnce: number;
 }
 
@@ -43,7 +43,7 @@ async function signIn(n: number): Promise<void> {
   }
 }
 
-/** A socket that asks for something each second, as long as it may. */
+/** Opens a socket that sends an operation each second until the server closes it. */
 function openSocket(): void {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   socket.once('open', () => {
@@ -69,7 +69,7 @@ let [signedIn, opened] = [0, 0];
 const flooding = setInterval(() => {
   const elapsed = (performance.now() - begin) / 1000;
   for (; signedIn < elapsed * signInRate; signedIn += 1) void signIn(signedIn);
-  // All of them within the first half of the time; who is refused has lost.
+  // All sockets are opened in the first half of the time. A refused one is not retried.
   for (; opened < Math.min(socketCount, (elapsed * socketCount * 2) / seconds); opened += 1) openSocket();
   if (elapsed < seconds) return;
   clearInterval(flooding);

@@ -14,10 +14,10 @@ import type { Flood } from './attacker.js';
 
 const seconds = 20;
 const signInRate = 200;
-/** How often a flood may come again because sends were late: the machine has other things to do, too. */
+/** How often a flood is repeated when sends were late, because the machine may be busy with other work. */
 const moreTries = 2;
 
-/** Sends twice a second, which is within the limit. @returns how long each took in milliseconds, without end where it failed, sorted */
+/** Sends twice a second, which is within the limit. @returns the sorted times in milliseconds; Infinity for a failed send */
 async function timesOfSends({ visitor, slug }: Room, count: number): Promise<number[]> {
   const sends = Array.from({ length: count }, async (_, n) => {
     await pause(n * 500);
@@ -34,7 +34,7 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
 }
 
-/** Everything that one address can do in its time, from a process of its own. */
+/** Floods from one address for `seconds`, in a process of its own. */
 async function attack(url: string, sockets: number, account: readonly string[] = []): Promise<Flood> {
   const script = fileURLToPath(new URL('attacker.ts', import.meta.url));
   const address = `198.51.${randomInt(256)}.${randomInt(256)}`;
@@ -48,12 +48,15 @@ async function attack(url: string, sockets: number, account: readonly string[] =
 
 const sum = (ends: Readonly<Record<string, number>>) => Object.values(ends).reduce((a, b) => a + b, 0);
 
-/** Makes the name and the password that are tried. */
+/** Creates the account to try. @returns its username and password */
 type Account = (parley: ParleyProcess) => Promise<readonly string[]>;
 
-/** A room of two who talk during the flood. @returns what came of it, and by how many milliseconds it slowed nine sends of ten at most; without end where one failed */
+/**
+ * Floods while two people talk in a room. @returns the flood's result, and `slowedBy`: how many milliseconds it added to nine
+ * sends of ten, at most. Infinity if a send failed.
+ */
 async function floodBesideTalk(sockets: number, account?: Account) {
-  // All limits as they come, but for the one that all tests together meet: they sign up from one address.
+  // The default limits, except for sign-ups: all tests sign up from one address.
   const signUp = { ...defaultLimits.rates.signUp, most: 1_000_000 };
   const LIMITS = JSON.stringify({ rates: { signUp } });
   const parley = await startParley({ ...(await testSettings()), LIMITS, TRUSTED_PROXIES: '1' });
@@ -74,17 +77,17 @@ async function floodBesideTalk(sockets: number, account?: Account) {
   };
   process.stderr.write(`\nflood: ${JSON.stringify({ ...told, ...flood })}\n`);
   await parley.stop();
-  // What the machine has to do besides is seen before the flood, and no part of what the flood does.
+  // Other load on the machine shows before the flood, so `quiet` is subtracted.
   return { ...flood, slowedBy: isAnyLost ? Infinity : told.most - told.quiet };
 }
 
-/** Floods whoever talks: nine sends of ten must be slowed by less than a second, and none fail. */
+/** Expects the flood to slow nine sends of ten by less than a second, and to fail none. */
 async function withstand(sockets: number, account?: Account): Promise<Flood> {
   let flood = await floodBesideTalk(sockets, account);
   for (let again = 0; again < moreTries && flood.slowedBy >= 1000; again += 1)
     flood = await floodBesideTalk(sockets, account);
   expect(flood.slowedBy).toBeLessThan(1000);
-  // It was a flood.
+  // Without enough attempts the test would prove nothing.
   expect(sum(flood.signIns)).toBeGreaterThan((seconds * signInRate) / 2);
   expect(sum(flood.sockets)).toBeGreaterThanOrEqual(sockets / 2);
   return flood;
@@ -93,7 +96,7 @@ async function withstand(sockets: number, account?: Account): Promise<Flood> {
 test('200 sign-ins a second and 2,000 sockets from one address leave nine of ten sends of another person under a second, and fail none', async () => {
   const { signIns, socketsAtOnce } = await withstand(2000);
   expect(signIns['UNAUTHENTICATED']).toBeLessThanOrEqual(100);
-  // Of a socket that is closed its client hears a little later.
+  // The client notices a little later that a socket was closed, so it may count more than are open.
   expect(socketsAtOnce).toBeLessThanOrEqual(2 * defaultLimits.socketsPerAddress);
 }, 180_000);
 

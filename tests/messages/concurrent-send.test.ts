@@ -9,7 +9,7 @@ import { until } from '../support/until.js';
 const app = await sharedApp();
 const { database } = app.services;
 
-/** Runs a statement, and commits it when something waits for what it has locked. */
+/** Runs a statement in a transaction. Commits once `meanwhile` waits for its lock. */
 async function holding<T>(
   sql: string,
   parameters: unknown[],

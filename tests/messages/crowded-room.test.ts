@@ -8,7 +8,7 @@ import { until } from '../support/until.js';
 const app = await startTestApp();
 const besides = (await startTestApp()).services.database;
 
-/** Who waits for a connection, and who waits for those in turn. */
+/** Counts the backends that wait for a lock of backend $1, directly or through other backends. */
 const waiting = `
   with recursive waiting (pid) as (
     select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))
@@ -16,7 +16,7 @@ const waiting = `
            where waiting.pid = any(pg_blocking_pids(activity.pid)))
   select count(*)::int as count from waiting`;
 
-/** Lets the act begin while the room is locked, and goes on when so many sends wait for it. */
+/** Starts the act while the room is locked. Releases the lock when this many sends wait for it. */
 async function crowd<Result>(slug: string, sends: number, act: () => Promise<Result>): Promise<Result> {
   const begun = await besides.fork().transactional(async (em) => {
     await em.execute('select 1 from chat_room where slug = ? for update', [slug]);

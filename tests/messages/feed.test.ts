@@ -14,7 +14,7 @@ const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });
 const { database, log } = app.services;
 
-/** The database, when what it has read comes late: after `meanwhile`, the first time. */
+/** A database whose first result is delayed until `meanwhile` has finished. */
 function late(meanwhile: () => Promise<unknown>): Database {
   const todo = [meanwhile];
   const run = async <Row>(...statement: Parameters<Database['run']>) => {

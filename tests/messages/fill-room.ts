@@ -8,7 +8,7 @@ const fill = `
   select gen_random_uuid(), room.id, room.last_seq - $2 + n, room.visitor_id, repeat($3, $4) || n + $5, now()
     from room, generate_series(1, $2::int) n`;
 
-/** Makes the visitor have sent many messages, each of the repeated text and its number, without a word to anyone. */
+/** Inserts messages of the visitor without a hint. Each is `text`, repeated, and the message's number. */
 export async function fillRoom(
   app: OpenApp,
   slug: string,
@@ -16,7 +16,7 @@ export async function fillRoom(
   text = '',
   repeated = 0,
 ): Promise<void> {
-  // So many at once as the time of a statement allows on any machine.
+  // Small enough for each insert to finish within the statement timeout on a slow machine.
   const most = 500;
   for (let done = 0; done < count; done += most)
     await app.services.database.run(fill, [slug, Math.min(count - done, most), text, repeated, done]);

@@ -15,7 +15,7 @@ const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
 const service = await platform.service(app);
 
-/** A room of a project that moves to another owner when told to, and the stream of who owns it now. */
+/** A room whose project belongs to the platform's user `owner`. `move()` gives the project to another owner. */
 async function aSale() {
   const given = hostProject();
   await putProject(service, given);

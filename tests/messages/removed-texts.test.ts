@@ -12,7 +12,7 @@ import { until } from '../support/until.js';
 const app = await sharedApp();
 const { database, feeds } = app.services;
 
-/** A room whose feed has two texts of the visitor in memory. */
+/** A room whose feed has three texts of the visitor in memory. */
 async function aTalk() {
   const room = await aRoom(app);
   const stream = await streamOf(room.owner, room.slug);

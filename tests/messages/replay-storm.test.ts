@@ -11,7 +11,7 @@ import { fillRoom } from './fill-room.js';
 
 const live = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { content } }';
 const [sockets, streams, messages] = [25, ['1', '2', '3', '4'], 60];
-/** The places of `streamReads`. */
+/** The number of streams that `streamReads` lets read at once. */
 const mostReads = 32;
 
 test('while a hundred streams replay a whole room, others go on sending', async () => {
@@ -23,12 +23,12 @@ test('while a hundred streams replay a whole room, others go on sending', async 
   const replays = Promise.all(readers.map((socket) => replay(socket, long.slug)));
   await retryingWhenBusy(() => sendMessage(other.visitor, other.slug, 'Still there?'));
   await replays;
-  // The other streams wait outside of the queue for a connection, so that a send finds one. The room's feed reads beside them.
+  // The other streams wait before they ask for a database connection, so that a send gets one soon. The room's feed adds one read.
   expect(reads.most).toBeGreaterThanOrEqual(mostReads);
   expect(reads.most).toBeLessThanOrEqual(mostReads + 1);
 }, 180_000);
 
-/** How many statements that read messages are under way or wait for a connection, at most. */
+/** Counts the statements that read messages: the most that ran or waited for a connection at one time. */
 function countReads(database: Database): { readonly most: number } {
   const count = { most: 0, now: 0 };
   const { run } = database;
@@ -42,14 +42,14 @@ function countReads(database: Database): { readonly most: number } {
   return count;
 }
 
-/** Until all streams of the socket have heard everything. */
+/** Starts the streams of a socket. Resolves when all of them have received every message. */
 function replay(socket: RawSocket, slug: string): Promise<void> {
   const ask = (id: string) => socket.ask(id, live, { slug });
   const done = new Promise<void>((resolve, reject) => {
     let heard = 0;
     socket.socket.on('message', (frame: Buffer) => {
       const { id = '', type, payload } = JSON.parse(String(frame)) as Frame;
-      // A stream that is turned away for now comes again, as those of clients do.
+      // Retries a stream that is refused because the server is busy, as clients do.
       if (type === 'error' && codeIn(payload) === 'SERVICE_UNAVAILABLE') ask(id);
       else if (type === 'error') reject(new Error(JSON.stringify(payload)));
       if (type === 'next' && (heard += 1) === messages * streams.length) resolve();

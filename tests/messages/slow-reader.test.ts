@@ -10,7 +10,7 @@ const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });
 const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { seq content } }';
 const count = 1500;
-// Of six texts of 12 KB each.
+// A page holds six texts of 12 KB each.
 const pages = count / 6;
 
 interface Payload {
@@ -19,7 +19,7 @@ interface Payload {
 
 test('a subscriber that does not read holds up nobody, costs nothing, and gets everything once it reads', async () => {
   const { owner, visitor, slug } = await aRoom(app);
-  // More than the buffers between the two processes hold.
+  // More than the buffers between client and server hold.
   await fillRoom(app, slug, count, '好', 3990);
   const slow = await RawSocket.ready(visitor);
   const ran = await statements.during(async () => {

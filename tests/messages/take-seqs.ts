@@ -1,6 +1,6 @@
 import type { Subscription } from '../support/subscription.js';
 
-/** The seqs of the next messages that a subscription hears. */
+/** The seqs of the next messages that a subscription receives. */
 export async function takeSeqs(
   heard: Subscription<{ messageAdded: { seq: number } }>,
   count: number,

@@ -95,7 +95,7 @@ test('whatever is done, the log has no text, password, token, cookie, address or
   await nobody(parley).query(resetting, resetOnce);
   await nobody(parley).fails(resetting, resetOnce);
 
-  // From here on the database names in its errors the rows that it does not take.
+  // From here on the database refuses new rows, with errors that quote them.
   await beside.services.database.run('alter table message add check (content is null) not valid', []);
   await beside.services.database.run('alter table message add extra text not null default 1', []);
   await beside.services.database.run('alter table message alter extra drop default', []);
@@ -129,7 +129,7 @@ test('whatever is done, the log has no text, password, token, cookie, address or
     expect(JSON.parse(line)).toMatchObject({ time: expect.any(String) });
 }, 120_000);
 
-/** What the link of the mail in the folder carries. */
+/** The token in the link of the mail in this folder. */
 async function tokenIn(folder: string): Promise<string> {
   let token: string | undefined;
   await until('the mail is there', async () => {

@@ -5,7 +5,7 @@ import { limitsWith } from '../support/limits.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 
-/** As one costly act does. */
+/** Blocks the event loop, as one costly operation does. */
 function keepBusy(milliseconds: number): void {
   const end = performance.now() + milliseconds;
   while (performance.now() < end);

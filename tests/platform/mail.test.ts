@@ -51,7 +51,7 @@ test.each([
 ])('%s with more lines, or more addresses, makes neither a header nor a recipient', async (_what, given) => {
   const before = server.mails.length;
   const sending = mail.send({ to: 'line@example.org', subject: 'Hello', text: 'Hello', ...given });
-  // What is no address may also not be sent at all.
+  // It is also correct to reject an invalid address and send nothing.
   await sending.catch(() => undefined);
   for (const sent of server.mails.slice(before)) {
     expect(sent.from).toBe('<parley@example.org>');

@@ -45,7 +45,7 @@ test('the reason of a closing tells nothing of the inside, also while NODE_ENV i
   const { parley, run } = await fragile();
   const unread = await ann(parley);
   await run('alter table session rename to lost_session');
-  // The session has not been read yet, and now it can't be.
+  // This session is not cached yet, and now it cannot be read.
   const init = { type: 'connection_init', payload: { authorization: `Bearer ${unread.token}` } };
   const closings = [
     await closing(parley.url, [init]),
@@ -58,7 +58,7 @@ test('the reason of a closing tells nothing of the inside, also while NODE_ENV i
   for (const [, reason] of closings) expect(reason).not.toMatch(internals);
 });
 
-/** A program of its own, and what breaks the database under it. */
+/** A server process with a database of its own. `run` executes SQL that breaks the database. */
 async function fragile() {
   const database = await makeDatabase(readWorld().databaseUrl);
   atEnd(() => database.stop());

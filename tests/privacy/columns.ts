@@ -3,7 +3,7 @@ const elsewhere = 'said by the place in the file';
 const ofRoom = 'a count for the server’s own use, or said by the messages';
 const retired = 'only the previous release uses it';
 
-/** Every column: where in the export it stands, or `-` and why it stands nowhere. A new one is decided on here. */
+/** For every column: its place in the export, or `-` and why it is left out. Decide here about a new column. */
 export const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   user: {
     id: 'account.id',

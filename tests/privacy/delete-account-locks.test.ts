@@ -10,7 +10,7 @@ import { deleteAccount } from './acts.js';
 const app = await sharedApp();
 const { database } = app.services;
 
-/** Runs the statements in a transaction, and begins the act, which must wait for the first one, before the second. */
+/** Runs both statements in one transaction. The act starts between them, and must wait for the first one's lock. */
 async function between(first: [string, unknown[]], second: [string, unknown[]], act: () => Promise<unknown>) {
   let acting: Promise<unknown> = Promise.resolve();
   await database.transaction(async (run) => {

@@ -17,7 +17,7 @@ async function exportOf({ token }: Person): Promise<object> {
   return (await response.json()) as object;
 }
 
-/** A person of whom every table knows something, and what stands in the export of it. */
+/** The export of a person with data in every table. */
 async function aFullLife() {
   const [owner, visitor] = await Promise.all([ann(app), bob(app)]);
   await turnOnTwoFactor(owner);

@@ -44,7 +44,7 @@ test('nobody signs up under the name of a deleted account', async () => {
   });
 });
 
-/** Makes the person's session begin then, as every process sees it. */
+/** Changes when the person's sessions began. Without the hint, processes would use their cached copy. */
 async function beginSession(person: Person, at: string): Promise<void> {
   const sql = `update session set created_at = ${at} where user_id = $1 returning id::text`;
   for (const { id } of await database.run<{ id: string }>(sql, [person.id]))

@@ -36,7 +36,7 @@ test('while the database is away it is said so, and afterwards every stream goes
   const heard = listen(owner, slug);
   const rooms = owner.subscribe<Change>(changes);
   const { id: room } = (await rooms.onceHeard(() => sendMessage(visitor, slug, 'Before'))).chatRoomChanged;
-  // A stream that is still asking to begin when the database goes is refused.
+  // Waits until the stream has started. One that is still starting when the database stops would be refused.
   const seqs = [(await heard.next()).messageAdded.seq];
   const socket = await RawSocket.ready(visitor);
 
@@ -51,7 +51,7 @@ test('while the database is away it is said so, and afterwards every stream goes
   newcomer.send({ type: 'connection_init', payload: { authorization: `Bearer ${stranger.token}` } });
   expect(await newcomer.closed).toBe(1013);
   expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
-  // A hint that was on its way when the database went.
+  // A hint that was in flight when the database stopped.
   app.services.hints.publish('room', { room, owner: owner.id, visitor: visitor.id, seq: 1_000_000 });
 
   await postgres.start();
@@ -71,7 +71,7 @@ test('while the database is away it is said so, and afterwards every stream goes
 test('a subscriber in the middle of its replay waits for the database, and misses nothing', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const count = 1500;
-  // More than the buffers between the two processes hold.
+  // More than the buffers between client and server hold.
   await fillRoom(app, slug, count, '好', 3990);
   const socket = await RawSocket.ready(owner);
   socket.ask(

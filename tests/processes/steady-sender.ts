@@ -5,11 +5,11 @@ import { Refused } from '../support/refused.js';
 import { retryingWhenBusy } from '../support/while-busy.js';
 import { until } from '../support/until.js';
 
-/** Someone who sends one message after the other until the server is gone. */
+/** A person who sends one message after the other until the server is gone. */
 export interface SteadySender {
-  /** Resolves when so many were acknowledged. */
+  /** Resolves when this many messages are acknowledged. */
   acknowledged(count: number): Promise<void>;
-  /** What was acknowledged, and the codes of what was refused, once the server is gone. */
+  /** Resolves when the server is gone: the acknowledged messages, and the codes of the refused ones. */
   readonly ended: Promise<{ readonly sent: readonly SentMessage[]; readonly codes: readonly string[] }>;
 }
 

@@ -30,7 +30,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   60_000,
 );
 
-/** A subscription that has heard something of the room. */
+/** A subscription to the room that has already received a message. */
 function hearing(person: Person, slug: string) {
   return retryingWhenBusy(async () => {
     const heard = listen(person, slug);

@@ -22,7 +22,7 @@ interface Change {
   readonly chatRoomChanged: { readonly slug: string; readonly lastSeq: number };
 }
 
-/** Whether hints reach a process, as it says itself. */
+/** Whether the process reports, in its metrics, that hints reach it. */
 async function areHintsHealthy(parley: { url: string }): Promise<boolean> {
   return /^parley_hints_healthy 1$/m.test(await (await fetch(`${parley.url}/metrics`)).text());
 }

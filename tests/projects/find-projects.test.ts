@@ -26,7 +26,7 @@ const pageOf = async (variables: Record<string, unknown>) =>
 
 const idsOf = async (search: string) => (await pageOf({ search })).nodes.map(({ id }) => id);
 
-/** A word that no other test has written. */
+/** A random word, which no other project contains. */
 const newWord = () => `w${randomBytes(6).toString('hex')}`;
 
 test('a search finds text in the title, the summary and the name of the owner, in any case', async () => {

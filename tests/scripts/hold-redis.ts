@@ -1,7 +1,7 @@
 import { startRedis } from '../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 
-// A process that starts Redis and does not live to end it.
+// A program that starts Redis and never stops it, because the test ends the program first.
 const folder = temporaryFolder();
 const redis = await startRedis(folder.path);
 process.stdout.write(

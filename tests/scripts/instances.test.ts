@@ -19,7 +19,7 @@ test('PostgreSQL comes back with its data after SIGKILL, at the same address', a
   await expect(makeDatabase(postgres.url)).rejects.toThrow();
   await postgres.start();
   expect(postgres.pid).not.toBe(pid);
-  // This connects to the database that was made before the kill.
+  // This connects to the database created before the kill.
   await makeDatabase(database.url);
 });
 

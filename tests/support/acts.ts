@@ -31,7 +31,7 @@ export async function sendMessage(
   return (await person.query<{ sendMessage: SentMessage }>(query, { roomSlug, content, id })).sendMessage;
 }
 
-/** Everything in the room from its first message, as a subscription hears it. */
+/** Subscribes to the room, by default from its first message on. */
 export function listen(person: Person, roomSlug: string, afterSeq = 0) {
   const query = `
     subscription ($roomSlug: String!, $afterSeq: Int) {

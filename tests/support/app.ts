@@ -9,21 +9,21 @@ import type { worker as Worker } from './jest/worker.mjs';
 import { readWorld } from './jest/world.js';
 
 declare global {
-  /** Which database it is that this project of Jest is about. */
+  /** The database that this Jest project tests. */
   var testDatabase: 'postgres' | 'pglite';
   /** See `environment.mts`. */
   var worker: typeof Worker;
 }
 
-/** An app that its user may not close. */
+/** An app that a test may not close. */
 export type OpenApp = Omit<App, 'close'>;
 
 type AppOptions = Parameters<typeof startApp>[1];
 type Settings = Readonly<Record<string, string>>;
 
 /**
- * Starts an app for the tests of this file, on the database of this project; it closes after them.
- * Several of them on PostgreSQL share what several server processes share: PostgreSQL and Redis.
+ * Starts an app on the database of this project, and closes it after the tests of this file. On PostgreSQL, several apps share
+ * PostgreSQL and Redis, as several server processes do.
  */
 export async function startTestApp(settings: Settings = {}, options: AppOptions = {}): Promise<App> {
   const { passwordCost } = worker;
@@ -31,7 +31,7 @@ export async function startTestApp(settings: Settings = {}, options: AppOptions 
     passwordCost,
     ...options,
   });
-  // Also when the test has given up waiting for the start, or when no start was what it expected.
+  // Also when the test timed out before the start, or expected the start to fail.
   atEnd(() =>
     starting.then(
       (app) => app.close(),
@@ -41,18 +41,18 @@ export async function startTestApp(settings: Settings = {}, options: AppOptions 
   return starting;
 }
 
-/** For tests of what a password costs: here it costs what it costs users. */
+/** The cost in production, for tests of the password cost. */
 export const fullPasswordCost: AppOptions = { passwordCost: owaspCost };
 
 /**
- * The app that the files of one worker share, on the database of this project. It is for tests that need no settings of
- * their own and count nothing but what their own people do; it stays open.
+ * The app that the files of one worker share, on the database of this project. It stays open. Use it for tests that need no
+ * settings of their own and count only what their own people do.
  */
 export function sharedApp(): Promise<OpenApp> {
   return worker.sharedApp(JSON.stringify({ ...common(), ...(testDatabase === 'postgres' && servers()) }));
 }
 
-/** What tells an app, or a process of Parley, to work on the database of this project. */
+/** The settings that make an app, or a process of Parley, use the database of this project. */
 export async function testSettings(): Promise<Settings> {
   if (testDatabase === 'pglite') return { ...common(), DATA_DIR: await migratedDataFolder() };
   return { ...common(), ...servers(), DATA_DIR: await dataFolder() };

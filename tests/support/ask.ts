@@ -7,7 +7,7 @@ interface Answer<Data> {
   readonly errors?: readonly GraphQLFault[];
 }
 
-/** Asks over HTTP, as any client does. @throws {Refused} with the first error of the answer */
+/** Sends a GraphQL request over HTTP, as any client does. @throws {Refused} with the first error of the answer */
 export async function ask<Data>(
   url: string,
   query: string,

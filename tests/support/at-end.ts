@@ -7,7 +7,7 @@ const endings: Ending[] = [];
 afterAll(async () => {
   const failures: unknown[] = [];
   for (const end of endings.splice(0).reverse()) {
-    // What ends badly must not keep the rest alive, into the next file of this worker.
+    // One failure must not stop the others. Otherwise apps would stay open during the next file of this worker.
     try {
       await end();
     } catch (error) {
@@ -17,7 +17,7 @@ afterAll(async () => {
   if (failures.length > 0) throw failures[0];
 });
 
-/** Does it after the tests of this file; what was begun last ends first. */
+/** Calls `end` after the tests of this file, the last registered first. */
 export function atEnd(end: Ending): void {
   endings.push(end);
 }

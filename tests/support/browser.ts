@@ -5,17 +5,17 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { atEnd } from './at-end.js';
 
-/** In milliseconds. A condition is met late on a busy machine. */
+/** In milliseconds. On a busy machine, a condition becomes true late. */
 export const longestWait = 60_000;
-// What a test waited for is said by the wait that fails, and not by Jest.
+// Longer than one wait: a wait that fails says what it waited for, and a timeout of Jest does not.
 jest.setTimeout(3 * longestWait);
 
-/** What a page looks like on a phone and on a desk. */
+/** The sizes of a phone's screen and of a desktop's. */
 export const screens = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
 
 type Options = Pick<BrowserContextOptions, 'locale' | 'viewport'>;
 
-/** A browser that knows nobody yet. It closes after the tests of this file. */
+/** A browser context in which nobody is signed in. It closes after the tests of this file. */
 export async function openBrowser(options: Options = {}): Promise<BrowserContext> {
   const given = { viewport: screens.desk, locale: 'en', ...options };
   const browser = await worker.browserContext(JSON.stringify(given));

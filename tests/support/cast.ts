@@ -3,7 +3,7 @@ import { Person } from './person.js';
 
 type Server = Person['server'];
 
-/** What every person of the cast signs in with. */
+/** The password of every test person. */
 export const password = 'correct horse battery';
 
 const signUp = `
@@ -15,19 +15,19 @@ interface SignUp {
   readonly signUp: { readonly token: string; readonly account: { readonly id: string } };
 }
 
-/** Owns a project. */
+/** The owner of a project. */
 export const ann = (server: Server): Promise<Person> => newPerson(server, 'Ann');
 
-/** Visits it. */
+/** The visitor of that project. */
 export const bob = (server: Server): Promise<Person> => newPerson(server, 'Bob');
 
-/** Is never let in. */
+/** A third person, who never gets access. */
 export const eve = (server: Server): Promise<Person> => newPerson(server, 'Eve');
 
-/** Is signed out. */
+/** A signed-out person. */
 export const nobody = (server: Server): Person => new Person(server);
 
-/** Signs up someone of this name whom no other test knows. */
+/** Signs up a person of this name whom no other test uses. */
 export async function newPerson(server: Server, name: string): Promise<Person> {
   const username = `${name.toLowerCase()}_${randomBytes(6).toString('hex')}`;
   const variables = { username, password, email: `${username}@example.org`, name };

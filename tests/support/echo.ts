@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** Answers each text with its own name and the text. */
+/** A server that answers each text with its own name and the text. */
 export interface Echo {
   readonly port: number;
   readonly asked: string[];
@@ -32,7 +32,7 @@ export async function startEcho(name: string): Promise<Echo> {
   };
 }
 
-/** @param client decodes to text */
+/** @param client a socket that decodes to text */
 export async function ask(client: Socket, text: string): Promise<string> {
   client.write(text);
   const [answer] = (await once(client, 'data')) as [string];

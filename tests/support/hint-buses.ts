@@ -10,10 +10,10 @@ import { RedisHintBus } from '../../src/platform/hints/redis-hint-bus.js';
 import { ToxicProxy } from './toxic-proxy.js';
 import { until } from './until.js';
 
-/** A Redis for one test file alone, to be treated badly, and the buses and proxies on it, closed after each test. */
+/** A Redis for one test file alone, which tests may break. Its buses and proxies are closed after each test. */
 export class HintBuses {
   redis!: Instance;
-  /** As an operator has one, or an intruder. */
+  /** A connection as an operator or an intruder has one. */
   control!: Redis;
   readonly #open: { close(): Promise<void> }[] = [];
 
@@ -71,9 +71,9 @@ export function recorded(bus: HintBus): Hint[] {
   return hints;
 }
 
-/** Of what was published before nothing may come any more. */
+/** Hints arrive both ways. None that was published earlier may still arrive. */
 export async function expectHintsToFlow(a: HintBus, b: HintBus): Promise<void> {
-  // A bus may have recovered because another one said that it had missed something.
+  // Recovery is not enough: a bus also recovers when another one reports missed hints.
   await until('both are healthy', () => a.healthy && b.healthy);
   const heard = [recorded(a), recorded(b)];
   a.publish('room', { from: 'a' });

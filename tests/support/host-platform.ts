@@ -15,9 +15,9 @@ interface Signing {
 export class TestPlatform {
   readonly issuer = `https://platform.example/${randomBytes(6).toString('hex')}`;
   readonly audience = 'parley';
-  /** How often Parley has asked for the keys. */
+  /** How often Parley has fetched the keys. */
   asked = 0;
-  /** What the address of the keys answers with; anything but 200 is a platform that is down. */
+  /** The HTTP status at the address of the keys. Anything but 200 is a platform that is down. */
   status = 200;
   readonly published: object[] = [];
   #signing: Signing | undefined;
@@ -39,12 +39,12 @@ export class TestPlatform {
     return platform;
   }
 
-  /** What an app must be told to trust it. */
+  /** The settings that make an app trust this platform. */
   get settings() {
     return { HOST_ISSUER: this.issuer, HOST_AUDIENCE: this.audience, HOST_JWKS_URL: this.#url };
   }
 
-  /** From now on it signs with another key, which it publishes beside the earlier ones. */
+  /** Signs with a new key from now on, and publishes it beside the earlier ones. */
   async rotate(alg = 'ES256'): Promise<void> {
     const { privateKey, publicKey } = await generateKeyPair(alg);
     const kid = randomBytes(6).toString('hex');
@@ -52,7 +52,7 @@ export class TestPlatform {
     this.#signing = { kid, key: privateKey };
   }
 
-  /** A token that holds for an hour, unless the claims say otherwise; a claim that is undefined is left out. */
+  /** A token that expires in an hour, unless the claims say otherwise. A claim that is undefined is left out. */
   async token(claims: JWTPayload, alg = 'ES256'): Promise<string> {
     if (!this.#signing) throw new Error('It has no key yet.');
     const { key, kid } = this.#signing;
@@ -61,7 +61,7 @@ export class TestPlatform {
     return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg, kid }).sign(key);
   }
 
-  /** A user whom no other test knows. */
+  /** A user whom no other test uses. */
   async user(server: Person['server'], claims: JWTPayload = {}): Promise<Person> {
     const token = await this.token({ sub: newSubject(), name: 'Vera', ...claims });
     const { me } = await new Person(server, token).query<{ me: { id: string; username: string } }>(
@@ -70,7 +70,7 @@ export class TestPlatform {
     return new Person(server, token, me.id, me.username);
   }
 
-  /** What asks on the platform's own behalf. */
+  /** A caller that acts for the platform itself. */
   async service(server: Person['server']): Promise<Person> {
     return new Person(server, await this.token({ sub: 'service', scope: 'openid parley:projects' }));
   }

@@ -9,8 +9,8 @@ type Others = Partial<Omit<Limits, 'rates'>> & {
 const acts = Object.keys(defaultLimits.rates) as (keyof Rates)[];
 
 /**
- * `LIMITS` for the tests, whose many people all come from one address: nothing is too often, and nothing that only a busy
- * machine does is held against it. What a test is about it gives itself.
+ * `LIMITS` for the tests, whose many people all come from one address. No rate is ever exceeded, and a busy machine exceeds no
+ * limit. A test of a limit sets that limit itself.
  */
 export function limitsWith(others: Others = {}): string {
   const rates = Object.fromEntries(

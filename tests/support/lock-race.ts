@@ -3,7 +3,7 @@ import { until } from './until.js';
 
 const waitsFor = 'select pid from pg_stat_activity where $1::int[] && pg_blocking_pids(pid)';
 
-/** Lets `first` wait for a row, then `second` for a lock that `first` holds, unless `second` ends before; then both go on. */
+/** Makes `first` wait for a row, and `second` for a lock that `first` holds, unless `second` ends before. Then both continue. */
 export async function raceForLock(
   database: Database,
   row: [string, string],

@@ -10,10 +10,10 @@ export interface ReceivedMail {
   readonly lines: readonly string[];
 }
 
-/** A mail server of its own, which keeps what it is sent. */
+/** A mail server that keeps what it receives. */
 export class MailServer {
   readonly mails: ReceivedMail[] = [];
-  /** How it meets who connects: it may also turn everyone away, or say nothing at all. */
+  /** How it treats a connection. It may also refuse everyone, or never answer. */
   manner: 'takes' | 'refuses' | 'hangs' = 'takes';
   connections = 0;
   readonly #open = new Set<Socket>();
@@ -31,7 +31,7 @@ export class MailServer {
     return mailServer;
   }
 
-  /** What an app must be told to mail by it. */
+  /** The settings that make an app send mails through this server. */
   get settings() {
     return {
       MAIL_URL: this.#url,

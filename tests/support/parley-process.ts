@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from '../../scripts/test-services/child.js';
 
-/** The real program in a process of its own, for what needs two of them, or signals. */
+/** Parley in a process of its own, for tests that need two processes, or signals. */
 export interface ParleyProcess extends Child {
   readonly url: string;
 }
 
-/** As long as it must be, and the same for all processes of the tests. */
+/** At least 32 characters, as required, and the same for all processes of the tests. */
 export const secret = 'known to all processes of the tests';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Starts the build on a free port.
- * @param settings environment variables; nothing of the tests' own environment reaches it
+ * @param settings environment variables; the process gets only `PATH` from the tests' own environment
  */
 export async function startParley(settings: Readonly<Record<string, string>>): Promise<ParleyProcess> {
   const env = { PATH: process.env['PATH'], PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };

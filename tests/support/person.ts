@@ -6,12 +6,12 @@ interface Server {
   readonly url: string;
 }
 
-/** Someone who asks one server: signed in when there is a token. */
+/** A client of one server, signed in when there is a token. */
 export class Person {
   constructor(
     readonly server: Server,
     readonly token?: string,
-    /** The account's; empty for who is signed out. */
+    /** The account's id; empty for a signed-out person. */
     readonly id = '',
     readonly username = '',
   ) {}

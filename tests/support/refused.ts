@@ -16,7 +16,7 @@ export class Refused extends Error {
   }
 }
 
-/** @throws what the act throws, unless it is a refusal, and when it is done instead of refused */
+/** @returns the refusal. @throws when the act succeeds, or fails with another error */
 export async function refusalOf(act: Promise<unknown>): Promise<Refused> {
   try {
     const result = await act;

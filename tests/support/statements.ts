@@ -6,14 +6,14 @@ export class Statements {
     this.#seen.push(sql);
   };
 
-  /** What ran during the act, from whichever request: nothing else may go on at that app. */
+  /** The statements that ran during the act, from all requests. Nothing else may use that app meanwhile. */
   async during(act: () => Promise<unknown>): Promise<readonly string[]> {
     this.#seen = [];
     await act();
     return this.#seen;
   }
 
-  /** What has run so far during an act. */
+  /** The statements that have run so far during an act. */
   get soFar(): readonly string[] {
     return this.#seen;
   }

@@ -9,9 +9,9 @@ interface Closing {
   readonly reason: string;
 }
 
-/** One subscription on a socket of its own. What it hears waits in a queue, so that no test can miss an event. */
+/** One subscription on a socket of its own. Its events wait in a queue, so that no test can miss one. */
 export class Subscription<Data> {
-  /** How the server ended the socket. It is not opened again. */
+  /** How the server closed the socket. The client does not reconnect. */
   readonly closed: Promise<Closing>;
   readonly #client: Client;
   readonly #events: AsyncIterator<{ data?: Data | null; errors?: readonly GraphQLFault[] }>;
@@ -41,7 +41,7 @@ export class Subscription<Data> {
     return refusalOf(this.next());
   }
 
-  /** Repeats an act until its event arrives: from then on nothing can be missed of a subscription that begins with now. */
+  /** Repeats an act until its event arrives. From then on, a subscription without a cursor misses nothing either. */
   async onceHeard(act: () => Promise<unknown>): Promise<Data> {
     const heard = this.next();
     let waiting = true;

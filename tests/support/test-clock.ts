@@ -9,7 +9,7 @@ interface Timer {
 
 /** A clock that stands still until the test moves it. */
 export class TestClock implements Clock {
-  /** As of a machine: 0 is a time that libraries take for none. */
+  /** Not 0, as on a real machine: libraries take 0 for no time at all. */
   #now = 1;
   readonly #timers = new Set<Timer>();
 
@@ -25,7 +25,7 @@ export class TestClock implements Clock {
     return this.#arm({ due: this.#now + period, period, act });
   }
 
-  /** Moves it on by so many milliseconds. Each timer acts at its time, also one that another timer has set. */
+  /** Advances the clock by this many milliseconds. Each timer fires at its time, also one that another timer has set. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     for (let timer = this.#nextBefore(end); timer; timer = this.#nextBefore(end)) {
@@ -36,7 +36,7 @@ export class TestClock implements Clock {
     this.#now = end;
   }
 
-  /** Moves it on at a blow, as for a process that was busy all the while: timers act afterwards, once and late. */
+  /** Advances the clock in one step, as if the event loop had been blocked. Timers fire afterwards, once and late. */
   async jump(milliseconds: number): Promise<void> {
     this.#now += milliseconds;
     await this.advance(0);

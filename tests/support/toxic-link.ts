@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What is wrong with the network now. */
+/** The current faults of the network. */
 export interface Toxics {
   /** In milliseconds, each way. */
   delay: number;
   isRefusing: boolean;
-  /** While it is there nothing gets through; what was on its way arrives when it resolves. */
+  /** While it is set, nothing gets through. Data on its way arrives when it resolves. */
   blackhole: PromiseWithResolvers<void> | undefined;
   isAnswerLost: (request: Buffer) => boolean;
 }
@@ -31,7 +31,7 @@ export class ToxicLink {
     return this.#isSilent;
   }
 
-  /** Connects to the first of the ports where someone listens, and carries until both sides are closed. */
+  /** Connects to the first of the ports with a listener, and forwards data until both sides are closed. */
   async run(ports: readonly number[]): Promise<void> {
     await this.toxics.blackhole?.promise;
     this.#upstream = await firstThatAnswers(ports);
@@ -44,7 +44,7 @@ export class ToxicLink {
     await Promise.all([closed(this.client), closed(this.#upstream)]);
   }
 
-  /** Neither side hears of the other again, and neither is told. */
+  /** Neither side gets anything from the other again, and neither is notified. */
   silence(): void {
     this.#isSilent = true;
   }
@@ -94,7 +94,7 @@ export class ToxicLink {
 }
 
 function reset(socket: Socket): void {
-  // Node never gets rid of a socket that is reset while it is ending, and then spins for ever when the process should end.
+  // Node never frees a socket that is reset while it is ending. Then it spins for ever when the process should end.
   if (socket.writableEnded) socket.destroy();
   else socket.resetAndDestroy();
 }
@@ -118,7 +118,7 @@ async function firstThatAnswers(ports: readonly number[]): Promise<Socket | unde
       await once(socket, 'connect');
       return socket.on('error', () => undefined);
     } catch {
-      // The next one may be there.
+      // The next port may have a listener.
     }
   }
   return undefined;

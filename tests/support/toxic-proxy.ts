@@ -10,8 +10,8 @@ const healthy = (): Toxics => ({
 });
 
 /**
- * A TCP proxy on loopback with faults to order. Given several targets it is a balancer too: each connection goes to the next
- * of them that listens. A share is a number from 0 to 1.
+ * A TCP proxy on loopback that injects faults. With several targets it is a balancer too: each connection goes to the next
+ * target that listens. A share is a number from 0 to 1.
  */
 export class ToxicProxy {
   /** @param targets ports on loopback */
@@ -37,41 +37,41 @@ export class ToxicProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Those that either side still holds open. */
+  /** The number of connections that either side still holds open. */
   get connections(): number {
     return this.#links.size;
   }
 
-  /** Resets connections of now. @returns how many */
+  /** Resets a share of the current connections. @returns how many */
   cut(share = 1): number {
     const chosen = [...this.#links].filter(() => this.random() < share);
     for (const link of chosen) link.cut();
     return chosen.length;
   }
 
-  /** Nothing gets through any more, on new connections neither, until `heal` lets go on what was held. */
+  /** Holds all data back, on new connections too, until `heal` releases it. */
   blackholeAll(): void {
     this.#toxics.blackhole ??= Promise.withResolvers();
   }
 
-  /** The connections of now are half-open for the rest of their lives; new ones work. `heal` resets them. */
+  /** Makes the current connections half-open for the rest of their lives; new ones work. `heal` resets the half-open ones. */
   blackholeExisting(): void {
     for (const link of this.#links) link.silence();
   }
 
-  /** New connections are reset; those of now go on. */
+  /** Resets new connections. The current ones continue. */
   refuse(): void {
     this.#toxics.isRefusing = true;
   }
 
-  /** From now on everything takes this long, each way. */
+  /** Delays all data by this time from now on, each way. */
   delay(milliseconds: number): void {
     this.#toxics.delay = milliseconds;
   }
 
   /**
-   * Swallows answers and resets their connections: the work is done, and who asked for it can't know.
-   * @param isMeant looks at what was asked; without it every answer may be lost
+   * Drops answers and resets their connections: the server has done the work, and the client can't know it.
+   * @param isMeant selects by the request; without it every answer may be lost
    */
   cutResponses(share = 1, isMeant: (request: Buffer) => boolean = () => true): void {
     this.#toxics.isAnswerLost = (request) => isMeant(request) && this.random() < share;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits for what no event tells of. @throws when it is not so within the time, in milliseconds. */
+/** Polls a condition that no event reports. @throws when it is not true within the time, in milliseconds. */
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,

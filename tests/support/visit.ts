@@ -5,7 +5,7 @@ import type { Person } from './person.js';
 
 export interface Visit {
   readonly page: Page;
-  /** What the page complained of: errors, warnings and breaches of its content security policy. */
+  /** What the page reported: errors, warnings and violations of its content security policy. */
   readonly complaints: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export async function visitSignedOut(
   return visit(await browser.newPage(), url);
 }
 
-/** On the page for it. */
+/** The page must be the one for signing in. */
 export async function signInByForm(page: Page, { username }: Person): Promise<void> {
   await page.locator('input[autocomplete=username]').fill(username);
   await page.locator('input[autocomplete=current-password]').fill(password);

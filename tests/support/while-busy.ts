@@ -12,8 +12,8 @@ atEnd(() => {
 });
 
 /**
- * Does it again when the server refuses it because the machine is slow, which no other test code may do: each such refusal is
- * a fault of the product, and is counted. Not for tests of refusals.
+ * Retries an act that the server refuses because the machine is slow. No other test code may do this: each such refusal is a
+ * fault of the product, and is counted. Not for tests of refusals.
  */
 export async function retryingWhenBusy<T>(act: () => Promise<T>): Promise<T> {
   for (;;) {

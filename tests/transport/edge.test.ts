@@ -11,7 +11,7 @@ const app = await startTestApp({
 });
 const open = await sharedApp();
 
-/** All that is answered on one connection to what is written on it, until the server ends it. @param drops comes on, bit by bit */
+/** Writes to a new connection. @param drops written every 30 ms. @returns all that the server sends until it closes */
 async function answerTo(text: string, { url } = app, drops = ''): Promise<string> {
   const connection = await RawConnection.open(url);
   connection.write(text);

@@ -10,7 +10,7 @@ const send = 'mutation ($slug: String!) { sendMessage(roomSlug: $slug, content: 
 test('a socket that does not answer its closing writes nothing after its session has ended', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const [rude, polite] = [await RawSocket.ready(visitor), await RawSocket.ready(visitor)];
-  // It reads no more, so it never learns that it is to close; it can still write.
+  // A paused socket does not read the server's close frame, but can still write.
   rude.socket.pause();
   await visitor.query('mutation { signOut }');
   expect(await polite.closed).toBe(4401);

@@ -8,11 +8,11 @@ export interface Fault {
 export interface Answered {
   readonly status: number;
   readonly type: string;
-  /** As it came; null when it is no JSON. */
+  /** The parsed JSON; null if the answer is not JSON. */
   readonly body: { readonly data?: unknown; readonly errors?: readonly Fault[] } | null;
 }
 
-/** Sends any request to the API, and takes any answer. */
+/** Sends any request to the API and accepts any status. */
 export async function request(url: string, init: RequestInit): Promise<Answered> {
   const response = await fetch(url, init);
   const type = response.headers.get('content-type') ?? '';
@@ -24,7 +24,7 @@ export async function request(url: string, init: RequestInit): Promise<Answered>
   };
 }
 
-/** Sends a body as JSON, as it stands when it is a text. */
+/** Sends a body as JSON. A string is sent unchanged, so it may be invalid JSON. */
 export function post(
   { server, token }: Person,
   body: unknown,
@@ -38,7 +38,7 @@ export function post(
   });
 }
 
-/** What an answer comes to: its status and the code of its first error. */
+/** The status of an answer, and the code of its first error. */
 export function codeOf({ status, body }: Answered): [number, unknown] {
   return [status, body?.errors?.[0]?.extensions['code']];
 }

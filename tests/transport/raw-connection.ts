@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { atEnd } from '../support/at-end.js';
 
-/** A TCP connection on which anything can be written, also what no HTTP client would. */
+/** A TCP connection that sends any text, also what no HTTP client would send. */
 export class RawConnection {
   static async open(url: string): Promise<RawConnection> {
     const { port, hostname } = new URL(url);
@@ -11,7 +11,7 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
-  /** Everything that came until the server closed it. */
+  /** Resolves when the server closes the connection, with everything that it sent. */
   readonly closed: Promise<string>;
 
   private constructor(readonly socket: Socket) {

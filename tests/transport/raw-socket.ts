@@ -10,7 +10,7 @@ export interface Frame {
   readonly payload?: unknown;
 }
 
-/** A socket on which any frame can be sent, good or bad. */
+/** A socket that sends any frame, valid or not. */
 export class RawSocket {
   static async open(
     url: string,
@@ -23,7 +23,7 @@ export class RawSocket {
     return raw;
   }
 
-  /** One that the server has let in. */
+  /** A socket that has received `connection_ack`. */
   static async ready({ server, token }: Person, options?: ClientOptions): Promise<RawSocket> {
     const raw = await RawSocket.open(server.url, undefined, options);
     raw.send({ type: 'connection_init', payload: token ? { authorization: `Bearer ${token}` } : {} });
@@ -32,7 +32,7 @@ export class RawSocket {
     return raw;
   }
 
-  /** The code with which it was closed. */
+  /** Resolves with the close code. */
   readonly closed: Promise<number>;
   readonly #frames: AsyncIterator<[Buffer]>;
 
@@ -43,7 +43,7 @@ export class RawSocket {
     atEnd(() => socket.terminate());
   }
 
-  /** Sends a frame, as it stands when it is a text. */
+  /** Sends a frame as JSON. A string is sent unchanged. */
   send(frame: unknown): void {
     this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
   }
@@ -59,7 +59,7 @@ export class RawSocket {
     return JSON.parse(String(event.value[0])) as Frame;
   }
 
-  /** The code of the error that comes next, whether before the operation ran or of it. */
+  /** The code of the operation's next error, from an `error` frame or from a result. */
   async nextCode(id: string): Promise<unknown> {
     for (;;) {
       const frame = await this.next();
@@ -71,7 +71,7 @@ export class RawSocket {
   }
 }
 
-/** The status with which an upgrade is refused; it fails when it is not. */
+/** The status with which an upgrade is refused. @throws if the upgrade is accepted */
 export async function refusalOfUpgrade(
   address: string,
   headers: Readonly<Record<string, string>> = {},

@@ -13,7 +13,7 @@ async function ask(address: string) {
   return codeOf(await post(nobody(app), body, { 'x-forwarded-for': address }));
 }
 
-/** A request whose last byte is still to come. */
+/** Sends a request without its last byte, so that it stays open. */
 async function begin(address: string): Promise<RawConnection> {
   const line = await RawConnection.open(app.url);
   const headers = [

@@ -19,7 +19,7 @@ const added = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, aft
 const changed = 'subscription { chatRoomChanged { id } }';
 const me = '{ me { id } }';
 
-/** As the proxy says where a client is. */
+/** The header with which the proxy names the client's address. */
 function from(address: string) {
   return { headers: { 'x-forwarded-for': address } };
 }

@@ -25,7 +25,8 @@ test('who reads nothing of what they asked for keeps the others of their address
   ];
   const lines = await Promise.all(Array.from({ length: requestsAtOnce }, () => RawConnection.open(app.url)));
   for (const { socket } of lines) socket.pause();
-  // The buffers between the two hold some answers of 3 MB; what is on its way to them keeps others out for a moment only.
+  // The buffers between client and server take some answers of 3 MB. Each of those blocks others only for a
+  // moment, so only 20 refusals in a row show that the buffers are full.
   let refusals = 0;
   await until('their answers stay', async () => {
     refusals = (await isRefused()) ? refusals + 1 : 0;

@@ -21,13 +21,13 @@ test('a client that answers no ping is cut off, and one that answers is not', as
   let pings = 0;
   mute.socket.on('ping', () => (pings += 1));
   expect(await mute.closed).toBe(1006);
-  // The first may have come before it was listened for.
+  // The first ping may have come before the listener was added.
   expect([1, 2]).toContain(pings);
   for (let count = 0; count < 4; count += 1) await once(other.socket, 'ping');
   expect(other.socket.readyState).toBe(other.socket.OPEN);
 });
 
-// In a process of its own, whose memory is nobody else's.
+// The server is a process of its own, so that other tests do not change its memory.
 test('a client that reads nothing is cut off, whatever it sends, and costs little memory meanwhile', async () => {
   const pingPause = 2000;
   const parley = await startParley({ ...(await testSettings()), LIMITS: limitsWith({ pingPause }) });
@@ -54,12 +54,12 @@ test('a client that reads nothing is cut off, whatever it sends, and costs littl
     },
     40_000,
   );
-  // The 160 streams hold 110 MB together with their sockets, and up to 230 MB before garbage is collected; with a page of 200
-  // such texts each they would hold 680 MB.
+  // The 160 streams and their sockets hold 110 MB, and up to 230 MB before garbage is collected. With a page of 200 such texts
+  // each, they would hold 680 MB.
   expect(most - before).toBeLessThan(400_000_000);
 });
 
-/** Asks for very much, reads nothing of it, and says "pong" as if it did. */
+/** Subscribes to long streams, then reads nothing, but sends pongs as if it did. */
 async function pretendToRead(person: Person, slugs: string[], pause: number): Promise<void> {
   const reader = await RawSocket.ready(person);
   for (const id of ['1', '2', '3', '4'])

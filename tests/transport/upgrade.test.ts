@@ -60,6 +60,6 @@ test('who is refused, and does not end the connection, has none any more', async
   const head = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
   line.write(['GET / HTTP/1.1', ...head, 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'));
   await once(line.resume(), 'end');
-  // It would wait for every connection that is left.
+  // `close()` waits for every open connection. If the refused one were left open, the test would time out.
   await leaving.close();
 });

@@ -8,13 +8,13 @@ import { whois } from '../acts.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
-/** As another server process would be. */
+/** A second app on the same database, in place of another server process. */
 const beside = await startTestApp(platform.settings);
 const { database } = app.services;
 const now = () => Math.floor(Date.now() / 1000);
 const atHost = 'mutation ($token: String!) { signInAtHost(token: $token) { account { id } } }';
 
-/** Someone of the platform whose account is deleted, with another token that they had from before. */
+/** A user of the platform whose account is deleted, and a token issued before the deletion. */
 async function deletedUser() {
   const sub = newSubject();
   const earlier = await platform.token({ sub, iat: now() - 60 });

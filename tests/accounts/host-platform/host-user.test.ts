@@ -9,7 +9,7 @@ import { me, signInMutation, signOut, whois } from '../acts.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
-/** As another server process would be. */
+/** A second app on the same database, in place of another server process. */
 const beside = await startTestApp(platform.settings);
 const sessionEnded = 4401;
 
@@ -152,7 +152,7 @@ test('a user whom staff keep out comes back with no token of the platform', asyn
   expect(await whois(app, token)).toBeNull();
 });
 
-/** A process that remembers nothing of what was before it. */
+/** A new app on the same database, with empty caches, as after a restart. */
 async function restarted(): Promise<Person['server']> {
   return startTestApp(platform.settings);
 }

@@ -15,7 +15,7 @@ interface SignedIn {
   readonly account: { readonly id: string; readonly name: string };
 }
 
-/** What a browser with this cookie gets, and its cookie after that. */
+/** Signs in from a browser with this cookie. @returns the result, and the browser's cookie afterwards */
 async function press(token: string, cookie = '') {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',

@@ -52,7 +52,7 @@ test('a sign-in with the old password that is under way while it is changed leav
   const person = await ann(app);
   const verify = passwords.verify.bind(passwords);
   const changed = Promise.withResolvers<unknown>();
-  // Once the old password was found right, it is changed before the session is opened.
+  // Changes the password after the old one was verified, but before the sign-in opens its session.
   passwords.verify = async (...given) => {
     const isRight = await verify(...given);
     passwords.verify = verify;
@@ -68,7 +68,7 @@ test('a reset that is done while the password is changed stays as it is, and end
   const token = await resetTokenFor(app, person);
   const resetWord = 'a second row of bees';
   const hash = passwords.hash.bind(passwords);
-  // Once the current password was found right, it is reset before the new one is stored.
+  // Resets the password after the current one was verified, but before the new one is stored.
   passwords.hash = async (...given) => {
     passwords.hash = hash;
     await nobody(app).query(reset, { token, username: person.username, word: resetWord });

@@ -29,7 +29,7 @@ test('a hash of the first version still signs in', async () => {
 });
 
 test("a hash that Argon2's own program has made is one of ours, whatever it cost", async () => {
-  // Of its test suite: https://github.com/P-H-C/phc-winner-argon2/blob/master/src/test.c
+  // From Argon2's test suite: https://github.com/P-H-C/phc-winner-argon2/blob/master/src/test.c
   const hash = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
   expect(await verifyPassword('password', hash)).toBe(true);
   expect(await verifyPassword('passwort', hash)).toBe(false);
@@ -77,7 +77,7 @@ test('of the places that there are without being told otherwise, one network has
   expect(new Set(await Promise.all([...mine, ...others])).size).toBe(50);
 });
 
-/** A request at an app whose passwords are these. */
+/** The context of a request to an app that uses these passwords. */
 function requestWith(passwords: Passwords) {
   return createContext(
     { ...app.services, passwords },

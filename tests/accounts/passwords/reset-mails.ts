@@ -10,7 +10,7 @@ export const reset = `mutation ($token: String!, $username: String!, $word: Stri
   resetPassword(token: $token, username: $username, newPassword: $word)
 }`;
 
-/** Asks for a mail to the person's address. @returns the token of its link */
+/** Requests a reset mail to the person's address. @returns the token of its link */
 export async function resetTokenFor(app: OpenApp, { username }: Pick<Person, 'username'>): Promise<string> {
   const email = `${username}@example.org`;
   await nobody(app).query(askForReset, { email });
@@ -22,7 +22,7 @@ export function tokenIn(mail = ''): string {
   return /#username=[\w.-]+&token=([\w-]+)/.exec(mail)?.[1] ?? '';
 }
 
-/** The texts of the mails to an address. */
+/** The body texts of the mails to an address. */
 export async function mailsTo({ services }: OpenApp, email: string): Promise<string[]> {
   const folder = join(services.config.dataDir, 'mail');
   const names = await readdir(folder).catch(() => []);
@@ -30,7 +30,7 @@ export async function mailsTo({ services }: OpenApp, email: string): Promise<str
   return mails.filter((mail) => mail.includes(`To: ${email}`)).map(textOf);
 }
 
-/** The text of a whole mail, headers and all. */
+/** The decoded body of a raw mail. @param mail with its headers */
 export function textOf(mail: string): string {
   const [head = '', ...body] = mail.split('\r\n\r\n');
   const text = body.join('\r\n\r\n');

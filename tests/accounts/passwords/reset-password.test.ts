@@ -17,12 +17,12 @@ const word = 'seven bees on a roof';
 const yes = { requestPasswordReset: true };
 const done = { resetPassword: true };
 
-/** The argument that is at fault. */
+/** @returns the argument that the refusal names */
 async function faultOf(token: string, username: string): Promise<unknown> {
   return (await nobody(app).fails(reset, { token, username, word })).extensions['field'];
 }
 
-/** An app that holds one e-mail address to so many mails. */
+/** An app that sends one e-mail address at most `most` mails in 10 minutes. */
 function holding(most: number, clock = new TestClock()) {
   const rates = { resetMail: { most, within: 600_000 } };
   return startTestApp({ REDIS_URL: '', LIMITS: limitsWith({ rates }) }, { clock });
@@ -124,7 +124,7 @@ test('one address is sent three mails at most, however many ask at once, and alw
   const asks = Array.from({ length: 8 }, () => nobody(strict).query(askForReset, { email }));
   expect(await Promise.all(asks)).toEqual(asks.map(() => yes));
   expect(await resetTokenFor(strict, other)).not.toBe('');
-  // It ends when all mails are out.
+  // Closing the app waits until all mails are sent.
   await strict.close();
   expect(await mailsTo(strict, email)).toHaveLength(3);
 });
@@ -135,7 +135,7 @@ test('who has asked for mails to an address keeps its owner from none for good',
   const { username } = await ann(strict);
   const email = `${username}@example.org`;
   for (const count of [1, 2]) {
-    // More asking than one mail takes, which begins no time anew.
+    // The refused requests must not restart the time of the limit, or the owner would never get a mail.
     for (let asks = 0; asks < 3; asks += 1) await nobody(strict).query(askForReset, { email });
     await until('a mail is there', async () => (await mailsTo(strict, email)).length === count);
     await clock.jump(600_000);

@@ -9,13 +9,13 @@ import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
 const rates = { signInPerAccount: { most: 3, within: 600_000 } };
 const clock = new TestClock();
-// Redis keeps a time of its own.
+// Without Redis, because the test clock cannot move Redis's time.
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), REDIS_URL: '' }, { clock });
 const turnOff = `mutation ($code: String!, $password: String!) {
   turnOffTwoFactor(code: $code, password: $password) { hasTwoFactor }
 }`;
 
-/** Guesses codes until that was too often. */
+/** Guesses codes until the rate limit refuses. */
 async function shutOut(guess: () => Promise<Refused>): Promise<void> {
   for (let count = 0; count < 3; count += 1) {
     const { code, extensions } = await guess();
@@ -24,7 +24,7 @@ async function shutOut(guess: () => Promise<Refused>): Promise<void> {
   expect((await guess()).code).toBe('RATE_LIMITED');
 }
 
-/** It is refused, and let through a second later: for good nobody is shut out. */
+/** Expects a refusal now, and success one second later: the limit must not shut anyone out for good. */
 async function comesThrough(act: () => Promise<unknown>): Promise<void> {
   expect((await refusalOf(act())).code).toBe('RATE_LIMITED');
   await clock.jump(1000);

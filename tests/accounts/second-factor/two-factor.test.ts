@@ -141,7 +141,7 @@ async function forgetLastStep({ id }: Person): Promise<void> {
   await database.run('update second_factor set last_step = 0 where user_id = $1', [id]);
 }
 
-/** Does it once, when the next secret has just been found right. */
+/** Runs the act once, just after the next password or code was verified. */
 function afterProof(act: () => Promise<unknown>): void {
   const forget = rateLimits.forget.bind(rateLimits);
   rateLimits.forget = async (...given) => {

@@ -21,7 +21,7 @@ export async function turnOnTwoFactor(person: Person): Promise<SetUp> {
   return given;
 }
 
-/** What an authenticator app with the secret shows. */
+/** The code that an authenticator app with the secret shows now. */
 export function codeNow(secret: string): string {
   return codeOf(bytesOf(secret), Math.floor(Date.now() / 30_000));
 }

@@ -7,7 +7,7 @@ import { TestClock } from '../../support/test-clock.js';
 import { signIn, signInMutation, signOut, signUpMutation, newcomer } from '../acts.js';
 
 const clock = new TestClock();
-// While its clock stands still no sweep comes by, so that only a hint ends a session.
+// While the app's clock stands still, no sweep runs. So only a hint can close the socket of an ended session.
 const app = await startTestApp({}, { clock });
 const { database } = app.services;
 const sessionEnded = 4401;
@@ -79,7 +79,7 @@ test('accounts are not signed up, in or out over a socket', async () => {
   expect(await person.query('{ me { id } }')).toEqual({ me: { id: person.id } });
 });
 
-/** A socket of the person's that hears a room, and goes on hearing it. */
+/** A subscription of the person to a room. It has already received one message. */
 async function openSocket(person: Person) {
   const slug = await createChat(person, await createProject(await bob(person.server)));
   await sendMessage(person, slug, 'hello');

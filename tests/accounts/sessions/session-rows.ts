@@ -1,11 +1,11 @@
 import type { OpenApp } from '../../support/app.js';
 import type { Person } from '../../support/person.js';
 
-/** Lets time pass for the sessions of one person. */
+/** Changes the times in one person's session rows, as if time had passed. */
 export class SessionRows {
   constructor(private readonly app: OpenApp) {}
 
-  /** @param fromNow such as `10 days`, or `-2 days` for what has expired */
+  /** @param fromNow such as `10 days`, or `-2 days` for a session that has expired */
   async expire({ id }: Person, fromNow: string): Promise<void> {
     await this.#run('update session set expires_at = now() + $2::interval where user_id = $1', id, fromNow);
   }

@@ -54,7 +54,7 @@ test('a token that was tampered with, guessed, or read from the table is refused
   const [row] = await database.run<{ token: string }>('select token from session where user_id = $1', [id]);
   const stored = row?.token ?? '';
   expect(token).not.toContain(stored);
-  // 128 bits and more.
+  // At least 128 bits: 22 base64url characters.
   expect(secretPart.length).toBeGreaterThanOrEqual(22);
   const signed = (text: string) => createHmac('sha256', secret).update(`session:${text}`).digest('base64url');
   expect(signed(secretPart)).toBe(signature);

@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 
 const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
 
-/** Texts that somebody could have meant to break something with, besides what chance makes. */
+/** Texts of an attacker, tried besides the random ones. */
 const words = [
   '',
   '\0',
@@ -31,7 +31,7 @@ const words = [
 export const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...words));
 const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(-1, 0, 2 ** 31, 2 ** 53, 1e308));
 
-/** What fits into JSON, likely and unlikely. */
+/** Any JSON value, likely or not. */
 export const value: fc.Arbitrary<unknown> = fc.oneof(
   { depthSize: 'small' },
   text,
@@ -45,7 +45,7 @@ type Field = GraphQLField<unknown, unknown>;
 
 const slug = fc.constantFrom('1-1', '1-2', '2-1', '0-0', '9'.repeat(20));
 const id = fc.oneof(slug, text, fc.nat(20).map(String), fc.uuid());
-/** Of the documents. */
+/** Values for the variables that the documents use. */
 export const variables = fc.record({
   s: fc.oneof(text, slug),
   i: id,
@@ -53,7 +53,7 @@ export const variables = fc.record({
   v: value,
 });
 
-/** What fits a place of the type, or a variable that does. */
+/** By type: literals and variables that are valid where this type is expected. */
 const literals: Readonly<Record<string, fc.Arbitrary<string>>> = {
   String: fc.oneof(
     fc.constant('$s'),
@@ -108,7 +108,7 @@ function selected(field: Field, depth: number): fc.Arbitrary<string> {
 
 const types = { s: 'String!', i: 'ID!', n: 'Int!', v: 'Boolean' };
 
-/** Documents of this schema, some of them with something wrong. */
+/** Documents that follow this schema; some contain an error. */
 const fitting = fc
   .constantFrom(
     ['query', schema.getQueryType()] as const,
@@ -126,7 +126,7 @@ const tokens =
   '{ } ( ) ... : $v @include(if:true) query mutation fragment on F me id "x" """ # ! = [ ] | \\u0000 __schema'.split(
     ' ',
   );
-/** Documents, most of which fit the schema. */
+/** Documents: most follow the schema, the others are random tokens or text. */
 export const documentText = fc.oneof(
   { arbitrary: fitting, weight: 20 },
   {

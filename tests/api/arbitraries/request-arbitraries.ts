@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { documentText, text, value, variables } from './document-arbitraries.js';
 
-/** What a client could ask: mostly as it should be, with anything in each place. */
+/** Request bodies: mostly valid, but any part may be any value. */
 const request = fc.record(
   {
     query: fc.oneof({ arbitrary: documentText, weight: 30 }, { arbitrary: value, weight: 1 }),
@@ -65,7 +65,7 @@ const frame = fc.oneof(
   { arbitrary: value, weight: 1 },
 );
 
-/** What is written on one socket after it was let in, or instead of being. */
+/** The frames that a client sends on one socket, after `connection_init` or without it. */
 export const conversation = fc.record({
   isInitialised: fc.constantFrom(true, true, true, false),
   frames: fc.array(

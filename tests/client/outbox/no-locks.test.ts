@@ -7,12 +7,12 @@ import { outboxTab, slug } from './outbox-tab.js';
 
 const enough = 100;
 
-/** As a browser does in a frame without an origin, or where the user has shut out all storage. */
+/** Refuses locks, as a browser does in a frame without an origin, or when the user blocks all storage. */
 function refuseLocks() {
   const asked = { times: 0 };
   navigator.locks.request = () => {
     asked.times += 1;
-    // Whoever asks without end would keep the process from ever failing.
+    // If the outbox retried without end, it would block the event loop. The test could not even fail.
     if (asked.times > enough) return new Promise(() => undefined);
     return Promise.reject(new DOMException('Access to the Locks API is denied', 'SecurityError'));
   };

@@ -4,7 +4,7 @@ import type { Room } from '../../../client/live/room.js';
 import { atEnd } from '../../support/at-end.js';
 import { until } from '../../support/until.js';
 
-/** A connection of user 1, closed after the tests of this file. */
+/** A connection of user 1. It closes after the tests of this file. */
 export function connection(url: string, options: Partial<ConnectOptions> = {}) {
   const opened = connect({ url, userId: '1', ...options });
   atEnd(() => opened.close());

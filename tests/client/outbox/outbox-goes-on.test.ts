@@ -7,7 +7,7 @@ import { connection, contents, settled, states } from './outbox-connection.js';
 import { inPageTime } from '../socket/page-time.js';
 import { refused, scriptedServer, taken } from '../socket/scripted-server.js';
 
-/** What is thrown to nobody from now on; Jest would take it for a failure. */
+/** Collects errors thrown in microtasks from now on. Jest would fail the test for an uncaught one. */
 function thrownLater(): unknown[] {
   const thrown: unknown[] = [];
   const { queueMicrotask: later } = globalThis;
@@ -57,7 +57,7 @@ test(
   }),
 );
 
-/** A connection that learns whose it is when the test says so. */
+/** A connection that learns its user only when the test resolves `asked`. */
 function askingWhose(url: string, storage = memoryStorage()) {
   const asked = Promise.withResolvers<void>();
   const opened = connect({

@@ -9,7 +9,7 @@ import { atEnd } from '../../support/at-end.js';
 
 export const slug = '1-2';
 
-/** A tab whose line takes what it is given, unless it is stuck. */
+/** A tab whose sends succeed. With `isStuck` they never end; with `isRefused` they fail. */
 export function outboxTab({
   storage,
   tabs,
@@ -44,7 +44,7 @@ function taken({ id, content }: OutboxEntry, seq: number): LiveMessage {
   return { id, seq, content, isRemoved: false, createdAt: '2026-05-01T00:00:00.000Z', sender };
 }
 
-/** A storage that is not read before the test says so. */
+/** A storage whose reads wait until the test resolves `read`. */
 export function readLate(storage: OutboxStorage) {
   const read = Promise.withResolvers<void>();
   const late = { ...storage, all: (userId: string) => read.promise.then(() => storage.all(userId)) };

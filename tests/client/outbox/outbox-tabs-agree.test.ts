@@ -4,7 +4,7 @@ import { memoryStorage } from '../../../client/live/outbox/outbox-storage.js';
 import { until } from '../../support/until.js';
 import { outboxTab, readLate, slug } from './outbox-tab.js';
 
-// The tabs of each test are another user's, for they share the channel and the lock of the process.
+// Each test uses another user, because all tabs in this process share channels and locks.
 
 test('what was refused and discarded while a tab still read its storage stays so', async () => {
   const storage = memoryStorage();
@@ -53,7 +53,7 @@ test('what is discarded while a tab is opened does not come back by what the oth
   const opened = third.outbox.belongTo('3');
   first.outbox.discard(id);
   await opened;
-  // What a tab says later is heard later.
+  // A tab's broadcasts arrive in order. When its later message has arrived, its earlier broadcasts have too.
   for (const tab of [second, third]) {
     tab.outbox.write(slug, 'last');
     await until('all have heard that', () =>

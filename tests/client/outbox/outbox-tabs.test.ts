@@ -41,7 +41,7 @@ test('so does what is written while the storage is still being read', async () =
 });
 
 test('a tab that is opened learns what others have not stored yet, and sends it first when they are gone', async () => {
-  // Each tab has a storage of its own, as where it is so slow, or so full, that nothing gets from one to the other.
+  // Separate storages, as when the shared one is so slow or full that nothing gets from tab to tab.
   const first = outboxTab({ storage: memoryStorage(), tabs: browserTabs(), isStuck: true });
   await first.outbox.belongTo('1');
   first.outbox.write(slug, 'one');
@@ -84,7 +84,7 @@ test(
       outboxTab({ storage, tabs: browserTabs() }),
     ];
     for (const { outbox } of [frozen, other]) await outbox.belongTo('3');
-    // Longer than a tab that is opened waits before it looks by itself.
+    // Longer than the 3 s after which a new tab takes over. So only `lookedAt()` can make it send.
     await pass(10_000);
     frozen.outbox.write(slug, 'one');
     await until('both know it', () => other.texts().length === 1);

@@ -11,7 +11,7 @@ const app = await sharedApp();
 
 test('a send whose answer is lost is one message', async () => {
   const { visitor, slug } = await aRoom(app);
-  // Every other answer, so that no text is unlucky for longer than the test lasts.
+  // Loses exactly every other answer. By chance, one text could lose every answer until the test times out.
   let answers = 0;
   const proxy = await proxyTo(app, () => (answers++ % 2 === 0 ? 0 : 1));
   const room = connection(proxy, visitor).room(slug);

@@ -8,7 +8,7 @@ interface Frame {
   id: string;
 }
 
-/** Takes every socket and says only what the test does, frame by frame. */
+/** A server that accepts every socket and sends nothing by itself. @param hear called for each frame */
 export async function frameServer(hear: (frame: Frame, socket: WebSocket) => void) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', (socket) => {

@@ -5,7 +5,7 @@ import { frameServer } from './frame-server.js';
 import { connection } from '../outbox/outbox-connection.js';
 import { inPageTime } from './page-time.js';
 
-/** Says nothing by itself, and reads no further than this kind of frame: no close reaches it. */
+/** A server that sends nothing by itself. After a frame of this type it stops reading, so it never sees a close. */
 async function deafServer(last: 'connection_init' | 'subscribe') {
   const sockets: WebSocket[] = [];
   const subscriptions: string[] = [];
@@ -41,7 +41,7 @@ test(
     sockets[0]?.send('{"type":"connection_ack"}');
     await until('the first has answered', () => heard.length === 1);
     expect(opened.state.value).toBe('connecting');
-    // It has 10 s to let the client in; the next one is dialled soon after.
+    // The server has 10 s to acknowledge the client. Soon after that, the client reconnects.
     await pass(10_000);
     await pass(250);
     await until('it has dialled once more', () => sockets.length === 3);

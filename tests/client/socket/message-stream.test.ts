@@ -46,7 +46,7 @@ test(
     await until('the stream is live', () => opened.state.value === 'live');
     proxy.blackholeExisting();
     await sendMessage(owner, slug, 'into the hole');
-    // 8 s until it is asked, 5 s for its answer, and the pause before the next.
+    // 8 s until the ping and 5 s for its answer. After a pause the client reconnects.
     await pass(13_000);
     expect(opened.state.value).toBe('waiting');
     await pass(250);
@@ -118,7 +118,7 @@ test('a third person is told that the room is not there, once and for all', asyn
   expect(ear.heard).toEqual([]);
 });
 
-// Nothing needs to be asserted of it: Jest fails the test in which a rejection is handled by nobody.
+// This needs no assertion: Jest fails a test with an unhandled rejection.
 test('a connection that is closed while it dials leaves quietly', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const proxy = await proxyTo(app);

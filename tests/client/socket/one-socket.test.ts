@@ -6,7 +6,7 @@ import { frameServer } from './frame-server.js';
 import { connection } from '../outbox/outbox-connection.js';
 import { proxyTo } from '../proxied-connection.js';
 
-/** Lets everyone in, and follows no subscription, behind a network of 400 ms there and back. */
+/** A server that acknowledges every client and ignores subscriptions. A round trip to it takes 400 ms. */
 async function farServer() {
   const asked: string[] = [];
   const server = await frameServer(({ type }, socket) => {

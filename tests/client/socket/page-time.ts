@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals';
 
-/** Lets so many milliseconds pass. Each timer acts at its time. */
+/** Advances the page's time by these milliseconds. Timers that become due fire in order. */
 type Pass = (milliseconds: number) => Promise<void>;
 
 /**
- * A test in which the time of the page stands still: its timers and its `Date` wait for the test to let time pass. What is
- * outside of the page, the network, the server and `until()`, goes on in real time.
+ * Runs a test in which the page's time stands still: its timers and its `Date` move only with `pass()`. The network, the
+ * server and `until()` keep real time.
  */
 export function inPageTime(act: (pass: Pass) => Promise<void>): () => Promise<void> {
   return async () => {

@@ -14,7 +14,7 @@ interface Reply {
   body: string;
 }
 
-/** Answers each send as the test says; for the answers that a healthy server never gives. */
+/** A server whose answer to each send the test decides, for answers that a healthy server never gives. */
 export async function scriptedServer(reply: (sent: Sent, count: number) => Reply | 'hang up') {
   const received: Sent[] = [];
   const server = createServer((request, response) => {

@@ -5,7 +5,7 @@ import { frameServer } from './frame-server.js';
 import { connection } from '../outbox/outbox-connection.js';
 import { inPageTime } from './page-time.js';
 
-/** Sends a message when it is told to, and no pong: what answers pings waits behind messages that fill the way. */
+/** A server that sends messages when told to, but no pongs, as if pongs were queued behind the messages. */
 async function chattyServer() {
   const sockets: WebSocket[] = [];
   const subscriptions: string[] = [];

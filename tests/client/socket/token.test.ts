@@ -18,7 +18,7 @@ function connection(token: Asked, userId?: string) {
   return opened;
 }
 
-/** The same person in a session of its own, which may end. */
+/** The same person with a new session, which the test may end. */
 async function again({ username, id }: Person): Promise<Person> {
   return new Person(app, (await signIn(app, username)).token, id, username);
 }

@@ -7,14 +7,14 @@ import { connection, hear, proxyTo } from '../proxied-connection.js';
 
 const app = await sharedApp();
 
-/** What a browser tells its pages by. */
+/** The event targets through which a browser notifies its pages. */
 const page = { window: new EventTarget(), document: new EventTarget() };
 Object.assign(page.document, { visibilityState: 'visible' });
 Object.assign(globalThis, page);
 const comeOnline = () => page.window.dispatchEvent(new Event('online'));
 const lookAtIt = () => page.document.dispatchEvent(new Event('visibilitychange'));
 
-/** A connection that hears its room, and how it was since. */
+/** A live connection, and the states that it has had since. */
 async function liveConnection() {
   const { visitor, slug } = await aRoom(app);
   const way = await proxyTo(app);
@@ -39,7 +39,7 @@ test(
     const { states, isAnew } = await liveConnection();
     lookAtIt();
     expect(states).toEqual([]);
-    // Its timers slept while nobody looked at it.
+    // Only the clock moves, because a browser stops the timers of a hidden tab.
     jest.setSystemTime(Date.now() + 14_999);
     lookAtIt();
     expect(states).toEqual([]);

@@ -11,7 +11,7 @@ type Edit = (history: Good) => Partial<History> | void;
 
 const [a, b, c] = good().logs[0]?.messages ?? [];
 
-/** What is wrong with a history, and the invariants that must notice. */
+/** Faulty histories: what is wrong, and the invariants that must notice. */
 const bad: [what: string, invariants: string[], edit: Edit][] = [
   ['an acknowledged message is not there', ['I1', 'I2', 'I3'], () => withLog([a, b], 3)],
   ['an acknowledged message is there twice', ['I1', 'I2', 'I3'], () => withLog([a, b, b, c], 4)],

@@ -4,7 +4,7 @@ export interface History {
   readonly sends: readonly Send[];
   readonly streams: readonly Stream[];
   readonly accessEnds: readonly AccessEnd[];
-  /** Ends of servers, and errors in their logs, that nobody wanted. */
+  /** Unexpected ends of servers, and errors in their logs. */
   readonly serverFaults: readonly string[];
   /** The codes of the errors that servers answered with. */
   readonly codes: readonly string[];
@@ -25,16 +25,16 @@ export interface LoggedMessage {
   readonly userId: string;
 }
 
-/** One message that a person pressed off. */
+/** One message that a person sent. */
 export interface Send {
   readonly id: string;
   readonly slug: string;
   readonly userId: string;
-  /** Whoever writes one after the other: a tab. */
+  /** The tab that wrote it. A tab writes one message after the other. */
   readonly writer: string;
   readonly at: number;
   ack?: Applied;
-  /** Why the person was told that it failed. */
+  /** Why it failed, as the person was told. */
   failure?: string;
 }
 
@@ -45,19 +45,19 @@ export interface Applied {
   readonly at: number;
 }
 
-/** What one tab heard of a room from the beginning. */
+/** What one tab received of a room, from the beginning. */
 export interface Stream {
   readonly name: string;
   readonly slug: string;
   readonly userId: string;
-  /** When it was opened: what is older can't have been late. */
+  /** When it was opened. Older messages can't have been late. */
   readonly since: number;
   readonly applied: Applied[];
   /** Each frame as it came from the network, with the newest seq that was applied by then. */
   readonly frames: Frame[];
   /** Why it ended for good. */
   end?: string;
-  /** How often the server said that it can't prove the stream to be whole. */
+  /** How often the server said that it can't prove the stream to be complete. */
   resyncs: number;
 }
 
@@ -68,10 +68,10 @@ export interface Frame {
   readonly isLate?: boolean;
 }
 
-/** From this seq on, the room is none of this user's business. */
+/** The end of a user's access to a room. */
 export interface AccessEnd {
   readonly slug: string;
   readonly userId: string;
-  /** The last seq that is theirs to see. */
+  /** The last seq that they may see. */
   readonly lastSeq: number;
 }

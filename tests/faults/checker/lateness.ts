@@ -13,7 +13,7 @@ export function delays({ sends, streams }: History): number[] {
     .sort((a, b) => a - b);
 }
 
-/** These delays of what had arrived by then. */
+/** The same delays, of the messages that had arrived by `time`. */
 export function delaysBefore(history: History, time: number): number[] {
   const streams = history.streams.map((stream) => ({
     ...stream,

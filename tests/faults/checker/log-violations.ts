@@ -2,7 +2,7 @@ import type { History, LoggedMessage, RoomLog } from './history.js';
 
 type Violations = string[];
 
-/** I1: what was acknowledged is in the log, once, where the acknowledgement said. */
+/** I1: an acknowledged message is in the log once, at the acknowledged seq. */
 export function acknowledgedIsKept({ logs, sends }: History): Violations {
   const logged = byId(logs);
   return sends.flatMap(({ id, ack }) => {
@@ -14,7 +14,7 @@ export function acknowledgedIsKept({ logs, sends }: History): Violations {
   });
 }
 
-/** I2: a log is 1, 2, 3 … to the room's newest seq, each message once, and none that nobody wrote. */
+/** I2: a log is 1, 2, 3 … to the room's newest seq. Each message is there once, and somebody wrote it. */
 export function logIsDense({ logs, sends }: History): Violations {
   const written = new Set(sends.map(({ id }) => id));
   return logs.flatMap(({ slug, lastSeq, messages }) => {
@@ -29,7 +29,7 @@ export function logIsDense({ logs, sends }: History): Violations {
   });
 }
 
-/** I4: what one person wrote in one tab stands in the order of writing. */
+/** I4: the messages of one person in one tab are in the order of writing. */
 export function sendersKeepTheirOrder({ logs, sends }: History): Violations {
   const logged = byId(logs);
   const last = new Map<string, number>();
@@ -42,7 +42,7 @@ export function sendersKeepTheirOrder({ logs, sends }: History): Violations {
   });
 }
 
-/** I5: what was not acknowledged is there at most once. */
+/** I5: an unacknowledged message is in the log at most once. */
 export function unacknowledgedIsThereOnceAtMost({ logs, sends }: History): Violations {
   const logged = byId(logs);
   return sends.flatMap(({ id, ack }) => {
@@ -51,7 +51,7 @@ export function unacknowledgedIsThereOnceAtMost({ logs, sends }: History): Viola
   });
 }
 
-/** Sends that were committed although nobody could tell their sender. */
+/** The number of sends that were committed without an acknowledgement to their sender. */
 export function recovered({ logs, sends }: History): number {
   const logged = byId(logs);
   return sends.filter(({ id, ack }) => !ack && logged.has(id)).length;

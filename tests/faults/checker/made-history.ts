@@ -3,7 +3,7 @@ import type { History, LoggedMessage, Send, Stream } from './history.js';
 export const slug = '1-2';
 const people = ['ann', 'bob'];
 
-/** Three messages by Ann, all acknowledged, and both have them. */
+/** Three messages by Ann, all acknowledged, and received by both people. */
 export function good() {
   const ids = ['a', 'b', 'c'];
   const sends = ids.map((id, index): Send => {

@@ -1,7 +1,7 @@
 import type { History } from './history.js';
 import { accessEndOf } from './stream-violations.js';
 
-/** I8: no server ended or met an error that it did not expect, and none reached a person. */
+/** I8: no server ended or met an error unexpectedly, and no person saw an error. */
 export function nobodySawAnError(history: History): string[] {
   const { serverFaults, codes, sends, streams } = history;
   const failed = sends.filter(({ failure }) => failure !== undefined);
@@ -23,7 +23,7 @@ export function nobodySawAnError(history: History): string[] {
   ];
 }
 
-/** I9: the clients left nothing behind. */
+/** I9: the servers hold nothing after the clients have left. */
 export function nothingIsLeft({ leftovers }: History): string[] {
   return [...leftovers];
 }

@@ -2,7 +2,7 @@ import type { AccessEnd, History, Stream } from './history.js';
 
 type Violations = string[];
 
-/** I3: every tab applied exactly the log, in its order; or, if its access ended, a beginning of it. */
+/** I3: every tab applied exactly the log, in its order. If its access ended, it applied a prefix of the log. */
 export function everyTabHasTheLog(history: History): Violations {
   const logs = new Map(history.logs.map(({ slug, messages }) => [slug, messages]));
   return history.streams.flatMap((stream) => {
@@ -17,7 +17,7 @@ export function everyTabHasTheLog(history: History): Violations {
   });
 }
 
-/** I6: no frame was ahead of its turn. Repeated ones may come; the client drops them. */
+/** I6: no frame skipped a seq. Repeated frames are allowed; the client drops them. */
 export function framesHaveNoGap({ streams }: History): Violations {
   return streams.flatMap(({ name, frames }) =>
     frames
@@ -30,7 +30,7 @@ export function repeatedFrames({ streams }: History): number {
   return streams.flatMap(({ frames }) => frames).filter(({ seq, cursor }) => seq <= cursor).length;
 }
 
-/** I10: nothing from after the end of somebody's access reached them, or was accepted from them. */
+/** I10: after the end of a user's access, no new message reached them or was accepted from them. */
 export function nothingAfterAccessEnds({ accessEnds, logs, streams }: History): Violations {
   return accessEnds.flatMap(({ slug, userId, lastSeq }) => {
     const theirs = streams.filter((stream) => stream.slug === slug && stream.userId === userId);

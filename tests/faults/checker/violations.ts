@@ -11,7 +11,7 @@ import { arrivesWithin } from './lateness.js';
 
 const shown = 6;
 
-/** Looks at a history through every invariant. @param bound the longest delay that is allowed, in milliseconds */
+/** Checks a history against every invariant. @param bound the longest delay that is allowed, in milliseconds */
 export function violationsOf(history: History, bound: number): Record<string, string[]> {
   const found = {
     I1: acknowledgedIsKept(history),

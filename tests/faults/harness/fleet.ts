@@ -15,10 +15,10 @@ import { ServerProcess } from './server-process.js';
 import { Truth } from './truth.js';
 
 const size = 3;
-/** Of the user `server`, whose rights can be taken away while the others keep theirs. */
+/** The password of the Redis user `server`. Its rights can be revoked while other users keep theirs. */
 const redisPassword = 'only-for-the-servers';
 
-/** PostgreSQL, Redis and three server processes of their own, each behind a proxy that can be told to misbehave. */
+/** PostgreSQL, Redis and three server processes for these tests alone, each behind a proxy that can inject faults. */
 export class Fleet {
   static async start(): Promise<Fleet> {
     const folders = [temporaryFolder(), temporaryFolder()] as const;
@@ -76,7 +76,7 @@ export class Fleet {
     return `http://127.0.0.1:${this.balancer.port}`;
   }
 
-  /** Ends whatever is wrong; returns when everything works. */
+  /** Ends all faults, and returns when everything works. */
   async heal(): Promise<void> {
     for (const proxy of [this.balancer, this.toRedis, this.toPostgres]) proxy.heal();
     this.thief.share = 0;
@@ -89,7 +89,7 @@ export class Fleet {
     );
   }
 
-  /** The servers that would rather have no traffic, or don't answer. */
+  /** The servers that are not ready for traffic, or don't answer. */
   async unready(): Promise<ServerProcess[]> {
     const answers = await Promise.all(this.servers.map((server) => isReady(server.url)));
     return this.servers.filter((_, index) => !answers[index]);
@@ -128,7 +128,7 @@ function portOf(url: string): number {
   return Number(new URL(url).port);
 }
 
-/** The same address by way of the proxy. */
+/** The same address, through the proxy. */
 function through(url: string, { port }: { readonly port: number }, user?: string): string {
   const other = new URL(url);
   other.port = String(port);

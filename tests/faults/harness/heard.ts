@@ -1,4 +1,4 @@
-/** What all clients of a run heard of the servers besides messages. */
+/** What all clients of a run got from the servers besides messages. */
 export class Heard {
   /** How many requests over HTTP had no answer at all. */
   unanswered = 0;

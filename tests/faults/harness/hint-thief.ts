@@ -5,8 +5,8 @@ const told = Buffer.from('publish\r\n$11\r\nparley:room\r\n');
 const untold = Buffer.from('publish\r\n$11\r\nparley:void\r\n');
 
 /**
- * Stands before Redis and makes hints get lost without anyone noticing: their channel becomes one of the same length that
- * nobody listens to. Everything else passes, heartbeats too.
+ * A proxy before Redis that loses hints without an error. It replaces their channel by one of the same length that has no
+ * subscribers. Everything else passes, heartbeats too.
  */
 export class HintThief {
   static async start(redisPort: number): Promise<HintThief> {
@@ -17,7 +17,7 @@ export class HintThief {
     return thief;
   }
 
-  /** Of the hints, from 0 to 1, that are lost. */
+  /** The share of hints that are lost, from 0 to 1. */
   share = 0;
   stolen = 0;
   readonly #open = new Set<Socket>();

@@ -5,7 +5,7 @@ import { readMetric } from './metrics.js';
 
 const goneWithin = 10_000 * patience;
 
-/** What the servers still hold when all clients have left, and have had time to forget them. */
+/** What the servers still hold after all clients have left and the servers had time to clean up. */
 export async function leftovers(fleet: Fleet): Promise<string[]> {
   let left: string[] = [];
   const isClean = async () => (left = await look(fleet)).length === 0;

@@ -5,9 +5,9 @@ import type { Tab } from './tab.js';
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 
 export const loadSize = {
-  /** For how long a run sends at least. */
+  /** How long a run sends at least. */
   seconds: number('FAULTS_SECONDS', isFullRun ? 8 : 5),
-  /** Sends a second, over all senders. */
+  /** Sends per second, over all senders. */
   rate: number('FAULTS_RATE', 150),
   rooms: number('FAULTS_ROOMS', 20),
   /** Rooms whose two people have a second tab open. */
@@ -15,10 +15,10 @@ export const loadSize = {
 };
 
 const tick = 20;
-/** A full run judges times, so its load waits for nobody. Elsewhere a busy machine would gather more than it can answer in the end. */
+/** A full run judges times, so its load never waits. Elsewhere a busy machine would queue more sends than it can answer. */
 const mostUnsettled = isFullRun ? Infinity : 2 * loadSize.rate;
 
-/** Sends at an even rate, if the machine keeps up, each time from another tab, until it is stopped. */
+/** Sends from random tabs until it is stopped, at an even rate if the machine keeps up. */
 export class Load {
   sent = 0;
   readonly #startedAt = performance.now();
@@ -41,7 +41,7 @@ export class Load {
     const unsettled = this.senders.reduce((sum, sender) => sum + sender.unsettled, 0);
     const most = this.sent + mostUnsettled - unsettled;
     for (; this.sent < Math.min(due, most); this.sent += 1) {
-      // Not in turn: two people of one room are to write at the same moment.
+      // Random, not in turn: two people of one room must sometimes write at the same moment.
       const sender = this.senders[Math.floor(Math.random() * this.senders.length)];
       sender?.send(`Message ${this.sent} from ${sender.stream.name}`);
     }

@@ -1,6 +1,6 @@
 import type { AccessEnd, Send } from '../checker/history.js';
 
-/** What a fault tells of itself. */
+/** What a fault records about itself. */
 export class Notes {
   readonly sends: Send[] = [];
   readonly accessEnds: AccessEnd[] = [];

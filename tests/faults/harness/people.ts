@@ -6,7 +6,7 @@ import type { Fleet } from './fleet.js';
 
 const atOnce = 4;
 
-/** Owners and visitors, as many pairs as there are to be rooms. They stay for all runs on a fleet. */
+/** Signs up owners and visitors, one pair for each room. They are used in all runs on a fleet. */
 export async function meetPeople(fleet: Fleet, pairs: number): Promise<Person[]> {
   const names = Array.from({ length: pairs * 2 }, (_, index) => (index % 2 === 0 ? 'Ann' : 'Bob'));
   const people: Person[] = [];

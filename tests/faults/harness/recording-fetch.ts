@@ -1,6 +1,6 @@
 import { codesIn, type Heard } from './heard.js';
 
-/** The real fetch, and a note of what came back. */
+/** The real fetch. It also records the errors that come back. */
 export function recordingFetch(heard: Heard): typeof fetch {
   return async (...request) => {
     try {

@@ -8,14 +8,14 @@ const seqInFrame = /"messageAdded":\{.*"seq":(\d+),/;
 interface Recorder {
   readonly heard: Heard;
   readonly opened: (socket: WebSocket) => void;
-  /** Called for each message as it came, before anyone looks whether it is wanted. */
+  /** Called for each message as it arrives, before the client checks whether it is wanted. */
   readonly frame: (seq: number, isLate: boolean) => void;
 }
 
-/** The real socket, and a note of what it hears. */
+/** The real socket. It also records what it receives. */
 export function recordingSocket({ heard, opened, frame }: Recorder) {
   return class RecordingSocket extends WebSocket {
-    /** Operations that an error has ended for the client, or that it has left, whatever the server still sends. */
+    /** Operations that an error has ended, or that the client has left. The server may still send frames for them. */
     readonly #over = new Set<string>();
 
     constructor(...parameters: ConstructorParameters<typeof WebSocket>) {

@@ -23,7 +23,7 @@ const heads = [
   'send p99',
 ];
 
-/** Keeps what was measured in temp/faults, for people. */
+/** Writes the measurements to temp/faults, for people. */
 export function note(scenario: Scenario, run: Run): void {
   const { id, rule, bound } = scenario;
   const { stage, history, heard, noise, slowness, settled } = run;
@@ -53,7 +53,7 @@ export function note(scenario: Scenario, run: Run): void {
   writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...cells, ...more }, null, 2));
 }
 
-/** What was measured of these, as a table in Markdown. */
+/** The measurements of these scenarios, as a table in Markdown. */
 export function table(ids: readonly string[]): string {
   const rows = ids.map((id) => {
     const cells = JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8')) as Record<

@@ -15,7 +15,7 @@ const garbage = [
 ];
 const channels = ['parley:room', 'parley:session', 'parley:missed'];
 
-/** @returns a function that gives a hostile publication each time: half of them look right but for what they say */
+/** @returns a function that returns a hostile publication each time. Half of them have a valid form, but forged values */
 export function rogueHints(rooms: readonly Room[]): () => [channel: string, payload: string] {
   const any = <Thing>(things: readonly Thing[]) => things[Math.floor(Math.random() * things.length)] as Thing;
   const seqs = [0, -1, 1, 2, 2 ** 31, 2 ** 53, 1e300, 0.5, '1', Number.NaN, null];

@@ -19,17 +19,17 @@ const before = 2000;
 const after = 1000;
 const settlesWithin = isFullRun ? 60_000 : 180_000;
 const liveWithin = 20_000 * patience;
-/** What half of the messages take at most, without a fault, on a machine that is not short of time itself, in milliseconds. */
+/** The highest median delay without a fault, on a machine that is not too busy, in milliseconds. */
 const usualDelay = 25;
 const greatestSlowness = 4;
 
 export interface Run extends Outcome {
   readonly stage: Stage;
-  /** From the end of the load to the moment when everyone had everything, in milliseconds. */
+  /** From the end of the load until every tab had every message, in milliseconds. */
   readonly settled: number;
 }
 
-/** Lets people talk, does it to them, waits until they have everything, and tells what happened. */
+/** Runs the load and the scenario's fault, waits until all tabs have all messages, and returns what happened. */
 export async function run(fleet: Fleet, people: readonly Person[], scenario: Scenario): Promise<Run> {
   fleet.takeFaults();
   const rooms = await openRooms(people);
@@ -99,7 +99,7 @@ async function underLoad(stage: Stage, scenario: Scenario) {
   return { calmUntil, settled: performance.now() - stoppedAt };
 }
 
-/** @returns also when the time is over: what is missing then is found by the invariants, which can say what it is */
+/** @returns also when the time is over. Then the invariants find the missing messages, and can say which they are */
 async function settle({ fleet, rooms, tabs }: Stage): Promise<void> {
   const end = performance.now() + settlesWithin;
   const have = (slug: string, lastSeq: number) =>

@@ -6,7 +6,7 @@ import type { Heard } from './heard.js';
 import type { Load } from './load.js';
 import type { Tab } from './tab.js';
 
-/** What a fault has at hand while people talk. */
+/** What a fault can use while the load runs. */
 export interface Stage {
   readonly fleet: Fleet;
   readonly people: readonly Person[];
@@ -18,24 +18,24 @@ export interface Stage {
   readonly took: Map<string, number>;
   /** Marks the time of an act, for {@link Outcome.during}. */
   readonly span: <Result>(act: () => Promise<Result>) => Promise<Result>;
-  /** Adds a room that is to be judged like the others. */
+  /** Adds a room. It is judged like the others. */
   readonly open: (room: Room) => void;
-  /** Notes messages that were sent on another way than by a tab. */
+  /** Records messages that were not sent by a tab. */
   readonly wrote: (...sends: Send[]) => void;
-  /** Joins tabs that are to be judged like the others. */
+  /** Adds tabs. They are judged like the others. */
   readonly join: (...tabs: Tab[]) => void;
-  /** Notes that somebody lost their access. */
+  /** Records that a user has lost their access. */
   readonly accessEnded: (end: AccessEnd) => void;
 }
 
 export interface Outcome {
   readonly history: History;
   readonly heard: Heard;
-  /** The codes with which sockets ended before anyone left. */
+  /** The close codes of the sockets that ended before the clients left, and how often each came. */
   readonly closings: ReadonlyMap<number, number>;
-  /** What the machine itself takes from every promise of time in this run, in milliseconds; next to nothing on a quiet one. */
+  /** The delay that the machine itself adds to every time in this run, in milliseconds. Near 0 on a quiet machine. */
   readonly noise: number;
-  /** How many times as long as usual a message took before the fault, 1 to 4: so many times as long may the fault last. */
+  /** How many times as long as usual a message took before the fault, 1 to 4. The bound is multiplied by it. */
   readonly slowness: number;
   /** Whether a time was in a span that the fault has marked. */
   readonly during: (at: number) => boolean;
@@ -50,10 +50,10 @@ export interface Scenario {
   readonly isShort?: true;
   /** The longest time from a message's acknowledgement to its appearance everywhere, in milliseconds. */
   readonly bound: number;
-  /** Brings the fault about and ends it, or leaves that to the healing after it. */
+  /** Starts the fault. Ends it too, or leaves that to `Fleet.heal()`, which follows. */
   fault(stage: Stage): Promise<void>;
-  /** Looks at what is special here; throws where it is not so. It judges no times: `onTime` does. */
+  /** Checks what is special to this scenario, and throws when it is wrong. Only `onTime` judges times. */
   afterwards?(stage: Stage, outcome: Outcome): void | Promise<void>;
-  /** The same for times besides the bound; called in full runs only. */
+  /** The same for times other than the bound. Called in full runs only. */
   onTime?(stage: Stage, outcome: Outcome): void;
 }

@@ -3,7 +3,7 @@ import { root } from '../../support/parley-process.js';
 
 type Settings = Readonly<Record<string, string>>;
 
-/** One server process of Parley, which comes back on the same port each time it is started. */
+/** One server process of Parley. Each start uses the same port. */
 export class ServerProcess {
   #child: Child | undefined;
   #mayEnd = false;
@@ -54,7 +54,7 @@ export class ServerProcess {
     this.#child?.signal('SIGCONT');
   }
 
-  /** What went wrong since it was last asked: ends that nobody wanted, and what the log calls an error. */
+  /** The faults since the last call: unexpected ends of the process, and errors in its log. */
   takeFaults(): string[] {
     if (this.#child) this.#readLog(this.#child);
     return this.#faults.splice(0);

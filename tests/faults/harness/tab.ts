@@ -9,7 +9,7 @@ import type { Heard } from './heard.js';
 import { recordingFetch } from './recording-fetch.js';
 import { recordingSocket } from './recording-socket.js';
 
-/** One page of one person on one room: it hears the room from its beginning, and may send. */
+/** One page of one person in one room. It receives the room from its first message on, and may send. */
 export class Tab {
   readonly sends: Send[] = [];
   readonly stream: Stream;
@@ -66,7 +66,7 @@ export class Tab {
     return this.#connection.state.value === 'signed-out';
   }
 
-  /** Whether the server, or the person, knows what became of each of its messages. */
+  /** Whether each of its messages is acknowledged or has failed. */
   get isSettled(): boolean {
     return this.unsettled === 0;
   }
@@ -84,7 +84,7 @@ export class Tab {
     return send;
   }
 
-  /** Takes nothing from the network any more, as a machine that is too busy would. */
+  /** Stops reading from the network, as a machine that is too busy would. */
   stopReading(): void {
     this.#socket?.pause();
   }

@@ -17,7 +17,7 @@ const insertMessages = `
 const name = 'truth';
 const fromOthers = `from pg_stat_activity where backend_type = 'client backend' and application_name <> '${name}'`;
 
-/** The database itself, past all proxies. */
+/** A direct connection to the database, without a proxy. */
 export class Truth {
   static async open(clientUrl: string): Promise<Truth> {
     return new Truth(await connect(clientUrl));
@@ -33,7 +33,7 @@ export class Truth {
       .execute<Row[]>(sql, [...parameters]);
   }
 
-  /** Holds what `sql` has changed, uncommitted, while the act goes on; commits when it returns. */
+  /** Runs `sql` in a transaction that stays open during the act. Commits when the act returns. */
   holding<Result>(sql: string, parameters: readonly unknown[], act: () => Promise<Result>): Promise<Result> {
     return this.orm.em.fork().transactional(async (em) => {
       await em.execute(sql, [...parameters]);
@@ -41,7 +41,7 @@ export class Truth {
     });
   }
 
-  /** Whether some statement waits for a row that another holds. */
+  /** Whether some statement waits for a row that another one has locked. */
   async someoneWaits(): Promise<boolean> {
     return (await this.run(`select 1 ${fromOthers} and wait_event_type = 'Lock'`)).length > 0;
   }
@@ -63,14 +63,14 @@ export class Truth {
     return this.run(`select ${columns} from chat_room where slug in (?)`, [slugs]);
   }
 
-  /** Puts many messages of the owner into a room in an instant, and tells nobody. */
+  /** Inserts many messages of the owner into a room at once, and publishes no hint. */
   async insertMessages(slug: string, count: number, content: string): Promise<Send[]> {
     const rows = await this.run<LoggedMessage>(insertMessages, [count, slug, count, content, count]);
     const at = performance.now();
     return rows.map(({ id, userId }) => ({ id, slug, userId, writer: `nobody in ${slug}`, at }));
   }
 
-  /** How many connections others have. */
+  /** How many connections all others have. */
   async connections(): Promise<number> {
     return (await this.run(`select 1 ${fromOthers}`)).length;
   }

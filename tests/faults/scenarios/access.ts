@@ -46,7 +46,7 @@ const giveAway = `
   update chat_room set owner_id = ? from project where chat_room.project_id = project.id
   returning last_seq as "lastSeq"`;
 
-/** The project, and with it the room, goes to somebody else in the middle of the talk. */
+/** Under load, the project, and with it the room, goes to a new owner. */
 async function handOver(stage: Stage, { owner, projectId, slug }: Room, next: Person): Promise<void> {
   const [left] = await stage.fleet.truth.run<{ lastSeq: number }>(giveAway, [next.id, projectId, next.id]);
   stage.accessEnded({ slug, userId: owner.id, lastSeq: left?.lastSeq ?? 0 });
@@ -55,7 +55,7 @@ async function handOver(stage: Stage, { owner, projectId, slug }: Room, next: Pe
   tab.send('I am the owner now.');
 }
 
-/** A send that waits for the room while it changes hands is judged by what is true when its turn comes. */
+/** A send waits for the room's row while the owner changes. Its access must be decided after the wait, not before. */
 async function raceHandOver({ fleet, people: [owner, visitor] }: Stage, next: Person): Promise<void> {
   const { projectId, slug } = await openRoom(owner, visitor);
   const late = await fleet.truth.holding(giveAway, [next.id, projectId, next.id], async () => {
@@ -66,7 +66,7 @@ async function raceHandOver({ fleet, people: [owner, visitor] }: Stage, next: Pe
   expect((await late.refusal).code).toBe('NOT_FOUND');
 }
 
-/** A second session of a person ends at another server while messages pour in. */
+/** Under load, a second session of a person ends at another server. */
 async function endSession({ fleet, heard, took }: Stage, { visitor, slug }: Room): Promise<void> {
   const second = await signInAgain(fleet, visitor);
   const tab = new Tab(fleet.url, second, slug, 'ended session', heard);

@@ -98,7 +98,7 @@ async function sendSixfold(stage: Stage, { visitor, slug }: Room): Promise<void>
   stage.wrote({ id, slug, userId: visitor.id, writer: id, at, ack });
 }
 
-/** As a client does: what the server calls temporary is tried again. */
+/** Retries what the server calls temporary, as a client does. */
 async function retryWhileUnavailable<Answer>(act: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -111,7 +111,7 @@ async function retryWhileUnavailable<Answer>(act: () => Promise<Answer>): Promis
   }
 }
 
-/** A room without load, and a server to be at. */
+/** A room without load, and a server to connect to. */
 async function quietRoom({ fleet, people: [owner, visitor], open }: Stage) {
   const [server] = fleet.servers;
   if (!owner || !visitor || !server) throw new Error('There is nobody.');

@@ -18,7 +18,7 @@ export const postgresScenarios: Scenario[] = [
     async fault({ fleet, people: [person] }) {
       const before = await mostConnections(fleet);
       await times(15, 350, () => {
-        // A transaction is what a killed backend would take a place of the pool with.
+        // A backend that is killed during a transaction could leak its place in the pool.
         for (const server of fleet.servers)
           if (person) void createProject(person.at(server)).catch(() => undefined);
         return fleet.truth.endBackends();
@@ -53,7 +53,7 @@ export const postgresScenarios: Scenario[] = [
       const answers = fleet.servers.map(async (server, index) => {
         const { visitor, slug } = rooms[index] ?? fail();
         const [id, at] = [randomUUID(), performance.now()];
-        // What is on its way may be committed when the way is free again: it is written, and nobody knows.
+        // This send may still be committed when the connection works again, without an acknowledgement.
         wrote({ id, slug, userId: visitor.id, writer: id, at });
         const { code } = await refusalOf(sendMessage(visitor.at(server), slug, 'Is anybody there?', id));
         return { code, isInTime: performance.now() - startedAt < answerWithin };

@@ -76,7 +76,7 @@ export const redisScenarios: Scenario[] = [
       thief.share = 0.5;
       await lasting(3000);
       thief.share = 1;
-      // Until all is healed, after the last message: no later hint comes to tell of the lost ones.
+      // The loss lasts until `heal()`, after the last message, so that no later hint reveals the lost ones.
       await lasting(4000);
       await until('many hints are lost', () => thief.stolen - before > loadSize.rate, 20_000 * patience);
     },

@@ -15,7 +15,7 @@ const all = [
   ...accessScenarios,
 ];
 
-/** What runs now: all of them, or the few of every `npm test`. */
+/** The scenarios of this run: all of them, or the few of every `npm test`. */
 export const scenarios = all
   .filter(({ isShort }) => isShort || isFullRun)
   .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

@@ -5,7 +5,7 @@ import type { Scenario } from '../harness/scenario.js';
 import { lasting } from '../harness/wait.js';
 
 const restarts = 5;
-/** What half of the messages take at most on any machine, in milliseconds; by the sweep alone it would be a second. */
+/** The highest median delay on any machine, in milliseconds. By the sweep alone it would be a second. */
 const usualAtMost = 500;
 
 export const serverScenarios: Scenario[] = [
@@ -17,7 +17,7 @@ export const serverScenarios: Scenario[] = [
     fault: () => Promise.resolve(),
     onTime: (_stage, { history, noise }) => {
       expect(percentile(delays(history), 0.99)).toBeLessThan(100 + noise);
-      // Held to no yardstick of this run: what is slow all the time is slow before the fault too.
+      // A fixed bound: one scaled by this run would allow a delay that is there all the time, and so before the fault too.
       expect(percentile(delays(history), 0.5)).toBeLessThan(usualAtMost);
     },
   },
@@ -52,7 +52,7 @@ export const serverScenarios: Scenario[] = [
   {
     id: 'F17',
     rule: 'a server that freezes loses its clients to the others, and what it still says is not heard twice',
-    // The slow network alone takes 24 s: clients give up, and then try again with pauses of up to 10 s.
+    // The slow network alone takes 24 s: clients give up, and then retry with a backoff of up to 10 s.
     bound: 30_000,
     async fault({ fleet }) {
       const [frozen] = fleet.servers;

@@ -12,7 +12,7 @@ const ofTheWay = [
   'EHOSTUNREACH',
   'ENETUNREACH',
 ];
-/** The last: its host left a transaction idle for too long, as one does that stood still. */
+/** 25P03: a transaction was idle for too long, as happens when its process stands still. */
 const ofTheServer = ['08006', '53300', '57P01', '57P03', '57014', '40001', '40P01', '55P03', '25P03'];
 
 test.each([...ofTheWay, ...ofTheServer])('%s passes, so the same may be tried again', (code) => {

@@ -14,7 +14,7 @@ interface Lock {
   readonly file: string;
 }
 
-/** A folder whose lock says this, written so long ago. */
+/** A folder whose lock file has this text. @param age of the lock file, in milliseconds */
 function aFolder(holder?: string, age = 0): Lock {
   const temporary = temporaryFolder();
   atEnd(() => temporary.remove());

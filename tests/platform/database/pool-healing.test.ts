@@ -8,7 +8,7 @@ const besides = (await startTestApp()).services.database;
 const { database } = app.services;
 const poolSize = 10;
 
-/** Holds as many transactions at once as the pool has places. @returns what came of each after `meanwhile` */
+/** Opens as many transactions at once as the pool has connections. @returns how each ended after `meanwhile` */
 async function transactions(meanwhile: (pids: readonly number[]) => Promise<unknown>) {
   const pids: number[] = [];
   const all = Promise.withResolvers<void>();

@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, textOf } from '../../docs/documents.js';
 
-/** What stands in a statement besides its text: constants of ours, each looked at by hand. */
+/** The expressions that may be interpolated into SQL: our own constants, each reviewed by hand. */
 const parts = new Set([
   'batch',
   'columns.expiresAt',
   'columns.updatedAt',
   'openSql',
   'viewer',
-  'closed',
+  'withoutPassword',
   'endNow',
   'table',
   'key',
-  'most',
+  'batchSize',
   'lock',
   'user',
   'condition',

@@ -3,7 +3,7 @@ import { isUnavailable } from '../../../src/platform/database/database-errors.js
 import { startTestApp } from '../../support/app.js';
 import { limitsWith } from '../../support/limits.js';
 
-/** What an act is refused with. */
+/** @returns the error with which an act rejects; null if it resolves */
 async function faultOf(act: Promise<unknown>): Promise<unknown> {
   return act.then(
     () => null,

@@ -8,13 +8,13 @@ import { createSchema } from '../../../src/schema.js';
 
 const schema = createSchema();
 
-/** What is wrong with a document, if anything is. */
+/** The messages of a document's errors. */
 async function faultsOf(source: string): Promise<string[]> {
   const document = await new Documents(schema, defaultLimits).read(source);
   return 'kind' in document ? [] : document.map(({ message }) => message);
 }
 
-/** The documents of the web app, each with the fragments that it names. */
+/** The documents of the web app, each with the fragments that it uses. */
 function documentsOfTheWebApp(): string[] {
   const files = globSync('client/**/*.{ts,tsx}', { exclude: ['client/generated/**'] });
   const parts = files.flatMap((file) =>
@@ -66,13 +66,13 @@ test('one answer has no more long texts than a page of messages, and some', asyn
       document,
       [
         expect.stringMatching(
-          /^The operation may have \d+ long texts to answer: ask for shorter pages; 250 is the limit\.$/,
+          /^The operation may return \d+ long texts; 250 is the limit\. Ask for shorter pages\.$/,
         ),
       ],
     ]);
 });
 
-/** A document that costs much to keep: its tokens and comments are linked with each other, and each place with its tokens. */
+/** A document that takes much memory to cache: its tokens and comments form a linked list, and each `loc` refers to its tokens. */
 const longest = `{ me { id } }${'#\n'.repeat(4993)}#`;
 
 function placesIn(document: DocumentNode | undefined): number {

@@ -11,7 +11,7 @@ const measures = new Measures({
   isLongText: (name) => name === 'content',
 });
 
-/** For how many nodes a page with these arguments is counted: in fields of one each, and in long texts. */
+/** How many nodes a page with these arguments counts as: first by its plain fields, then by its long texts. */
 function nodesOf(given: string): number[] {
   const [operation] = parse(`query ($n: Int) { list${given} { nodes { content } } }`).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('There is no operation.');
@@ -26,11 +26,11 @@ test.each([
   ['(first: 0)', 1],
   ['(first: 1000000)', 200],
   ['(first: 99999999999999999999)', 200],
-  // What it will be is not known yet.
+  // The variable's value is not known yet.
   ['(first: $n)', 200],
   ['(first: null)', 200],
   ['(first: "7")', 200],
-  // What will be refused makes nothing cheaper that is beside it.
+  // An argument that will be refused must not lower the cost of other fields.
   ['(first: -7)', 1],
   ['(first: -7, last: 9)', 9],
   ['(first: 1, last: $n)', 200],

@@ -3,7 +3,7 @@ import { Heartbeat } from '../../../src/platform/hints/heartbeat.js';
 import { atEnd } from '../../support/at-end.js';
 import { TestClock } from '../../support/test-clock.js';
 
-/** A heartbeat, what it has said, and whether its beats come back. */
+/** A heartbeat, and in `said` what it reported. `way.isOpen` decides whether its beats come back. */
 function beating() {
   const clock = new TestClock();
   const way = { isOpen: true };

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { expectHintsToFlow, HintBuses, lostHealth, recorded, recovery } from '../../support/hint-buses.js';
 import { until } from '../../support/until.js';
 
-// That nothing here rejects unhandled needs no assertion: Jest fails the test in which it happens.
+// Unhandled rejections need no assertion here: Jest fails the test in which one happens.
 const buses = new HintBuses();
 
 test('a Redis that is killed and comes back is noticed both times', async () => {
@@ -109,7 +109,7 @@ test.each([
   try {
     a.publish('room', { seq: 1 });
     const [young, last] = [buses.connect(), buses.connect()];
-    // Nothing that Redis might say is waited for.
+    // `close()` must not wait for an answer of Redis, which may never come.
     await Promise.all([a, b, young, last].map((bus) => bus.close()));
   } finally {
     await mend();

@@ -10,7 +10,7 @@ const recovery = 'hints of other processes arrive again';
 
 test('a busy start with Redis there logs no fault, and the first fault is logged once', async () => {
   const { bus, clock, messages, logged } = connect();
-  // As loading modules and migrating do at a start: the first timer is due before anything could be heard.
+  // As when the event loop is blocked at a start: the first timer is due before any beat could come back.
   await clock.jump(600);
   await until('hints arrive', () => bus.healthy);
   await clock.advance(500);

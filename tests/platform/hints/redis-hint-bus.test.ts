@@ -13,7 +13,7 @@ test('two buses hear each other in order, and themselves once', async () => {
   expect(heardByA).toEqual(sent);
   await until('all of it is heard', () => heardByB.length === sent.length);
   expect(heardByB).toEqual(sent);
-  // This comes back on the connection on which its own hints would have come before.
+  // A's own hints would have come before this one on the same connection. So it shows that they do not come.
   b.publish('room', { last: 1 });
   await until('the answer is heard', () => heardByA.length > sent.length);
   expect(heardByA).toEqual([...sent, { last: 1 }]);

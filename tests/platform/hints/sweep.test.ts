@@ -9,7 +9,7 @@ import { until } from '../../support/until.js';
 
 const log = createLog('silent');
 
-/** Hints that are as healthy as the test says, and recover when it does. */
+/** Hints whose health and recovery the test decides. */
 function statedHints() {
   const hints = {
     healthy: true,
@@ -85,7 +85,7 @@ test('a sweep that was stopped looks no more', async () => {
 });
 
 test('the clock of the machine goes on when its time is put back by an hour', async () => {
-  // What is tested was loaded outside of this context, and asks that one for the time.
+  // The tested code was loaded outside of Jest's context, so it reads the outer context's `Date`.
   const OfMachine = runInThisContext('Date') as DateConstructor;
   const { now } = OfMachine;
   atEnd(() => void (OfMachine.now = now));

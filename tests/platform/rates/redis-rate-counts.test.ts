@@ -10,7 +10,7 @@ import { until } from '../../support/until.js';
 const buses = new HintBuses();
 const within = 60_000;
 
-/** The counts of one server process, beside its hints, whose time stands still. Redis has its own. */
+/** The rate counts and the hints of one server process. Its clock stands still, but Redis's clock runs. */
 async function counts(url = buses.redis.url) {
   const clock = new TestClock();
   const bus = buses.connect(url, undefined, clock);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ServiceUnavailable } from '../../../src/platform/errors.js';
 import { Turnstile } from '../../../src/platform/rates/turnstile.js';
 
-/** An act that ends when it is told to. */
+/** An act that ends when the test calls `end()` or `fail()`. */
 function anAct(turnstile: Turnstile, name: string, began: string[]) {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const passed = turnstile.pass(() => {
@@ -53,7 +53,7 @@ test('who leaves while waiting is not waited for', async () => {
   const leaving = new AbortController();
   const left = turnstile.pass(() => Promise.resolve(began.push('left')), leaving.signal);
   leaving.abort();
-  await expect(left).rejects.toThrow('Nobody waits');
+  await expect(left).rejects.toThrow('no longer waits');
   first.end();
   await first.passed;
   await turnstile.pass(() => Promise.resolve(began.push('next')));

@@ -6,12 +6,12 @@ import { isUpToDate, make } from '../../../scripts/build/stamp.js';
 import { client, server, type Step } from '../../../scripts/build/step.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** Under a name of its own, so that `npm run build` still compiles, and checks the types. */
+/** Has a stamp of its own. Otherwise `npm run build` would take the output as up to date, and check no types. */
 const unchecked: Step = { ...server, name: 'server-unchecked' };
 
 /**
- * All tests use the build in `dist/`. Where the server's sources have changed since, they are compiled here without a check of
- * their types, so that one test file can be tried without a whole build.
+ * All tests use the build in `dist/`. If the server's sources have changed since, they are compiled here without a check of
+ * their types. So one test file can run without a whole build.
  */
 export function buildIfOld(): void {
   if (!isUpToDate(client)) process.stderr.write('The web app in dist/client is old: run `npm run build`.\n');

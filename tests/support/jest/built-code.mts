@@ -5,10 +5,10 @@ import { worker } from './worker.mts';
 
 const sources = fileURLToPath(new URL('../../../src', import.meta.url));
 
-/** Jest's transform of `src/`: a test that imports from there gets the module of the build, which is loaded once per worker. */
+/** Jest's transform of `src/`. A test that imports from there gets the module of the build, which is loaded once per worker. */
 export default {
   processAsync: async (_source: string, file: string) => ({ code: await codeFor(file) }),
-  // Jest keeps what it has transformed, and knows by itself only what has become of the source.
+  // Jest caches transformed code, by default by its source. Without this key it would miss changes of the build.
   getCacheKeyAsync: async (_source: string, file: string) =>
     createHash('sha256')
       .update(await codeFor(file))

@@ -4,7 +4,7 @@ declare global {
   var endOfTests: (() => Promise<void>) | undefined;
 }
 
-/** Jest imports this file without the transform that tests get, so it brings its own for the rest. */
+/** Jest imports this file without the transform of the tests, so it imports the rest through tsx. */
 export default async function globalSetup(): Promise<void> {
   const { prepareTests } = (await tsImport(
     './prepare-tests.ts',

@@ -9,8 +9,8 @@ import { startParley } from '../parley-process.js';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * A folder with a migrated PGlite database to copy: making one takes seconds, copying it takes milliseconds. It is kept for
- * later runs as long as the migrations stay the same.
+ * A folder with a migrated PGlite database to copy: making one takes seconds, copying it takes milliseconds. It is cached for
+ * later runs until the migrations change.
  */
 export async function pgliteTemplate(): Promise<string> {
   const template = join(root, 'node_modules/.cache/parley', `pglite-${hashOfMigrations()}`);

@@ -7,8 +7,8 @@ import { pgliteTemplate } from './pglite-template.js';
 import { tellWorld } from './world.js';
 
 /**
- * Sees to the services once for all test files, with a migrated database of this run alone.
- * @returns what ends it all
+ * Starts the services once for all test files, with a migrated database for this run alone.
+ * @returns a function that stops them
  */
 export async function prepareTests(): Promise<() => Promise<void>> {
   buildIfOld();

@@ -1,4 +1,4 @@
-/** The part of Jest's own type that is of use here. */
+/** The part of Jest's own type that is used here. */
 type Results = Record<
   'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests' | 'numTodoTests',
   number
@@ -9,7 +9,7 @@ export default class SummaryReporter {
   onRunComplete(_contexts: unknown, results: Results): void {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } =
       results;
-    // A file that can't even be loaded counts no test, and yet it failed.
+    // A file that can't be loaded has no failed tests, but it counts as a failure.
     const parts = [`${numPassedTests} passed`, `${numFailedTests + numRuntimeErrorTestSuites} failed`];
     const skipped = numPendingTests + numTodoTests;
     if (skipped > 0) parts.push(`${skipped} skipped`);

@@ -15,8 +15,8 @@ let browser: Promise<Browser> | undefined;
 const passwordCost: PasswordCost = { memory: 8, passes: 1, parallelism: 1 };
 
 /**
- * What lives as long as a worker of Jest. Jest evaluates every module again for each test file, in a context of its own; what
- * stands here is loaded by Node once per worker, and nothing of a test file may be kept here, or its context is never freed.
+ * State that lives as long as a worker of Jest. Jest evaluates every module again for each test file, in its own context. This
+ * module is loaded by Node, once per worker. It must keep no object of a test file, or that file's context is never freed.
  */
 export const worker = {
   passwordCost,
@@ -26,16 +26,16 @@ export const worker = {
     return import(new URL(`../../../dist/src/${file}`, import.meta.url).href) as Promise<Module>;
   },
 
-  /** A package as the build has it: decorators of another copy would register with nobody. */
+  /** A package as the build loads it. The decorators of another copy would register where nobody reads. */
   package<Module>(name: string): Promise<Module> {
     return import(name) as Promise<Module>;
   },
 
-  /** The app that the test files of this worker share. @param settings a JSON object, whose text is the app's name */
+  /** The app that the test files of this worker share. @param settings a JSON object, whose text is the app's key */
   sharedApp(settings: string): Promise<App> {
     const app = apps.get(settings) ?? startApp(JSON.parse(settings) as Record<string, string>);
     apps.set(settings, app);
-    // The next file tries again.
+    // The next file retries a failed start.
     app.catch(() => apps.delete(settings));
     return app;
   },
@@ -76,7 +76,7 @@ async function end(): Promise<void> {
   ]);
 }
 
-// A worker process is told its end by this message of Jest's. Where Jest runs the files itself, its teardown calls `endWorker`.
+// Jest sends this message to end a worker process. When Jest runs the files itself, its teardown calls `endWorker`.
 const endOfWorker = 2;
 process.on('message', function listen(message) {
   if (!Array.isArray(message) || message[0] !== endOfWorker) return;
@@ -84,7 +84,7 @@ process.on('message', function listen(message) {
   process.off('message', listen);
   let state = 'its apps or its browser are not closed';
   void end().then(() => (state = 'its apps and its browser are closed'));
-  // Jest ends a worker that takes 30 s, and does not say what kept it.
+  // Jest kills a worker that takes 30 s, and does not say what kept it alive.
   setTimeout(() => {
     const open = process.getActiveResourcesInfo().join(', ');
     process.stderr.write(`A worker has not exited for 20 s: ${state}, and this is open: ${open}\n`);

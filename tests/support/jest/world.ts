@@ -1,11 +1,11 @@
-/** What the set-up has started once for all test files; it comes to the workers through the environment. */
+/** What the global setup has started for all test files. The workers read it from the environment. */
 export interface World {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly chromePath: string;
   /** A folder with a migrated PGlite database, to be copied. */
   readonly pgliteTemplate: string;
-  /** Of this run; it goes with it. */
+  /** A folder for this run, deleted at its end. */
   readonly folder: string;
 }
 

@@ -3,16 +3,9 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Each folder imports only from those before it. None of them imports the files directly in src/, which connect the folders. */
-const serverLayers = [
-  'platform',
-  'accounts',
-  'projects',
-  'chat-rooms',
-  'messages',
-  'privacy',
-  'admin',
-  'database',
-];
+const serverLayers = ['platform', 'accounts', 'projects', 'chat-rooms', 'messages', 'privacy', 'admin'];
+/** The subfolders of src/accounts/, in the same way. The files directly in it import from all of them. */
+const accountLayers = ['users', 'host-platform', 'sessions', 'passwords', 'second-factor'];
 const clientFeatures = ['accounts', 'projects', 'chat-rooms', 'messages', 'admin'];
 
 const transport = ['express', '@apollo/server', '@as-integrations/express5', 'ws', 'graphql-ws'];
@@ -51,20 +44,37 @@ const mayNotImport = (files, ...patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
+const laterThan = (name) => [...serverLayers.slice(serverLayers.indexOf(name) + 1), 'transport'];
+
+/** What a file may not import that is `depth` folders below `src/`. */
+const outsideOf = (depth, later) => [
+  foldersAt(
+    depth,
+    later,
+    `A folder imports only from those on its left: ${serverLayers.join(' <- ')} <- transport.`,
+  ),
+  noAboveAt(depth),
+  noClient,
+];
+
 /** A folder of `src/` and its subfolders, of which there is one level. */
-const serverFolder = (files, later, ...patterns) =>
-  [1, 2].map((depth) =>
-    mayNotImport(
-      files.map((file) => file.replace('*', depth === 1 ? '*.ts' : '*/*.ts')),
-      foldersAt(
-        depth,
-        later,
-        `A folder imports only from those on its left: ${serverLayers.join(' <- ')} <- transport.`,
-      ),
-      noAboveAt(depth),
-      ...patterns,
-      noClient,
+const serverFolder = (name, later, ...patterns) => [
+  mayNotImport([`src/${name}/*.ts`], ...outsideOf(1, later), ...patterns),
+  mayNotImport([`src/${name}/*/*.ts`], ...outsideOf(2, later), ...patterns),
+];
+
+const accountFolder = (name, index) =>
+  mayNotImport(
+    [`src/accounts/${name}/*.ts`],
+    ...outsideOf(2, laterThan('accounts')),
+    noTransport,
+    noRedis,
+    foldersAt(
+      1,
+      [...accountLayers.slice(index + 1), 'migrations'],
+      `A folder of src/accounts/ imports only from those on its left: ${accountLayers.join(' <- ')}.`,
     ),
+    { regex: '^\\.\\./[^./][^/]*$', message: 'The files directly in src/accounts/ import from its folders.' },
   );
 
 const clientFeature = (name) => {
@@ -104,17 +114,10 @@ export default defineConfig(
     },
   },
 
-  ...serverLayers.flatMap((name, index) =>
-    serverFolder([`src/${name}/*`], [...serverLayers.slice(index + 1), 'transport'], noTransport, noRedis),
-  ),
-  ...serverFolder(['src/transport/*'], ['database'], noRedis),
-  mayNotImport(
-    ['src/platform/*/redis-*.ts'],
-    foldersAt(2, [...serverLayers.slice(1), 'transport'], 'Platform must not import a feature.'),
-    noAboveAt(2),
-    noTransport,
-    noClient,
-  ),
+  ...serverLayers.flatMap((name) => serverFolder(name, laterThan(name), noTransport, noRedis)),
+  ...accountLayers.map(accountFolder),
+  ...serverFolder('transport', [], noRedis),
+  mayNotImport(['src/platform/*/redis-*.ts'], ...outsideOf(2, laterThan('platform')), noTransport),
   mayNotImport(['src/*.ts'], noTransport, noRedis, noClient),
   ...[
     ['features', '[^/]+'],

@@ -93,7 +93,7 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
   });
 }
 
-// Running requests have 5 s to finish. Then their connections are closed, or a slow client could block the stop.
+// Running requests have 5 s to finish. Then their connections are closed. Otherwise a slow client could block the stop.
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 5000).unref();

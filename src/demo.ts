@@ -66,7 +66,7 @@ export async function openDemo(services: Services): Promise<void> {
   for (const signedIn of accounts) if (signedIn) await endSessionsOf({ services }, signedIn.account);
 }
 
-/** Removes the public demo password from accounts of an earlier start. Others can now reach this server and would use it. */
+/** Removes the public demo password from accounts of an earlier start. Others may now reach this server and use it. */
 export async function closeDemo({ database }: Services): Promise<void> {
   const names = demoAccounts.map(({ username }) => username);
   for (const { id, password } of await database.run<DemoPassword>(findPasswords, [names]))

@@ -5,7 +5,7 @@ const quickTries = 2;
 const growth = 1.5;
 const longestWait = 10_000;
 
-/** The backoff before try `n` (0, 1, 2 …), with jitter, so that many clients don't reconnect at the same moment. */
+/** The backoff before try `n` (0, 1, 2 …). Without its jitter, many clients would reconnect at the same moment. */
 export function backoff(n: number, random: () => number = Math.random): number {
   const longest = Math.min(longestWait, firstWait * growth ** Math.min(Math.max(0, n - quickTries), 32));
   return longest * (0.3 + random() * 0.7);

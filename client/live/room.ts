@@ -7,8 +7,8 @@ import type { Watched } from './watched.js';
 export interface Room {
   readonly slug: string;
   /**
-   * Sends a text of 1 to 4,000 code points. Returns its row at once; the message will have the row's id. It is
-   * retried until the server has it, across reloads too; `rows` shows its state. Throws if nobody is signed in.
+   * Sends a text of 1 to 4,000 code points. Returns its row at once; the message will have the same id. The send is retried
+   * until the server accepts or refuses it, across reloads too. `rows` shows its state. Throws if nobody is signed in.
    */
   send: (content: string) => OutboxEntry;
   /** Calls the listener with every message after `afterSeq`, in order, each once. Returns a function that unsubscribes. */

@@ -7,8 +7,8 @@ const sessionAddresses = `
    where "user".username = $1`;
 
 /**
- * Counts an attempt as a failure of its account and its address before it runs. Counted afterwards, concurrent guesses would
- * pass the limit. The count is refunded unless the secret was wrong. @throws {RateLimited}
+ * Counts an attempt as a failure of its account and its address before it runs. If it were counted afterwards, concurrent
+ * guesses would pass the limit. The count is refunded unless the secret was wrong. @throws {RateLimited}
  */
 export async function attemptSignIn<T>(
   context: Context,

@@ -64,7 +64,7 @@ export const accounts: Feature = {
     Migration20261123000004SecondFactor,
     Migration20261130000001NamedProofs,
   ],
-  // No release ever wrote these columns.
+  // The previous release uses `verification`. No release ever wrote the columns.
   retired: {
     tables: ['verification'],
     columns: {

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Access } from '../platform/access.js';
-import { viewer } from '../accounts/access.js';
+import { viewer } from '../accounts/sessions/access.js';
 import { CheckedRoom, participant, participantByStatement } from './participant.js';
 import { requireViewer } from '../accounts/sessions/session.js';
 import { User } from '../accounts/users/user.js';
@@ -92,7 +92,7 @@ export class ChatRoomResolver {
   @Subscription(() => ChatRoom, {
     subscribe: ({ context }) => liveChatRooms(context as Context),
     description:
-      'Any of the viewer’s rooms, each time it changes: a new room, a new message, a read mark, a block, its closing, a deleted account of a participant. After such a deletion refetch cached messages: the texts of that account are removed. There is no replay: refetch chatRooms after a reconnect. Errors: UNAUTHENTICATED.',
+      'Any of the viewer’s rooms after it changed. Changes close together arrive as one. They are: a new room, a new message, a read mark, a block, its closing, a new owner, a deleted account of a participant. After such a deletion, refetch cached messages: the texts of that account are removed. There is no replay: refetch chatRooms after a reconnect. Errors: UNAUTHENTICATED.',
   })
   chatRoomChanged(@Root() room: ChatRoom): ChatRoom {
     return room;

@@ -75,7 +75,7 @@ export class ChatRoom {
   @Property({ type: 'boolean', default: false })
   isAbandoned: boolean & Opt = false;
 
-  /** Set when the project ends, and null again when the project resumes. */
+  /** Set when the project ends, and null again when the project reopens. */
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: (Date & Opt) | null = null;
 
@@ -84,7 +84,7 @@ export class ChatRoom {
   removals: number & Opt = 0;
 
   /**
-   * When the newest message was sent, or the room was opened. Read marks don't change it, so it orders the list. It is in
+   * When the newest message was sent, or the room was opened. Read marks don't change it, so it orders the list. It has only
    * milliseconds, because cursors hold a Date: finer differences between rooms would be lost.
    */
   @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })

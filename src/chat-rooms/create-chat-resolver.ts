@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../platform/access.js';
-import { viewer } from '../accounts/access.js';
+import { viewer } from '../accounts/sessions/access.js';
 import type { Context } from '../platform/context.js';
 import { findHostProject } from '../projects/find-host-project.js';
 import { ChatRoom } from './chat-room.js';
@@ -25,7 +25,7 @@ export class CreateChatResolver {
   @Mutation(() => ChatRoom, {
     description:
       'Like createChat, for a project of the host platform, by the platform’s own id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN ' +
-      '(the project is the viewer’s own, or has ended), RATE_LIMITED.',
+      '(the project is the viewer’s own, or it has ended and there is no room yet), RATE_LIMITED.',
   })
   async createChatAtHost(
     @Ctx() context: Context,

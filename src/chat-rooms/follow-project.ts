@@ -11,7 +11,7 @@ const setClosed = `
 // A room that the new owner opened as a visitor keeps its old owner. Otherwise one user would be on both sides.
 const followsOwner = 'project_id = $1 and owner_id <> $2 and visitor_id <> $2';
 // A separate statement, which waits for a concurrent deletion of the visitor's account. The update starts after it, so it
-// sees `deleted_at`; in one statement it would miss it.
+// sees `deleted_at`. A single statement would miss the deletion.
 const lockRooms = `select id from chat_room where ${followsOwner} order by id for no key update`;
 // Blocks belong to users, so they are looked up for the new pair. If the former owner's account was deleted, the room reopens.
 const moveRooms = `

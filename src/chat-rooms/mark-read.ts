@@ -15,7 +15,7 @@ const moveMark = `
      and $3 > case when owner_id = $2 then owner_read_seq else visitor_read_seq end
   returning id`;
 
-/** Moves the viewer's read mark forward to `seq`. A mark that is already there or further stays. */
+/** Moves the viewer's read mark forward to `seq`. A mark at or beyond `seq` stays. */
 export async function markRead(context: Context, slug: string, seq: number): Promise<ChatRoom> {
   const viewer = requireViewer(context);
   if (seq < 0) throw new BadUserInput('seq', 'seq must not be negative.');

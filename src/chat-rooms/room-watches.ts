@@ -23,7 +23,7 @@ interface Watcher extends RoomWatch {
   readonly changed: Set<string>;
 }
 
-// In milliseconds. A late commit may have a time before the previous sweep. Without the overlap that change would be missed.
+// In milliseconds. A late commit may have set `updated_at` before the previous sweep. Without the overlap it would be missed.
 const overlap = 5000;
 const changedSince = `
   select id, owner_id, visitor_id, extract(epoch from updated_at)::text as changed_at

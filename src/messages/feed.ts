@@ -29,7 +29,7 @@ export class Feed {
   #retry: NodeJS.Timeout | undefined;
 
   /**
-   * @param tail the newest seq that this process has seen of the room
+   * @param tail the feed reads the messages after this seq; later, the newest seq that it has read
    * @param removals the room's count of removals at that time
    */
   constructor(
@@ -91,7 +91,7 @@ export class Feed {
     try {
       this.#wanted = 0;
       this.#mayBeStale = false;
-      // Reads the last known message again, to compare its id: a replaced log may have outgrown it before the next sweep.
+      // Reads the last known message again, to compare its id. Otherwise messages of a replaced log could be sent before a sweep.
       const found = await readRows(this.database, {
         roomId: this.roomId,
         afterSeq: Math.max(0, this.tail - 1),

@@ -25,7 +25,7 @@ interface Found {
   tail_id: string | null;
 }
 
-/** The feeds of this process. Hints wake them, and the sweep finds what lost hints have missed. */
+/** The feeds of this process. Hints wake them, and the sweep finds changes whose hints were lost. */
 export class Feeds {
   readonly #feeds = new Map<string, Feed>();
   readonly #ends: (() => void)[];

@@ -19,9 +19,11 @@ export const longestText = 4000;
 })
 @ObjectType({ description: 'One text message in a room.' })
 export class Message {
-  /** Chosen by the sender's client, so that the optimistic row, the retry and the live event have the same id. */
+  /** The sender's client can choose it, so that the optimistic row, the retry and the live event have the same id. */
   @PrimaryKey({ type: 'uuid' })
-  @Field(() => ID, { description: 'A UUID in lower case, chosen by the sender’s client.' })
+  @Field(() => ID, {
+    description: 'A UUID in lower case, chosen by the sender’s client, or else by the server.',
+  })
   id!: string;
 
   @ManyToOne({ entity: () => ChatRoom, ref: true, deleteRule: 'cascade' })

@@ -40,7 +40,7 @@ export interface Context {
   /** The User-Agent header, unchanged; empty if there is none. */
   readonly userAgent: string;
   readonly transport: 'http' | 'socket';
-  /** Counts the streams on this socket, by what they follow. */
+  /** Counts the streams on this socket by key, such as the id of a room. */
   readonly streams: Tally;
   /** Aborts when the socket is closed. Over HTTP it never aborts, because nothing streams there. */
   readonly gone: AbortSignal;

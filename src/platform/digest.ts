@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a secret, for storing. The secrets are long and random, so a plain digest can't be reversed. */
+/** SHA-256, for storing. Random tokens and codes can't be guessed from it. An e-mail address can be, with some effort. */
 export function digest(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

@@ -44,7 +44,7 @@ export class Unauthenticated extends ParleyError {
   }
 }
 
-/** The same for what is missing and what belongs to others. A different answer would reveal which ids exist. */
+/** The same error for a missing object and for someone else's. Two different errors would reveal which ids exist. */
 export class NotFound extends ParleyError {
   constructor(thing: string) {
     super('NOT_FOUND', `There is no such ${thing}, or it is not yours.`);

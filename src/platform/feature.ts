@@ -13,7 +13,7 @@ declare module './context.js' {
   }
 }
 
-/** What one folder of `src/` adds to Parley. `src/features.ts` lists each once; everything central is built from that list. */
+/** What one folder of `src/` adds to Parley. `src/features.ts` lists each feature once. All other code uses that list. */
 export interface Feature {
   /** Its tables. */
   readonly entities?: readonly EntityClass<AnyEntity>[];
@@ -23,8 +23,8 @@ export interface Feature {
    */
   readonly migrations?: readonly Constructor<Migration>[];
   /**
-   * Tables and columns that only the previous release uses. A migration of the next release drops them. During an update
-   * processes of both releases run, and those of the previous one would fail without them.
+   * Tables and columns that only the previous release uses. A migration of the next release drops them. During an
+   * update, processes of both releases run. Those of the previous one would fail without them.
    */
   readonly retired?: Retired;
   /** Its part of the API, as classes for type-graphql. */

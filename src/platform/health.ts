@@ -20,7 +20,7 @@ export class Health {
   /** @returns what is wrong, or null when the process is ready */
   async fault(): Promise<string | null> {
     if (this.isDraining) return 'draining';
-    if (this.loop.isStalled) return 'the process was busy for too long at a stretch';
+    if (this.loop.isStalled) return 'the event loop was blocked for too long';
     if (this.clock.now() - this.#askedAt >= cachedFor) {
       this.#askedAt = this.clock.now();
       this.#databaseCheck = this.#askDatabase();

@@ -11,7 +11,7 @@ export class LoopWatch {
   #last = -Infinity;
   #stopTicking: (() => void) | undefined;
 
-  /** @param longest the longest blocking that is no stall, in milliseconds */
+  /** @param longest how long the event loop may be blocked before it counts as a stall, in milliseconds */
   constructor(
     private readonly longest: number,
     private readonly clock: Clock,

@@ -39,7 +39,7 @@ export class Mailer {
     else await this.#write(mail);
   }
 
-  /** Runs an act that sends mails, without delaying the answer. A failure is logged, without the mail. */
+  /** Runs an act that sends mails in the background, so that the answer does not wait. Logs a failure without the mail. */
   later(act: () => Promise<void>): void {
     const doing = act()
       .catch((error: unknown) => this.log.error({ reason: reasonOf(error) }, 'a mail was not sent'))

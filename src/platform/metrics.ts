@@ -14,14 +14,14 @@ export function createMetrics({ sockets, feeds, hints, loop }: Measured): Regist
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gauge(registry, 'parley_sockets', 'WebSocket connections that are open.', sockets);
-  gauge(registry, 'parley_feeds', 'Rooms that someone here is watching.', feeds);
+  gauge(registry, 'parley_feeds', 'Rooms that clients of this process are subscribed to.', feeds);
   gauge(registry, 'parley_hints_healthy', '1 while hints of other processes arrive.', () =>
     Number(hints.healthy),
   );
   gauge(
     registry,
     'parley_hints_failed',
-    'Hints that could not be handed on since the start.',
+    'Hints that could not be sent to other processes since the start.',
     () => hints.failures,
   );
   gauge(

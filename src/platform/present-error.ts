@@ -48,7 +48,7 @@ function shown({
   return extensions;
 }
 
-// A cached document has no locations. Only errors of the document itself have them, because invalid documents are not cached.
+// Cached documents have no locations, so errors while one runs show none. Invalid documents are never cached.
 function placeOf({
   path,
   locations,

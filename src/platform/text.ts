@@ -1,6 +1,6 @@
 import { BadUserInput } from './errors.js';
 
-// The last two are only drawn blank: the empty braille pattern and the musical null notehead.
+// The last two have a visible category but are drawn blank: the empty braille pattern and the musical null notehead.
 const invisible = /^[\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
 
 /**

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
 import { Access } from '../platform/access.js';
-import { viewer } from '../accounts/access.js';
+import { viewer } from '../accounts/sessions/access.js';
 import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { deleteAccount } from './delete-account.js';
@@ -11,7 +11,7 @@ export class PrivacyResolver {
   @Access(viewer)
   @Mutation(() => Boolean, {
     description:
-      'Deletes the viewer’s account for good. Its texts are removed (messages keep their place), its projects end, its rooms close, its sessions end and its sockets close. Others see it as "deleted". HTTP only. ' +
+      'Deletes the viewer’s account for good. The texts of its messages and the summaries of its projects are removed (messages keep their place). Its projects end, its rooms close, its sessions end and its sockets close. Others see it as "deleted". HTTP only. ' +
       'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (without a password: the session is older than 10 minutes), RATE_LIMITED.',
   })
   deleteAccount(

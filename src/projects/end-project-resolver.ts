@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../platform/access.js';
-import { viewer } from '../accounts/access.js';
+import { viewer } from '../accounts/sessions/access.js';
 import type { Context } from '../platform/context.js';
 import { Project } from './project.js';
 import { endProject } from './end-project.js';

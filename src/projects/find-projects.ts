@@ -12,7 +12,8 @@ export interface ProjectSearch {
 }
 
 /**
- * Lists projects, newest first, whose title, summary or owner's name contains the search text.
+ * Lists projects, newest first, except those of deleted owners. With a search text: only those whose title, summary or owner's
+ * name contains it.
  * @throws {BadUserInput} {@link RateLimited}
  */
 export async function findProjects(

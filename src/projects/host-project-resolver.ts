@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../platform/access.js';
-import { hostService } from '../accounts/access.js';
+import { hostService } from '../accounts/sessions/access.js';
 import { HostUserInput } from '../accounts/host-platform/host-user-input.js';
 import type { Context } from '../platform/context.js';
 import { Project } from './project.js';

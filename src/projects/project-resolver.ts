@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access, everyone } from '../platform/access.js';
-import { viewer } from '../accounts/access.js';
+import { viewer } from '../accounts/sessions/access.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
@@ -38,7 +38,8 @@ export class ProjectResolver {
 
   @Access(everyone)
   @Query(() => ProjectConnection, {
-    description: 'All projects, newest first. Errors: BAD_USER_INPUT (first, after, search), RATE_LIMITED.',
+    description:
+      'All projects, newest first, except those of deleted owners. Errors: BAD_USER_INPUT (first, after, search), RATE_LIMITED.',
   })
   projects(
     @Ctx() context: Context,

@@ -42,7 +42,7 @@ const refuseSubscriptions: ApolloServerPlugin<Context> = {
     }),
 };
 
-// Answered with status 429, as too many requests are: no part of the operation runs.
+// Answers with status 429, like the limit on requests. No part of the operation runs.
 const refuseIntrospection: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({

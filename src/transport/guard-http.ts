@@ -8,7 +8,7 @@ import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
 import { refuse, refuseForNow } from './web.js';
 
-/** Limits the requests of one address, per time window and at once. Messages on its sockets count towards the window too. */
+/** Limits the rate of requests from one address, and how many run at once. Messages on its sockets count towards the rate too. */
 export function limitRequests({ config, requestLimits }: Services): RequestHandler {
   const underWay = new Tally();
   return async (request, response, next) => {

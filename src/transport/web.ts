@@ -84,7 +84,7 @@ export function closeWhileDraining(health: Health): RequestHandler {
   };
 }
 
-/** The parser also accepts charsets such as UTF-7, in which a proxy or firewall before Parley would read something else. */
+/** The parser also accepts charsets such as UTF-7. A proxy or firewall before Parley would read such a body differently. */
 export function requireUtf8(_request: unknown, _response: unknown, _body: Buffer, charset: string): void {
   if (charset !== 'utf-8') throw Object.assign(new Error(`JSON in ${charset}`), { status: 415 });
 }

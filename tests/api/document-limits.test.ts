@@ -125,7 +125,7 @@ test('lists within lists are refused when they may get too long', async () => {
   const query = `{ chatRoom(slug: "${slug}") { messages(last: 60) { nodes { ${nested(nested(''))} } } } }`;
   const answer = await post(viewer, { query });
   expect(codeOf(answer)).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-  expect(JSON.stringify(answer)).toContain('ask for shorter pages');
+  expect(JSON.stringify(answer)).toContain('Ask for shorter pages');
 });
 
 test('each event of a subscription may ask for little, as there may be any number of them', async () => {

@@ -9,7 +9,7 @@ export type TabNews =
   /** The answer. A tab that already has the entry ignores it: its own may be newer. */
   | { kind: 'have'; entry: OutboxEntry };
 
-/** What the tabs of one browser share, so that one of them sends and all of them show the same rows. */
+/** What the tabs of one browser share. So only one tab sends, and all of them show the same rows. */
 export interface Tabs {
   tell(news: TabNews): void;
   /** Call it once. @returns a function that disconnects this tab for good */

@@ -2,8 +2,8 @@
 type Implementation = typeof WebSocket;
 
 /**
- * The same class with a permanent error listener. graphql-ws removes its own from a socket that it abandons. With `ws`, an error
- * without a listener ends the process, such as the one for closing a socket while it connects.
+ * The same class with a permanent error listener. graphql-ws removes its own from a socket that it abandons. With `ws`, closing
+ * a socket while it connects causes an error. Without a listener, that error ends the process.
  */
 export function quietSocket(implementation: unknown): Implementation | undefined {
   if (!implementation) return undefined;

@@ -1,6 +1,6 @@
 const longest = 4000;
 
-/** The text that is sent: the draft, trimmed, without what no database can store. */
+/** The text that is sent: the draft, trimmed, without the characters that the database can't store. */
 export function sendable(draft: string): string {
   return draft.toWellFormed().replaceAll('\0', '').trim();
 }

@@ -4,7 +4,7 @@ import classes from './failed-message.module.css';
 
 interface FailedMessageProps {
   code: string | undefined;
-  /** Whether messages can be sent in the room now; that may have changed since this one was refused. */
+  /** Whether messages can be sent in the room now. That may have changed since this one was refused. */
   canSend: boolean;
   onRetry: () => void;
   onDiscard: () => void;

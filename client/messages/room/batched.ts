@@ -1,6 +1,6 @@
 const spacingMs = 50;
 
-/** Passes few items on at once, and fast ones in batches: a replay would otherwise render for each message. */
+/** Passes single items on at once, and rapid ones in batches. Otherwise a replay would render once for each message. */
 export function batched<T>(take: (items: T[]) => void) {
   let waiting: T[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,7 +4,7 @@ import type { ConnectionState } from '../../live/socket/connection-state';
 type Trouble = 'connecting' | 'offline' | 'signedOut';
 export type Notice = Trouble | 'unreachable' | 'back';
 
-/** The notices of each trouble, and after how many milliseconds of it each is shown. */
+/** The notices for each trouble with the connection, each with its delay in milliseconds. */
 const notices: Record<Trouble, readonly (readonly [Notice, number])[]> = {
   connecting: [
     ['connecting', 2_000],

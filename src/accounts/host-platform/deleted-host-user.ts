@@ -7,11 +7,11 @@ export class DeletedHostUser {
   @PrimaryKey({ type: 'text' })
   identity!: string;
 
-  /** The latest time that the platform's clock may have shown then. */
+  /** The latest time that the platform's clock may have shown at the deletion. */
   @Property({ type: 'timestamptz' })
   deletedAt!: Date;
 
-  /** By then, every token issued before has expired. */
+  /** By then, every token issued before the deletion has expired. */
   @Property({ type: 'timestamptz' })
   expiresAt!: Date;
 }

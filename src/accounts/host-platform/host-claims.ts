@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { checkText } from '../../platform/text.js';
 
-/** Lets a token create and update projects. A token with this scope creates no user. */
+/** Lets a token create and update projects. A token with this scope opens no session. */
 const serviceScope = 'parley:projects';
 
 /** A user of the host platform, as the platform describes them. */

@@ -21,8 +21,8 @@ export const markGone = `
   returning identity`;
 
 // One autocommit statement. Of two requests that create the same user, one hits the unique key of the credential. Its retry
-// finds the user. If the user is being deleted, the update waits, then checks that row again, but no other: the id may be that of
-// a deleted user.
+// finds the user. If the user is being deleted, the update waits and then skips the row. `known` is not read again, so the id
+// may be that of a deleted user.
 const findOrCreate = `
   with gone as (
     select from deleted_host_user
@@ -50,7 +50,7 @@ export class HostUserGone extends Error {
 
 /**
  * Finds the user for this user of the platform, or creates it. Updates the name and e-mail that the platform sends.
- * @param issuedAt when the platform issued this, in seconds since 1970: the account may have been deleted since
+ * @param issuedAt when the platform issued the token, in seconds since 1970: the account may have been deleted since
  * @returns the user's id; it may be that of a user who is just being deleted
  * @throws {HostUserGone} when the account was deleted after `issuedAt`
  */

@@ -2,9 +2,9 @@ import type { Context, Services } from '../../platform/context.js';
 import type { HostClaims } from './host-claims.js';
 import { hostUser, HostUserGone } from './host-user.js';
 
-// Concurrent requests with the same token open one session. It expires with the token, within a day: if the row were purged
-// earlier, the token would reopen an ended session. The lock on the user waits for a concurrent deletion or ban, which otherwise
-// would miss this session.
+// Concurrent requests with the same token open one session. It expires with the token, within a day. If the row were purged
+// before the token expires, the token would reopen an ended session. The lock on the user waits for a concurrent deletion or
+// ban, which otherwise would miss this session.
 const open = `
   insert into session (user_id, token, expires_at, ends_at, ip_address, user_agent)
   select id, $2, until, until, $4, $5

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Splits `verification`, whose rows differ by a prefix, into two tables. During an upgrade, processes of the previous release
+ * Splits `verification` into two tables, by the prefix of `identifier`. During an upgrade, processes of the previous release
  * still use `verification`. Triggers copy each row to the other side, until the next release drops `verification`.
  */
 export class Migration20261130000001NamedProofs extends Migration {

@@ -1,4 +1,4 @@
-/** Words of common passwords, in lower case. Not keyboard rows and dates: `isEasyToGuess()` detects them by pattern. */
+/** Words of common passwords, in lower case. `isEasyToGuess()` also detects keyboard rows and dates by pattern. */
 export const commonWords: ReadonlySet<string> = new Set(
   `
   password passwort passwords passw0rd motdepasse contrasena wachtwoord senha parola haslo salasana mima

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { Access, everyone } from '../../platform/access.js';
-import { viewer } from '../access.js';
+import { viewer } from '../sessions/access.js';
 import type { Context } from '../../platform/context.js';
 import { httpOnly } from '../../platform/http-only.js';
 import { Account } from '../users/account.js';

@@ -13,10 +13,10 @@ declare module '../../platform/context.js' {
   }
 }
 
-/** In code points. Nobody types more than 128. The limit keeps giant texts from being hashed. */
+/** In code points. Nobody types as many as 256. The limit keeps giant texts from being hashed. */
 const passwordLength = { least: 8, most: 256 };
 
-// A hash occupies a processor and takes 19 MiB. One processor stays free for everything else, and one of libuv’s four threads.
+// A hash occupies a processor and takes 19 MiB. One of several processors stays free, and one of libuv’s four threads.
 const defaultLimits = {
   atOnce: Math.min(3, Math.max(1, availableParallelism() - 1)),
   /** Running and queued. */
@@ -27,7 +27,7 @@ const defaultLimits = {
 /** The longest wait in the queue, in milliseconds. A full queue takes some seconds. */
 const longestWait = 30_000;
 
-/** It is public, so nobody may choose it: it contains "parley". */
+/** It is public, so `checkPassword()` must refuse it. It does, because the password contains "parley". */
 export const demoPassword = 'parley-demo';
 
 interface PasswordOptions {
@@ -83,7 +83,7 @@ export class Passwords {
   }
 }
 
-/** Whether no account can have this password. Checks `length` first, so that a giant text is never split. */
+/** Whether the password is too long for any account. Checks `length` first, so that a giant text is never split. */
 export function isPasswordTooLong(password: string): boolean {
   return password.length > passwordLength.most * 2 || [...password].length > passwordLength.most;
 }

@@ -8,10 +8,10 @@ import { resetMail } from './reset-mail.js';
 import { digest } from '../../platform/digest.js';
 import { ResetLink } from './reset-link.js';
 
-/** The most accounts that one mail lists. Its link is valid for all others of the address too. */
+/** The most accounts that one mail lists. Its links also work for unlisted accounts of the address. */
 const mostListed = 20;
 
-/** Mails one link for all accounts of the address. Answers before that: the time would reveal whether it has an account. */
+/** Mails one token for all accounts of the address. Answers first: the delay would reveal that the address has an account. */
 export async function requestPasswordReset(
   { services, address: from }: Context,
   email: string,

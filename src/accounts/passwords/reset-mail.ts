@@ -15,9 +15,9 @@ export function resetMail(
 這個信箱的其他帳號也能用：開啟連結後，改填帳號名稱就可以了。
 若不是你本人提出的，請忽略這封信，密碼不會改變。
 
-A new password was asked for a Parley account with this address. Open the link of your account within an hour to choose one.
-It is good for other accounts with this address too: change the username there.
-If it was not you, ignore this mail: the password stays as it is.
+Someone asked for a new password for a Parley account with this address. To set one, open the link of your account within an hour.
+The link also works for your other accounts with this address: change the username on that page.
+If you did not ask for this, ignore this mail. Your password stays as it is.
 
 ${links.join('\n')}`;
   return { to, subject: '重設 Parley 密碼 / Reset your Parley password', text };

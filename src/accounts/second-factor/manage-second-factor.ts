@@ -37,8 +37,8 @@ const keepSecret = `
    where second_factor.confirmed_at is null
   returning user_id`;
 
-// Only for the secret that the code was made from: a concurrent set-up may have replaced it. The lock is for a concurrent sign-in
-// without a code, which locks the password too. Either its session is open by now, and ends, or it needs a code.
+// Confirms only the secret that the code was made from: a concurrent set-up may have replaced it. A concurrent sign-in without a
+// code also locks the password. So either its session is open by now and will be ended, or the sign-in needs a code.
 const confirm = `
   with held as (select id from credential where user_id = $1 and provider_id = '${passwordProvider}' for update)
   update second_factor set confirmed_at = clock_timestamp()
@@ -63,8 +63,8 @@ export async function setUpTwoFactor(context: Context, password: string): Promis
 }
 
 /**
- * Turns it on, when a code proves that the app has the secret. Ends all other sessions of the viewer: someone who knows only the
- * password may have opened them. @throws {BadUserInput} @throws {Forbidden}
+ * Turns two-factor sign-in on, if the code proves that the app has the secret. Ends all other sessions of the
+ * viewer: someone who knows only the password may have opened them. @throws {BadUserInput} @throws {Forbidden}
  */
 export async function confirmTwoFactor(context: Context, code: string): Promise<Account> {
   const viewer = requireViewer(context);

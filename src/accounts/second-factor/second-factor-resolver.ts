@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
 import { Access } from '../../platform/access.js';
-import { viewer } from '../access.js';
+import { viewer } from '../sessions/access.js';
 import type { Context } from '../../platform/context.js';
 import { httpOnly } from '../../platform/http-only.js';
 import { Account } from '../users/account.js';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { Access } from '../../platform/access.js';
-import { viewer } from '../access.js';
+import { viewer } from './access.js';
 import type { Context } from '../../platform/context.js';
 import { httpOnly } from '../../platform/http-only.js';
 import { endOwnSession } from './own-sessions.js';

@@ -55,8 +55,8 @@ export class Sessions {
   }
 
   /**
-   * The session of the credentials, with its user; null when they are invalid or the session has ended. An end is known here
-   * at once by a hint, after 5 s without one. A token of the host platform opens its session at first use.
+   * The session of the credentials, with its user; null when they are invalid or the session has ended. This process
+   * learns of an end at once by a hint, or within 5 s without one. A token of the host platform opens its session at first use.
    */
   async find(
     credentials: Credentials,

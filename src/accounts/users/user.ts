@@ -49,7 +49,7 @@ export class User {
 
   @Field(() => Boolean, {
     description:
-      'Whether the account was deleted. Then its name is "deleted", and every text that it wrote is removed.',
+      'Whether the account was deleted. Then its name is "deleted", and the texts of its messages are removed.',
   })
   get isDeleted(): boolean & Opt {
     return this.deletedAt !== null;

@@ -131,7 +131,7 @@ function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies
   }
 }
 
-/** Whether no other machine can reach the server. Otherwise anyone could use the demo passwords, which are public. */
+/** Whether it runs on PGlite and no other machine can reach it. Otherwise anyone could use the public demo passwords. */
 function isLocalOnly({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: Settings): boolean {
   return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
 }

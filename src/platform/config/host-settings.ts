@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** The platform beside whose site Parley runs. Its signed-in users bring a token that the platform has signed. */
+/** The site with its own users that Parley runs beside. Its signed-in users send a token that the platform has signed. */
 export interface HostPlatform {
   readonly issuer: string;
   readonly audience: string;
@@ -60,7 +60,9 @@ function readPublicKey(file: string, context: z.RefinementCtx): KeyObject {
     return publicKey(readFileSync(file, 'utf8').trim());
   } catch {
     // The message of the caught error might quote a private key.
-    context.addIssue('give a file with one public key, RSA of 2048 bits, EC or Ed25519, as PEM or JWK');
+    context.addIssue(
+      'give a file with one public key as PEM or JWK: RSA of at least 2048 bits, EC or Ed25519',
+    );
     return z.NEVER;
   }
 }

@@ -20,7 +20,7 @@ const single = {
   cost: amount(10_000, 'fields of an answer, if each list is as long as its page allows'),
   // 6 MB at most: each text has up to 4,000 characters, and JSON may escape each as six.
   texts: amount(250, 'long texts of an answer, such as messages, counted in the same way'),
-  // The web app's subscriptions need 30 and 1. A subscription is checked once, but answers each message.
+  // The web app's subscriptions need 30 fields and 1 text. The check runs once, but each event costs this much.
   eventCost: amount(200, 'fields of an event of a subscription, counted in the same way'),
   eventTexts: amount(5, 'long texts of an event of a subscription, counted in the same way'),
   page: amount(50, 'items on a page when the query does not say'),
@@ -30,7 +30,7 @@ const single = {
   socketsPerSession: amount(10, 'sockets of one session, in each process'),
   socketsPerAddress: amount(100, 'sockets from one address, in each process'),
   initWait: amount(3 * second, 'ms until `connection_init` must have arrived'),
-  pingPause: amount(8 * second, 'ms between pings to a socket; at the third unanswered one it is closed'),
+  pingPause: amount(8 * second, 'ms between pings to a socket, which is closed when two are unanswered'),
   headersWait: amount(10 * second, 'ms until the headers of a request must have arrived'),
   requestWait: amount(15 * second, 'ms until a request must have arrived completely'),
   answerWait: amount(120 * second, 'ms that an answer may wait for its client to read on'),

@@ -5,9 +5,8 @@ import { ServiceUnavailable } from '../errors.js';
 const longestPause = 250;
 
 /**
- * The backoff before a stream's `n`th retry of the database (1, 2, 3 …), in milliseconds. It begins at almost nothing,
- * because a connection that was ended is replaced at once. It has jitter, so that retries don't fall in step with a fault
- * that recurs.
+ * The backoff before a stream's `n`th retry of the database (1, 2, 3 …), in milliseconds. The first is 40 at most,
+ * because a connection that was ended is replaced at once. Jitter keeps retries out of step with a fault that recurs.
  */
 export function pauseBefore(n: number): number {
   return Math.min(longestPause, 20 * 2 ** Math.min(n, 10)) * (0.5 + Math.random() / 2);

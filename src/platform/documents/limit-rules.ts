@@ -85,7 +85,7 @@ function faults(measure: Measure, operation: OperationTypeNode, limits: Limits):
   return all.filter(([isOver]) => isOver).map(([, fault]) => fault);
 }
 
-/** Whether a mutation checks a secret. Otherwise one request could try many passwords, codes or addresses. */
+/** Whether a mutation checks a secret. An operation may have one: more would try many passwords, codes or addresses at once. */
 function takesSecret(mutation: GraphQLObjectType | null | undefined, name: string): boolean {
   const field = mutation?.getFields()[name];
   return field?.args.some((arg) => /password|token|code|email/i.test(arg.name)) ?? false;

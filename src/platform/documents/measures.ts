@@ -82,7 +82,7 @@ export class Measures {
     };
   }
 
-  // Another rule reports a cycle. Here it must only not loop forever.
+  // Another rule reports a cycle of fragments. Here, `nothing` as the first value only stops an endless recursion.
   #named(name: string): Measure {
     const fragment = this.options.fragment(name);
     if (!fragment) return nothing;

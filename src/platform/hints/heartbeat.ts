@@ -19,7 +19,7 @@ export interface HeartbeatListener {
 export class Heartbeat {
   readonly #stopTicking: () => void;
   #heardAt = -Infinity;
-  // Counted, not timed: a process that was frozen itself must not mistake that for silence of Redis.
+  // Counts ticks, not time. Otherwise a process that was frozen would conclude that Redis was silent.
   #unheard = 0;
   #isStarting = true;
   #wasHealthy = true;

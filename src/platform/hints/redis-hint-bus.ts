@@ -120,7 +120,7 @@ export class RedisHintBus implements HintBus {
     if (channel === missedChannel) this.#recoverSoon();
   }
 
-  /** Merges simultaneous announcements into one recovery: after a restart of Redis every process announces something. */
+  /** Merges simultaneous announcements into one recovery: after a restart of Redis, every process makes one. */
   #recoverSoon(): void {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;

@@ -6,7 +6,7 @@ export interface SubscriberListener {
   /** Redis has confirmed every channel. From now on all their messages arrive. */
   opened(): void;
   heard(channel: string, envelope: Envelope): void;
-  /** Called once, and nothing after it. The connection does not reconnect by itself. */
+  /** Called once. No other method is called after it. The connection does not reconnect by itself. */
   lost(error: Error): void;
 }
 

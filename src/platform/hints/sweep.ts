@@ -10,9 +10,9 @@ const tick = 50;
 const sweepEvery = { healthy: 2000, unhealthy: 250 };
 
 /**
- * Checks the database for what lost hints would have announced: rarely while hints arrive, often while they don't, at once
- * when they recover. Health is checked on each tick. A sweep that slept for its whole pause would notice a dead Redis too
- * late.
+ * Checks the database for changes whose hints were lost: rarely while hints arrive, often while they don't. It also checks
+ * at once when they recover. Health is checked on each tick. A sweep that slept for its whole pause would notice a dead
+ * Redis too late.
  * @returns a function that stops the sweep
  */
 export function startSweep({ clock, hints, log }: Swept, look: () => Promise<void>): () => void {

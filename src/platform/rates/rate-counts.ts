@@ -10,7 +10,10 @@ export interface Count {
 export interface RateCounts {
   /** @param within the window of a count that begins now, in milliseconds, rounded up to seconds */
   add(key: string, within: number, amount?: number): Promise<Count>;
-  /** As `add`, but one count alone decides. Two windows that end at different times would each refuse what the other allows. */
+  /**
+   * As `add`, but uses a single count: the shared one if there is one. The windows of two counts would end at different times,
+   * so each would refuse acts that the other allows.
+   */
   addOnce(key: string, within: number): Promise<Count>;
   forget(key: string): Promise<void>;
   close(): void;

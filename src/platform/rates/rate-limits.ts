@@ -2,7 +2,7 @@ import { RateLimited } from '../errors.js';
 import type { Rates } from './rate.js';
 import type { RateCounts } from './rate-counts.js';
 
-/** Counts who has done which act how often, and refuses what exceeds its rate. */
+/** Counts how often each client or user does each act, and refuses acts beyond the rate. */
 export class RateLimits {
   constructor(
     private readonly rates: Rates,
@@ -16,7 +16,10 @@ export class RateLimits {
     if (count > most) throw new RateLimited(left);
   }
 
-  /** As `take`, but beyond the rate allows one more try after each wait, which doubles. So nobody is locked out for good. */
+  /**
+   * As `take`, but a used-up rate still allows one more try after each wait. The wait doubles up to `within / most`. So nobody
+   * is locked out for good.
+   */
   async takeSlowly(act: keyof Rates, who: string): Promise<void> {
     const { most, within } = this.rates[act];
     const key = `${act}:${who}`;

@@ -5,14 +5,14 @@ import type { HintBus } from '../hints/hint-bus.js';
 import { type Count, MemoryRateCounts, type RateCounts, wholeSeconds } from './rate-counts.js';
 import { connectCounter } from '../hints/redis-subscriber.js';
 
-/** How long Redis is skipped after it was too slow, in milliseconds. So a sender is delayed at most once in that time. */
+/** How long Redis is skipped after it failed or was too slow, in milliseconds. So it delays a sender at most once in that time. */
 const restAfterFailure = 1000;
-/** After so many failures it reconnects: a dead connection may never report an error. */
+/** After this many failures in a row it reconnects: a dead connection may never report an error. */
 const failuresUntilDead = 4;
 
 /**
  * Counts for all processes together, in Redis. Each process also counts its own acts in memory, for while Redis is
- * unavailable or slow. Otherwise a limit that is used up would be open again then.
+ * unavailable or slow. Otherwise a failure of Redis would reset limits that are used up.
  */
 export class RedisRateCounts implements RateCounts {
   readonly #redis: Redis;

@@ -1,6 +1,6 @@
-import type { AccessRule } from '../platform/access.js';
-import { requireHostService } from './sessions/require-host-service.js';
-import { requireViewer } from './sessions/session.js';
+import type { AccessRule } from '../../platform/access.js';
+import { requireHostService } from './require-host-service.js';
+import { requireViewer } from './session.js';
 
 /** Any signed-in user. */
 export const viewer: AccessRule = { name: 'viewer', check: ({ context }) => void requireViewer(context) };

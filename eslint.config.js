@@ -44,6 +44,16 @@ const mayNotImport = (files, ...patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
+/** Another spelling of a path would get past the patterns. */
+const noDetour = {
+  regex: '^\\./\\.|^(\\.\\./)+\\./|[^./]/\\.{1,2}/|/src/',
+  message: 'Write the shortest relative path.',
+};
+const everything = {
+  regex: '.',
+  message: 'src/ has folders with one level of subfolders, and only .ts files.',
+};
+
 const laterThan = (name) => [...serverLayers.slice(serverLayers.indexOf(name) + 1), 'transport'];
 
 /** What a file may not import that is `depth` folders below `src/`. */
@@ -54,6 +64,7 @@ const outsideOf = (depth, later) => [
     `A folder imports only from those on its left: ${serverLayers.join(' <- ')} <- transport.`,
   ),
   noAboveAt(depth),
+  noDetour,
   noClient,
 ];
 
@@ -116,18 +127,20 @@ export default defineConfig(
 
   ...serverLayers.flatMap((name) => serverFolder(name, laterThan(name), noTransport, noRedis)),
   ...accountLayers.map(accountFolder),
-  ...serverFolder('transport', [], noRedis),
+  ...serverFolder('transport', ['projects', 'chat-rooms', 'messages', 'admin'], noRedis),
   mayNotImport(['src/platform/*/redis-*.ts'], ...outsideOf(2, laterThan('platform')), noTransport),
-  mayNotImport(['src/*.ts'], noTransport, noRedis, noClient),
+  mayNotImport(['src/*.ts'], noTransport, noRedis, noDetour, noClient),
   ...[
-    ['features', '[^/]+'],
-    ['schema', '(?!features\\.)[^/]+'],
-  ].map(([name, above]) =>
-    mayNotImport([`src/${name}.ts`], noTransport, noRedis, noClient, {
+    ['{features,demo}', '[^/]+'],
+    ['{schema,config,services}', '(?!features\\.)[^/]+'],
+  ].map(([names, above]) =>
+    mayNotImport([`src/${names}.ts`], noTransport, noRedis, noDetour, noClient, {
       regex: `^\\./(${above}|transport/.*)$`,
-      message: 'A file imports only from those on its left: features <- schema <- app <- main.',
+      message:
+        'A file imports only from those on its left: features <- schema, config, services <- app <- main.',
     }),
   ),
+  mayNotImport(['src/*/*/*/**', 'src/**/*.{mts,cts,tsx,js}'], everything),
   {
     files: ['src/**'],
     ignores: ['src/platform/config/config.ts'],
@@ -136,11 +149,17 @@ export default defineConfig(
 
   ...clientFeatures.map(clientFeature),
   mayNotImport(
-    ['client/{ui,live,platform}/**'],
-    folders([...clientFeatures, 'screens'], 'ui, live and platform must not import a feature.'),
+    ['client/{ui,platform}/**'],
+    folders([...clientFeatures, 'screens'], 'ui and platform must not import a feature.'),
     noServer,
   ),
-  mayNotImport(['client/screens/**', 'client/*.{ts,tsx}'], noServer),
+  mayNotImport(
+    ['client/live/**'],
+    folders([...clientFeatures, 'screens', 'ui', 'platform'], 'client/live is for apps of any kind.'),
+    packages(['react', 'react-dom', '@apollo/client', '@mantine'], 'client/live is for apps of any kind.'),
+    noServer,
+  ),
+  mayNotImport(['client/{screens,playground}/**', 'client/*.{ts,tsx}'], noServer),
   { ...reactHooks.configs.flat.recommended, files: ['client/**/*.{ts,tsx}'] },
 
   // Exceptions that a tool demands, and output for a person at a terminal.

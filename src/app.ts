@@ -11,7 +11,7 @@ import type { Limits } from './platform/config/limits.js';
 import { LoopWatch } from './platform/loop-watch.js';
 import { createMetrics } from './platform/metrics.js';
 import { createSchema } from './schema.js';
-import { startServices } from './services.js';
+import { type RunningServices, startServices } from './services.js';
 import { serveSockets } from './transport/socket.js';
 
 export interface App {
@@ -32,7 +32,16 @@ export class AddressInUse extends Error {
 
 /** Starts Parley. Several instances can run in one process, and any number can share one PostgreSQL and one Redis. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const { services, stop } = await startServices(config, options);
+  const running = await startServices(config, options);
+  try {
+    return await serve(config, running);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}
+
+async function serve(config: Config, { services, stop }: RunningServices): Promise<App> {
   await (config.demo ? openDemo(services) : closeDemo(services));
   const { clock, database, feeds } = services;
   const { limits } = config;
@@ -49,10 +58,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   });
   const http = await createHttp(services, schema, health, metrics);
   server.on('request', http.app);
-  const url = await listen(server, config).catch(async (error: unknown) => {
-    await stop();
-    throw error;
-  });
+  const url = await listen(server, config);
   // Only now: the blocking work of the start itself must not count as a stall.
   loop.start();
   const close = async () => {

@@ -1,12 +1,10 @@
 import { features } from './features.js';
 import { type Config, readConfig as read, settingsWith } from './platform/config/config.js';
 import { type Limits, limitsByDefault, limitsShape } from './platform/config/limits.js';
-import type { RateShapes } from './platform/rates/rate.js';
+import { mergeUnique } from './platform/merge-unique.js';
 
 /** The schema of `LIMITS`: the limits of the platform, and the rates of every feature. */
-export const limits = limitsShape(
-  features.reduce<RateShapes>((all, { rates }) => ({ ...all, ...rates }), {}),
-);
+export const limits = limitsShape(mergeUnique(features.map(({ rates }) => rates)));
 
 export const defaultLimits: Limits = limitsByDefault(limits);
 

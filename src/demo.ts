@@ -34,11 +34,12 @@ const projects = [
 
 interface DemoPassword {
   id: string;
+  user: string;
   password: string;
 }
 
 const findPasswords = `
-  select credential.id::text, credential.password
+  select credential.id::text, credential.user_id::text as user, credential.password
     from credential join "user" on "user".id = credential.user_id
    where "user".username = any($1) and credential.provider_id = '${passwordProvider}'`;
 const dropPassword = 'delete from credential where id = $1 and password = $2 returning id';
@@ -66,11 +67,19 @@ export async function openDemo(services: Services): Promise<void> {
   for (const signedIn of accounts) if (signedIn) await endSessionsOf({ services }, signedIn.account);
 }
 
-/** Removes the public demo password from accounts of an earlier start. Others may now reach this server and use it. */
-export async function closeDemo({ database }: Services): Promise<void> {
+/**
+ * Removes the public demo password from accounts of an earlier start, and ends their sessions. Others may now reach this server,
+ * and would keep what they opened with that password.
+ */
+export async function closeDemo(services: Services): Promise<void> {
   const names = demoAccounts.map(({ username }) => username);
-  for (const { id, password } of await database.run<DemoPassword>(findPasswords, [names]))
-    if (await verifyPassword(demoPassword, password)) await database.run(dropPassword, [id, password]);
+  const found = await services.database.run<DemoPassword>(findPasswords, [names]);
+  for (const { id, user, password } of found) {
+    if (await verifyPassword(demoPassword, password))
+      await endSessionsOf({ services }, { id: user }, null, async (run) => {
+        await run(dropPassword, [id, password]);
+      });
+  }
 }
 
 async function restorePassword(

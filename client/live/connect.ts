@@ -65,26 +65,23 @@ class LiveConnection implements Connection {
     return this.#outbox.userId;
   }
 
-  room(slug: string): Room {
-    return openRoom(slug, this.#line, this.#outbox);
-  }
+  // Properties, because apps pass these functions around without the object.
+  readonly room = (slug: string): Room => openRoom(slug, this.#line, this.#outbox);
 
-  signIn(userId: string | null): void {
+  readonly signIn = (userId: string | null): void => {
     void this.#belongTo(userId);
     this.#http.bearer.forget();
     this.#session.begin();
-  }
+  };
 
-  forgetUnsent(): Promise<void> {
-    return this.#outbox.forgetAll();
-  }
+  readonly forgetUnsent = (): Promise<void> => this.#outbox.forgetAll();
 
-  close(): void {
+  readonly close = (): void => {
     this.#closed.abort();
     this.#unwatch?.();
     this.#outbox.close();
     this.#socket.close();
-  }
+  };
 
   #streamLine(): StreamLine {
     return {

@@ -35,7 +35,7 @@ export const accountData: PersonalData = {
   },
 };
 
-async function facts({ em, session }: Context): Promise<object> {
+async function facts({ em, session }: Context) {
   const user = await em.findOneOrFail(User, { id: session?.user.id });
   const { id, username, name, email, emailVerified, isStaff, bannedAt, createdAt, updatedAt } = user;
   const factor = await em.findOne(SecondFactor, { user: id });

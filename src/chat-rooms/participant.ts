@@ -33,5 +33,9 @@ export function participantByStatement(argument: string): AccessRule {
 
 /** The room that {@link participant} has checked. */
 export function CheckedRoom() {
-  return createParameterDecorator<Context>(({ info }) => checkedRooms.get(info));
+  return createParameterDecorator<Context>(({ info }) => {
+    const room = checkedRooms.get(info);
+    if (!room) throw new Error(`${info.fieldName} checks no room before its method.`);
+    return room;
+  });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.js';
+import { mergeUnique } from '../platform/merge-unique.js';
 import { personalDataOf } from './personal-data-of.js';
 
 /**
@@ -7,14 +8,11 @@ import { personalDataOf } from './personal-data-of.js';
  */
 export async function* exportAccount(context: Context): AsyncGenerator<string, void> {
   const parts = personalDataOf(context.services);
-  const account = {};
-  for (const { facts } of parts) Object.assign(account, await facts?.(context));
+  const account = mergeUnique(await Promise.all(parts.map(async ({ facts }) => facts?.(context))));
   yield `{"exportedAt":${JSON.stringify(new Date())},"account":${JSON.stringify(account)}`;
-  for (const { lists = {} } of parts) {
-    for (const [name, list] of Object.entries(lists)) {
-      yield `,${JSON.stringify(name)}:`;
-      yield* list(context);
-    }
+  for (const [name, list] of Object.entries(mergeUnique(parts.map(({ lists }) => lists)))) {
+    yield `,${JSON.stringify(name)}:`;
+    yield* list(context);
   }
   yield '}\n';
 }

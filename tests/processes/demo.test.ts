@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { demoAccounts } from '../../src/demo.js';
-import { signIn, signUp } from '../accounts/acts.js';
+import { signIn, signUp, whois } from '../accounts/acts.js';
 import { startTestApp } from '../support/app.js';
 import { migratedDataFolder } from '../support/data-folder.js';
 import { Person } from '../support/person.js';
@@ -23,8 +23,12 @@ test('who signs in to look around finds the projects, and no session but their o
 });
 
 test('once there are to be no demo accounts any more, nobody signs in to those that are there', async () => {
+  const tokens = await Promise.all(
+    demoAccounts.map(async ({ username, password }) => (await signIn(demo, username, password)).token),
+  );
   await demo.close();
   const app = await startTestApp({ ...settings, DEMO: '', PUBLIC_URL: 'https://chat.example.org' });
+  for (const token of tokens) expect(await whois(app, token)).toBeNull();
   for (const { username, password } of demoAccounts)
     expect((await refusalOf(signIn(app, username, password))).code).toBe('UNAUTHENTICATED');
   await app.close();

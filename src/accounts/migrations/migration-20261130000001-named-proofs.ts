@@ -43,12 +43,9 @@ export class Migration20261130000001NamedProofs extends Migration {
         end if;
         return null;
       end $$`);
+    // First. It locks verification, so old processes write nothing between the copies and the commit.
     this.addSql(`create trigger carry after insert on verification
       for each row when (pg_trigger_depth() = 0) execute function carry_from_verification()`);
-    this.addSql(`create trigger carry after insert on reset_link
-      for each row when (pg_trigger_depth() = 0) execute function carry_to_verification()`);
-    this.addSql(`create trigger carry after insert or update on deleted_host_user
-      for each row when (pg_trigger_depth() = 0) execute function carry_to_verification()`);
     this.addSql(`insert into reset_link (token, email, expires_at, created_at)
       select distinct on (identifier) substr(identifier, 16), value, expires_at, created_at
         from verification where identifier like 'password-reset:%' and expires_at > now()
@@ -58,6 +55,11 @@ export class Migration20261130000001NamedProofs extends Migration {
         from verification where identifier like 'host-user-gone:%' and expires_at > now()
        group by identifier
       on conflict (identity) do nothing`);
+    // Last. Before the copies, they would write each row to verification a second time, and old processes expect one.
+    this.addSql(`create trigger carry after insert on reset_link
+      for each row when (pg_trigger_depth() = 0) execute function carry_to_verification()`);
+    this.addSql(`create trigger carry after insert or update on deleted_host_user
+      for each row when (pg_trigger_depth() = 0) execute function carry_to_verification()`);
   }
 
   override down(): void {

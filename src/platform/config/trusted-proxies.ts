@@ -22,6 +22,12 @@ export class TrustedProxies {
   }
 }
 
+/** The library refuses a network that has every address. */
+const halves: Readonly<Record<string, string[]>> = {
+  '0.0.0.0/0': ['0.0.0.0/1', '128.0.0.0/1'],
+  '::/0': ['::/1', '8000::/1'],
+};
+
 function trustHops(hops: number) {
   return (address: string, hop: number) => hop < hops && isIP(address) !== 0;
 }
@@ -31,7 +37,9 @@ function trustNetworks(given: string) {
   // The library would also accept names such as "loopback".
   if (!networks.every((network) => isIP(network.replace(/\/.*$/, ''))))
     throw new Error('give a number from 0 to 9, or addresses such as 10.0.0.0/8');
-  return proxyAddr.compile(networks);
+  const trusts = proxyAddr.compile(networks.flatMap((network) => halves[network] ?? [network]));
+  // The library would also take text such as 0x0a000001 for an address.
+  return (address: string, hop: number) => isIP(address) !== 0 && trusts(address, hop);
 }
 
 /** Turns an IPv4-mapped IPv6 address into IPv4. A server that listens on both reports IPv4 clients in that form. */

@@ -13,6 +13,7 @@ const parts = new Set([
   'table',
   'key',
   'batchSize',
+  'lockRooms',
   'lock',
   'user',
   'condition',

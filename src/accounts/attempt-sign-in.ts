@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.js';
-import { ParleyError } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
+import { refundUnlessWrong } from './passwords/refund-unless-wrong.js';
 
 const sessionAddresses = `
   select distinct session.ip_address as address from session join "user" on "user".id = session.user_id
@@ -28,23 +28,6 @@ export async function attemptSignIn<T>(
       return result;
     },
   );
-}
-
-async function refundUnlessWrong<T>(refund: () => Promise<void>, attempt: () => Promise<T>): Promise<T> {
-  let isFailure = false;
-  try {
-    return await attempt();
-  } catch (error) {
-    isFailure = error instanceof ParleyError && isWrongSecret(error.extensions);
-    throw error;
-  } finally {
-    if (!isFailure) await refund();
-  }
-}
-
-/** A missing second factor is not a failed guess: the password was right. */
-function isWrongSecret({ code, needs }: ParleyError['extensions']): boolean {
-  return needs === undefined && (code === 'UNAUTHENTICATED' || code === 'BAD_USER_INPUT');
 }
 
 /** Networks with a session of the account are counted separately. Otherwise guesses from elsewhere could lock its owner out. */

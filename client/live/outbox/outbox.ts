@@ -53,8 +53,14 @@ export class Outbox {
   /** After a while, takes over sending if messages still wait: the tab that should send them may be frozen. */
   lookedAt(): void {
     if (!this.around.tabs) return;
-    const timer = setTimeout(() => this.#takeOver(), takeOverAfter);
-    this.#term.signal.addEventListener('abort', () => clearTimeout(timer));
+    const { signal } = this.#term;
+    const cancel = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      // Otherwise each message that is written would leave a listener.
+      signal.removeEventListener('abort', cancel);
+      this.#takeOver();
+    }, takeOverAfter);
+    signal.addEventListener('abort', cancel);
   }
 
   get userId(): string | null {

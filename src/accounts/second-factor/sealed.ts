@@ -13,10 +13,10 @@ export function seal(plain: Uint8Array, secret: string): string {
 /** @returns null when the secret is a different one, or the text was tampered with */
 export function unseal(sealed: string, secret: string): Buffer | null {
   const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv(algorithm, keyOf(secret), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  const plain = decipher.update(bytes.subarray(28));
   try {
+    const decipher = createDecipheriv(algorithm, keyOf(secret), bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    const plain = decipher.update(bytes.subarray(28));
     return Buffer.concat([plain, decipher.final()]);
   } catch {
     return null;

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { seal, unseal } from '../../../src/accounts/second-factor/sealed.js';
 import { startTestApp, testSettings } from '../../support/app.js';
 import { ann, password } from '../../support/cast.js';
 import { refusalOf } from '../../support/refused.js';
@@ -16,4 +17,12 @@ test('with another SECRET an app’s code is good no more, and a backup code sti
   expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'code' } });
   const { token } = await signIn(renewed, person.username, password, backupCodes[0]);
   expect(await whois(renewed, token)).toBe(person.username);
+});
+
+test('what was sealed is read with the same secret alone, and whole', () => {
+  const sealed = seal(Buffer.from('a key'), 'secret');
+  expect(unseal(sealed, 'secret')?.toString()).toBe('a key');
+  for (const broken of ['', sealed.slice(0, 10), sealed.slice(0, 25), sealed.slice(0, -4), `x${sealed}`])
+    expect(unseal(broken, 'secret')).toBeNull();
+  expect(unseal(sealed, 'another')).toBeNull();
 });

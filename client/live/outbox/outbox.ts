@@ -54,13 +54,7 @@ export class Outbox {
   lookedAt(): void {
     if (!this.around.tabs) return;
     const { signal } = this.#term;
-    const cancel = () => clearTimeout(timer);
-    const timer = setTimeout(() => {
-      // Otherwise each message that is written would leave a listener.
-      signal.removeEventListener('abort', cancel);
-      this.#takeOver();
-    }, takeOverAfter);
-    signal.addEventListener('abort', cancel);
+    setTimeout(() => signal.aborted || this.#takeOver(), takeOverAfter);
   }
 
   get userId(): string | null {

@@ -12,5 +12,5 @@ export const settings = settingsWith(limits);
 
 /** Reads and checks the environment. @throws {ConfigError} naming every faulty variable at once */
 export function readConfig(env?: NodeJS.ProcessEnv): Config {
-  return read(limits, env);
+  return read(settings, defaultLimits, env);
 }

@@ -1,9 +1,9 @@
 import { requireViewer } from '../accounts/sessions/session.js';
-import type { AfterCommit, Context } from '../platform/context.js';
+import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound, Unauthenticated } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { Project } from './project.js';
-import { projectFollowers } from './project-follower.js';
+import { projectFollower } from './project-follower.js';
 
 // Locks the owner too. Otherwise a user could reopen a project that the deletion of their account ends at the same time.
 const setEnded = `
@@ -19,17 +19,13 @@ export async function endProject(context: Context, id: string, isEnded: boolean)
   const viewer = requireViewer(context);
   if (!isRowId(id)) throw new NotFound('project');
   await context.services.rateLimits.take('endChats', viewer.id);
-  const published = await context.services.database.transaction(async (run) => {
+  const publish = await context.services.database.transaction(async (run) => {
     const [project] = await run(setEnded, [id, viewer.id, isEnded]);
-    if (!project) return null;
-    const followed: AfterCommit[] = [];
-    for (const follower of projectFollowers(context.services))
-      followed.push(await follower.ended(run, id, isEnded));
-    return followed;
+    return project ? projectFollower(context.services).ended(run, id, isEnded) : null;
   });
-  for (const publish of published ?? []) publish(context);
+  publish?.(context);
   const project = await requireOwned(context, id, viewer.id);
-  if (!published) throw new Unauthenticated();
+  if (!publish) throw new Unauthenticated();
   return project;
 }
 

@@ -21,6 +21,19 @@ export interface ProjectFollower {
   readonly ended: (run: Run, projectId: string, isEnded: boolean) => Promise<AfterCommit>;
 }
 
-export function projectFollowers({ features }: Pick<Services, 'features'>): ProjectFollower[] {
-  return features.flatMap(({ projectFollower }) => projectFollower ?? []);
+/** The followers of all features as one. They run one after the other, in the order of the features. */
+export function projectFollower({ features }: Pick<Services, 'features'>): ProjectFollower {
+  const followers = features.flatMap((feature) => feature.projectFollower ?? []);
+  const each = async (act: (follower: ProjectFollower) => Promise<AfterCommit>): Promise<AfterCommit> => {
+    const published: AfterCommit[] = [];
+    for (const follower of followers) published.push(await act(follower));
+    return (context) => published.forEach((publish) => publish(context));
+  };
+  return {
+    beforeOwner: async (run, ownerId) => {
+      for (const { beforeOwner } of followers) await beforeOwner(run, ownerId);
+    },
+    owned: (...change) => each(({ owned }) => owned(...change)),
+    ended: (...change) => each(({ ended }) => ended(...change)),
+  };
 }

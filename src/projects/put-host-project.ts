@@ -5,7 +5,7 @@ import type { Run } from '../platform/database/database.js';
 import { BadUserInput, ServiceUnavailable } from '../platform/errors.js';
 import { checkProjectText, type ProjectText } from './create-project.js';
 import { isHostId, Project } from './project.js';
-import { type ProjectFollower, projectFollowers } from './project-follower.js';
+import { type ProjectFollower, projectFollower } from './project-follower.js';
 
 export interface HostProject extends ProjectText {
   readonly hostId: string;
@@ -39,10 +39,10 @@ export async function putHostProject(context: Context, given: HostProject): Prom
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const ownerId = await hostUser(services, owner);
     const found = await services.database.transaction((run) =>
-      upsertFor(run, projectFollowers(services), ownerId, [hostId, title, summary]),
+      upsertFor(run, projectFollower(services), ownerId, [hostId, title, summary]),
     );
     if (!found) continue;
-    for (const publish of found.published) publish(context);
+    found.publish(context);
     return context.em.findOneOrFail(Project, { id: found.id });
   }
   throw new ServiceUnavailable(new Error('The owner deleted the account during both attempts.'));
@@ -51,15 +51,13 @@ export async function putHostProject(context: Context, given: HostProject): Prom
 /** @returns null, and changes nothing, when the owner has deleted the account meanwhile */
 async function upsertFor(
   run: Run,
-  followers: readonly ProjectFollower[],
+  follower: ProjectFollower,
   ownerId: string,
   values: readonly [hostId: string, title: string, summary: string | null],
-): Promise<{ id: string; published: AfterCommit[] } | null> {
-  for (const { beforeOwner } of followers) await beforeOwner(run, ownerId);
+): Promise<{ id: string; publish: AfterCommit } | null> {
+  await follower.beforeOwner(run, ownerId);
   await run(lockProject, [values[0]]);
   const [project] = await run<{ id: string }>(upsertProject, [...values, ownerId]);
   if (!project) return null;
-  const published: AfterCommit[] = [];
-  for (const { owned } of followers) published.push(await owned(run, project.id, ownerId));
-  return { id: project.id, published };
+  return { id: project.id, publish: await follower.owned(run, project.id, ownerId) };
 }

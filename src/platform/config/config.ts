@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
-import { type Limits, limitsByDefault, limitsSetting, type LimitsShape } from './limits.js';
+import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
 import { isWeakSecret } from './weak-secret.js';
 import { TrustedProxies } from './trusted-proxies.js';
 
@@ -83,11 +83,17 @@ export interface Config {
 
 /**
  * Reads and checks the environment.
+ * @param settings as {@link settingsWith} makes them
+ * @param limits those that hold when `LIMITS` is unset
  * @throws {ConfigError} naming every faulty variable at once.
  */
-export function readConfig(limits: LimitsShape, env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(
+  settings: ReturnType<typeof settingsWith>,
+  limits: Limits,
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = settingsWith(limits)
+  const read = settings
     .refine(({ MAIL_URL, MAIL_FROM, PUBLIC_URL }) => !MAIL_URL || (MAIL_FROM && PUBLIC_URL), {
       path: ['MAIL_URL'],
       message: 'set MAIL_FROM and PUBLIC_URL too',
@@ -107,7 +113,7 @@ export function readConfig(limits: LimitsShape, env: NodeJS.ProcessEnv = process
     publicUrl: value.PUBLIC_URL,
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? new TrustedProxies(),
-    limits: value.LIMITS ?? limitsByDefault(limits),
+    limits: value.LIMITS ?? limits,
     metricsToken: value.METRICS_TOKEN,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,

@@ -17,7 +17,7 @@ const sessionEnd = 'the end of a session at another server';
 export const accessScenarios: Scenario[] = [
   {
     id: 'F25',
-    rule: 'who loses access under load gets nothing more and can write nothing more',
+    rule: 'a user who loses access under load gets nothing more and can write nothing more',
     isShort: true,
     bound: 500,
     async fault(stage) {

@@ -64,7 +64,7 @@ export const clientScenarios: Scenario[] = [
   },
   {
     id: 'F24',
-    rule: 'who is five thousand messages behind gets them all, and others feel nothing of it',
+    rule: 'a client five thousand messages behind gets them all, and others notice nothing',
     bound: 1000,
     async fault(stage) {
       const { room } = await quietRoom(stage);

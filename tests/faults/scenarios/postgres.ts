@@ -45,7 +45,7 @@ export const postgresScenarios: Scenario[] = [
   },
   {
     id: 'F14',
-    rule: 'the way to PostgreSQL swallows everything: whoever asks is told in time to try again',
+    rule: 'the network to PostgreSQL drops everything, and clients are told in time to retry',
     bound: outage + 2500,
     async fault({ fleet, rooms, wrote }) {
       fleet.toPostgres.blackholeAll();

@@ -53,7 +53,7 @@ export const redisScenarios: Scenario[] = [
   },
   {
     id: 'F7',
-    rule: 'the way to Redis swallows everything, and is opened anew',
+    rule: 'the network to Redis drops everything, and both connections are replaced',
     bound: 2500,
     async fault({ fleet }) {
       const before = await subscribers(fleet.control);
@@ -94,7 +94,7 @@ export const redisScenarios: Scenario[] = [
   },
   {
     id: 'F10',
-    rule: 'Redis refuses the channels, and the servers know that they are deaf',
+    rule: 'Redis refuses the channels, and the servers know that no hints arrive',
     bound: 2500,
     async fault({ fleet }) {
       await fleet.control.acl('SETUSER', 'server', 'resetchannels');

@@ -11,6 +11,8 @@ const postgresFolders = [
   '/Applications/Postgres.app/Contents/Versions/*/bin',
 ];
 const brewFolders = ['/opt/homebrew/bin', '/usr/local/bin', '/home/linuxbrew/.linuxbrew/bin'];
+/** Packages of Debian put servers here, which is not on the PATH of every user. */
+export const serverFolders = ['/usr/sbin', ...brewFolders];
 
 /** The folder with both `postgres` and `initdb`, so that both are of one version. */
 export function findPostgresFolder(): string | undefined {

@@ -1,7 +1,7 @@
-import { findChromium, findPostgresFolder, findRedis } from './programs.js';
+import { findChromium, findPostgresFolder, findProgram, findRedis, serverFolders } from './programs.js';
 import { answers } from './run-program.js';
 
-export const serviceNames = ['postgres', 'redis', 'chromium'] as const;
+export const serviceNames = ['postgres', 'redis', 'chromium', 'pgbouncer', 'nginx'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** A program that the tests need and that is not part of this repository. */
@@ -9,7 +9,7 @@ export interface Service {
   readonly title: string;
   /** The environment variable that says which one to use, if it is set. */
   readonly variable: string;
-  /** Its name in compose.yaml; a browser can't run there. */
+  /** Its name in compose.yaml, if it can run there. */
   readonly container?: 'postgres' | 'redis';
   readonly packages: readonly string[];
   /** Its program, or the folder of its programs, on this machine. */
@@ -40,5 +40,16 @@ export const services: Readonly<Record<ServiceName, Service>> = {
       const program = findChromium();
       return program && (await answers(program, ['--version'])) ? program : undefined;
     },
+  },  pgbouncer: {
+    title: 'PgBouncer',
+    variable: 'PGBOUNCER_PATH',
+    packages: ['pgbouncer'],
+    find: () => findProgram(['pgbouncer'], serverFolders),
+  },
+  nginx: {
+    title: 'nginx',
+    variable: 'NGINX_PATH',
+    packages: ['nginx-light'],
+    find: () => findProgram(['nginx'], serverFolders),
   },
 };

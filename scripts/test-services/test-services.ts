@@ -3,19 +3,21 @@ import { dockerAnswers, startContainer } from './docker.js';
 import { type Running, startForNow } from './instance.js';
 import { startPostgres } from './postgres.js';
 import { startRedis } from './redis.js';
-import { serviceNames, services } from './service.js';
+import { type ServiceName, serviceNames, services } from './service.js';
 import { chooseSources, given, type Machine, type Sources } from './sources.js';
 
 export interface TestServices {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly chromePath: string;
+  readonly pgbouncerPath: string;
+  readonly nginxPath: string;
   stop(): Promise<void>;
 }
 
 /**
- * Provides PostgreSQL, Redis and Chromium, each from the first source that has it: the environment, this machine, Docker,
- * apt-get.
+ * Provides PostgreSQL and Redis, and the programs Chromium, PgBouncer and nginx. Each comes from the first source that has
+ * it: the environment, this machine, Docker, apt-get.
  * @throws {Error} that says what to install, if one of them has no source
  */
 export async function startTestServices(env: Machine['env'] = process.env): Promise<TestServices> {
@@ -28,7 +30,9 @@ export async function startTestServices(env: Machine['env'] = process.env): Prom
   return {
     databaseUrl: postgres.url,
     redisUrl: redis.url,
-    chromePath: given('chromium', env) ?? machine.programs.chromium ?? '',
+    chromePath: programOf('chromium', machine),
+    pgbouncerPath: programOf('pgbouncer', machine),
+    nginxPath: programOf('nginx', machine),
     async stop() {
       await Promise.all([postgres.stop(), redis.stop()]);
     },
@@ -62,4 +66,8 @@ async function start(name: 'postgres' | 'redis', sources: Sources, env: Machine[
   if (url) return { url, stop: () => Promise.resolve() };
   if (sources[name] === 'docker') return startContainer(name);
   return startForNow(name === 'postgres' ? startPostgres : startRedis);
+}
+
+function programOf(name: ServiceName, { env, programs }: Machine): string {
+  return given(name, env) ?? programs[name] ?? '';
 }

@@ -3,19 +3,32 @@ import { chooseSources, type Machine } from '../../scripts/test-services/sources
 
 const bare: Machine = { env: {}, programs: {}, dockerAnswers: false, aptWorks: false };
 const everything: Machine = {
-  env: { TEST_DATABASE_URL: 'postgresql://a', TEST_REDIS_URL: 'redis://b', CHROME_PATH: '/c' },
-  programs: { postgres: '/bin', redis: '/bin/redis-server', chromium: '/bin/chromium' },
+  env: {
+    TEST_DATABASE_URL: 'postgresql://a',
+    TEST_REDIS_URL: 'redis://b',
+    CHROME_PATH: '/c',
+    PGBOUNCER_PATH: '/p',
+    NGINX_PATH: '/n',
+  },
+  programs: {
+    postgres: '/bin',
+    redis: '/bin/redis-server',
+    chromium: '/bin/chromium',
+    pgbouncer: '/usr/sbin/pgbouncer',
+    nginx: '/usr/sbin/nginx',
+  },
   dockerAnswers: true,
   aptWorks: true,
 };
 
 test('the environment comes first, then this machine, then Docker, then apt-get', () => {
-  const all = (source: string) => ({ postgres: source, redis: source, chromium: source });
+  const programs = (source: string) => ({ chromium: source, pgbouncer: source, nginx: source });
+  const all = (source: string) => ({ postgres: source, redis: source, ...programs(source) });
   expect(chooseSources(everything)).toEqual(all('environment'));
   expect(chooseSources({ ...everything, env: {} })).toEqual(all('machine'));
   expect(chooseSources({ ...everything, env: {}, programs: {} })).toEqual({
     ...all('docker'),
-    chromium: 'apt',
+    ...programs('apt'),
   });
   expect(chooseSources({ ...bare, aptWorks: true })).toEqual(all('apt'));
 });
@@ -27,7 +40,12 @@ test('each service is looked for by itself', () => {
     programs: { chromium: '/c' },
     aptWorks: true,
   };
-  expect(chooseSources(machine)).toEqual({ postgres: 'apt', redis: 'environment', chromium: 'machine' });
+  expect(chooseSources(machine)).toMatchObject({
+    postgres: 'apt',
+    redis: 'environment',
+    chromium: 'machine',
+    nginx: 'apt',
+  });
 });
 
 test('an empty variable says nothing', () => {
@@ -43,6 +61,7 @@ test('what is missing is named, with what to do about it', () => {
   expect(choose).not.toThrow(/TEST_REDIS_URL/);
 });
 
-test('Docker does not stand in for Chromium', () => {
-  expect(() => chooseSources({ ...bare, dockerAnswers: true })).toThrow(/CHROME_PATH/);
+test('Docker does not stand in for a program that the tests start themselves', () => {
+  const choose = () => chooseSources({ ...bare, dockerAnswers: true });
+  expect(choose).toThrow(/CHROME_PATH[^]*PGBOUNCER_PATH[^]*NGINX_PATH/);
 });

@@ -3,6 +3,8 @@ export interface World {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly chromePath: string;
+  readonly pgbouncerPath: string;
+  readonly nginxPath: string;
   /** A folder with a migrated PGlite database, to be copied. */
   readonly pgliteTemplate: string;
   /** A folder for this run, deleted at its end. */

@@ -40,7 +40,8 @@ export const services: Readonly<Record<ServiceName, Service>> = {
       const program = findChromium();
       return program && (await answers(program, ['--version'])) ? program : undefined;
     },
-  },  pgbouncer: {
+  },
+  pgbouncer: {
     title: 'PgBouncer',
     variable: 'PGBOUNCER_PATH',
     packages: ['pgbouncer'],

@@ -42,20 +42,18 @@ async function startPlatform(
   onStop: (close: Close) => void,
 ): Promise<Partial<Services>> {
   const { clock = machineClock } = options;
-  const { redisUrl } = config;
+  const { redis } = config;
   const log = createLog(config.logLevel);
   const database = await openDatabase(config, log, { ...databaseShape, ...options });
   onStop(() => database.close());
   const topics = features.flatMap(({ hintTopics = [] }) => hintTopics);
   const hints: HintBus =
-    redisUrl === undefined
-      ? new LocalHintBus(topics, log)
-      : new RedisHintBus(redisUrl, { topics, log, clock });
+    redis === undefined ? new LocalHintBus(topics, log) : new RedisHintBus(redis, { topics, log, clock });
   onStop(() => hints.close());
   const mail = new Mailer(config, log);
   onStop(() => mail.close());
   const ownCounts = new MemoryRateCounts(clock);
-  const counts: RateCounts = redisUrl === undefined ? ownCounts : new RedisRateCounts(redisUrl, hints, clock);
+  const counts: RateCounts = redis === undefined ? ownCounts : new RedisRateCounts(redis, hints, clock);
   onStop(() => counts.close());
   const { rates } = config.limits;
   return {

@@ -11,7 +11,7 @@ const code = filesOf(
   .join('\n');
 
 /** Names that are in the documents but not in the code, because they belong to other software. */
-const foreign = ['Host', 'Origin', 'REDIS_HOST', 'REDIS_PORT', 'preStop', 'synchronous_commit'];
+const foreign = ['Host', 'Origin', 'preStop', 'synchronous_commit'];
 
 const isPath = (span: string) =>
   /^[\w.*-]+(\/[\w.*-]+)*(\/|\.(ts|tsx|mts|mjs|js|json|graphql|yaml|sample|md))$/.test(span);

@@ -4,6 +4,8 @@ import type { Instance } from '../../scripts/test-services/instance.js';
 import { startRedis } from '../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { machineClock } from '../../src/platform/clock.js';
+import type { RedisConfig } from '../../src/platform/config/redis-settings.js';
+import { readRedisUrl } from '../../src/platform/config/redis-url.js';
 import type { Hint, HintBus } from '../../src/platform/hints/hint-bus.js';
 import { createLog } from '../../src/platform/log.js';
 import { RedisHintBus } from '../../src/platform/hints/redis-hint-bus.js';
@@ -32,7 +34,7 @@ export class HintBuses {
   }
 
   connect(url = this.redis.url, log = createLog('silent'), clock = machineClock): RedisHintBus {
-    const bus = new RedisHintBus(url, { topics: ['room', 'session'], log, clock });
+    const bus = new RedisHintBus(redisAt(url), { topics: ['room', 'session'], log, clock });
     this.#open.push(bus);
     return bus;
   }
@@ -50,6 +52,11 @@ export class HintBuses {
     url.port = String(proxy.port);
     return { proxy, url: url.href };
   }
+}
+
+/** The configuration of a process with this `REDIS_URL`. */
+export function redisAt(url: string): RedisConfig {
+  return { server: readRedisUrl(url), setting: 'REDIS_URL' };
 }
 
 export function recovery(bus: HintBus): Promise<void> {

@@ -3,6 +3,7 @@ import { ConfigError } from './config-error.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
 import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
+import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redis-settings.js';
 import { isWeakSecret } from './weak-secret.js';
 import { TrustedProxies } from './trusted-proxies.js';
 
@@ -27,7 +28,7 @@ export function settingsWith(limits: LimitsShape) {
     METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    ...redisSettings,
     SECRET: z
       .string()
       .min(32, 'give at least 32 characters')
@@ -66,7 +67,7 @@ export interface Config {
   /** Unset: PGlite in `dataDir`. */
   readonly databaseUrl: string | undefined;
   /** Unset: hints stay inside the process. */
-  readonly redisUrl: string | undefined;
+  readonly redis: RedisConfig | undefined;
   readonly secret: string;
   /** Unset: every user has an account of Parley's own. */
   readonly hostPlatform: HostPlatform | undefined;
@@ -98,6 +99,7 @@ export function readConfig(
       path: ['MAIL_URL'],
       message: 'set MAIL_FROM and PUBLIC_URL too',
     })
+    .superRefine(checkRedis)
     .safeParse(given);
   const issues = read.error?.issues ?? [];
   const faults = [
@@ -117,7 +119,7 @@ export function readConfig(
     metricsToken: value.METRICS_TOKEN,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
-    redisUrl: value.REDIS_URL,
+    redis: redisConfig(value),
     secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
     hostPlatform: hostPlatform(value),
     demo: value.DEMO ?? isLocalOnly(value),

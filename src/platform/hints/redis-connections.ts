@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { RedisServer } from '../config/redis-url.js';
 import type { Envelope } from './redis-envelope.js';
 import {
   connectPublisher,
@@ -20,7 +21,7 @@ export class RedisConnections {
   #lostInARow = 0;
 
   constructor(
-    private readonly url: string,
+    private readonly server: RedisServer,
     private readonly channels: readonly string[],
     private readonly listener: ConnectionsListener,
   ) {
@@ -47,14 +48,14 @@ export class RedisConnections {
   }
 
   #openPublisher(): Redis {
-    const publisher = connectPublisher(this.url);
+    const publisher = connectPublisher(this.server);
     publisher.on('error', () => undefined);
     publisher.on('ready', () => this.listener.publisherReady());
     return publisher;
   }
 
   #openSubscriber(): RedisSubscriber {
-    return new RedisSubscriber(this.url, this.#publisher, this.channels, {
+    return new RedisSubscriber(this.server, this.#publisher, this.channels, {
       opened: () => {
         this.#lostInARow = 0;
         this.listener.opened();

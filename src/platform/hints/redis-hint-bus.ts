@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.js';
+import type { RedisConfig } from '../config/redis-settings.js';
 import { Heartbeat } from './heartbeat.js';
 import { type Hint, type HintBus, type HintListeners, hintListeners, type HintTopic } from './hint-bus.js';
 import { Listeners } from './listeners.js';
@@ -23,6 +24,7 @@ interface Dependencies {
  */
 export class RedisHintBus implements HintBus {
   readonly #log: Log;
+  readonly #setting: RedisConfig['setting'];
   readonly #id = randomUUID();
   readonly #beatChannel = `parley:beat:${this.#id}`;
   /** By channel. */
@@ -36,7 +38,8 @@ export class RedisHintBus implements HintBus {
   #gathering: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
-  constructor(url: string, { topics, log, clock }: Dependencies) {
+  constructor({ server, setting }: RedisConfig, { topics, log, clock }: Dependencies) {
+    this.#setting = setting;
     this.#log = log;
     this.#topics = new Map(topics.map((topic) => [channelOf(topic), topic]));
     this.#listeners = hintListeners(topics, log);
@@ -49,7 +52,7 @@ export class RedisHintBus implements HintBus {
     });
     // The beat channel is last. Redis confirms channels in order, so a beat that arrives proves that the others work too.
     this.#connections = new RedisConnections(
-      url,
+      server,
       [...this.#topics.keys(), missedChannel, this.#beatChannel],
       {
         opened: () => void this.#beat(),
@@ -129,8 +132,9 @@ export class RedisHintBus implements HintBus {
   }
 
   #logHealth(healthy: boolean): void {
+    const reason = this.#fault ?? 'Redis does not answer';
     if (healthy) this.#log.info('hints of other processes arrive again');
-    else this.#log.warn({ reason: this.#fault }, 'hints of other processes do not arrive');
+    else this.#log.warn({ reason, setting: this.#setting }, 'hints of other processes do not arrive');
     this.#fault = undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis, type RedisOptions } from 'ioredis';
+import type { RedisServer } from '../config/redis-url.js';
 import { type Envelope, readEnvelope } from './redis-envelope.js';
 
 export interface SubscriberListener {
@@ -14,8 +15,9 @@ export interface SubscriberListener {
 const shared = { connectTimeout: 3000, disconnectTimeout: 100 } satisfies RedisOptions;
 
 /** Fails at once instead of queueing: a hint that is seconds late is useless, and senders must not wait. */
-export function connectPublisher(url: string, commandTimeout = 300): Redis {
-  return new Redis(url, {
+export function connectPublisher(server: RedisServer, commandTimeout = 300): Redis {
+  return new Redis({
+    ...server,
     ...shared,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -26,8 +28,8 @@ export function connectPublisher(url: string, commandTimeout = 300): Redis {
 }
 
 /** Has a shorter timeout, because a request waits for its count before it does anything else. */
-export function connectCounter(url: string): Redis {
-  return connectPublisher(url, 100).on('error', () => undefined);
+export function connectCounter(server: RedisServer): Redis {
+  return connectPublisher(server, 100).on('error', () => undefined);
 }
 
 /** In milliseconds, with jitter. Otherwise all processes would reconnect to a restarted Redis at the same moment. */
@@ -46,12 +48,13 @@ export class RedisSubscriber {
   #isOver = false;
 
   constructor(
-    url: string,
+    server: RedisServer,
     publisher: Redis,
     channels: readonly string[],
     readonly listener: SubscriberListener,
   ) {
-    this.#subscriber = new Redis(url, {
+    this.#subscriber = new Redis({
+      ...server,
       ...shared,
       keepAlive: 5000,
       maxRetriesPerRequest: null,

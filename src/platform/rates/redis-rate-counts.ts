@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.js';
+import type { RedisConfig } from '../config/redis-settings.js';
 import type { HintBus } from '../hints/hint-bus.js';
 import { type Count, MemoryRateCounts, type RateCounts, wholeSeconds } from './rate-counts.js';
 import { connectCounter } from '../hints/redis-subscriber.js';
@@ -22,12 +23,12 @@ export class RedisRateCounts implements RateCounts {
   #failures = 0;
 
   constructor(
-    url: string,
+    { server }: RedisConfig,
     private readonly hints: Pick<HintBus, 'healthy'>,
     private readonly clock: Clock,
   ) {
     this.#own = new MemoryRateCounts(clock);
-    this.#redis = connectCounter(url);
+    this.#redis = connectCounter(server);
     this.#shared = new RateLimiterRedis({
       storeClient: this.#redis,
       keyPrefix: 'parley:rate',

@@ -11,6 +11,7 @@ import {
 } from '../../../src/platform/hints/hint-bus.js';
 import { createLog } from '../../../src/platform/log.js';
 import { RedisHintBus } from '../../../src/platform/hints/redis-hint-bus.js';
+import { redisAt } from '../../support/hint-buses.js';
 
 const folder = temporaryFolder();
 const log = createLog('silent');
@@ -32,7 +33,7 @@ const topics: HintTopic[] = ['room', 'session'];
 
 const makers = {
   LocalHintBus: () => new LocalHintBus(topics, log),
-  RedisHintBus: () => new RedisHintBus(redis.url, { topics, log, clock: machineClock }),
+  RedisHintBus: () => new RedisHintBus(redisAt(redis.url), { topics, log, clock: machineClock }),
 };
 
 describe.each(Object.entries(makers))('%s', (_name, make) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { RedisRateCounts } from '../../../src/platform/rates/redis-rate-counts.js';
 import { atEnd } from '../../support/at-end.js';
-import { HintBuses, lostHealth, recovery } from '../../support/hint-buses.js';
+import { HintBuses, lostHealth, recovery, redisAt } from '../../support/hint-buses.js';
 import { TestClock } from '../../support/test-clock.js';
 import { until } from '../../support/until.js';
 
@@ -15,7 +15,7 @@ async function counts(url = buses.redis.url) {
   const clock = new TestClock();
   const bus = buses.connect(url, undefined, clock);
   await recovery(bus);
-  const counting = new RedisRateCounts(url, bus, clock);
+  const counting = new RedisRateCounts(redisAt(url), bus, clock);
   atEnd(() => counting.close());
   return { bus, clock, counting };
 }

@@ -54,7 +54,8 @@ export class OutboxLedger {
 
   sent(entry: OutboxEntry, message: LiveMessage): void {
     this.storage.remove(entry.id).catch(() => {});
-    if (entry.userId !== this.#userId) return;
+    // `forgetAll` may have dropped it while the answer was on its way.
+    if (entry.userId !== this.#userId || this.#gone.has(entry.id)) return;
     const done: OutboxEntry = { ...entry, state: 'sent', message };
     this.rows.put(done);
     this.tabs?.tell({ kind: 'put', entry: done });

@@ -81,6 +81,23 @@ describe('a message on its way', () => {
     expect(room.rows.value).toEqual([]);
   });
 
+  test('does not return when its answer arrives after all was dropped', async () => {
+    let forgotten: Promise<void> | undefined;
+    const server = await scriptedServer((sent, count) => {
+      if (sent.content === 'first') forgotten = here.forgetUnsent();
+      return taken(sent, count);
+    });
+    const here = connection(server.url);
+    const room = here.room('1-2');
+    room.send('first');
+    await until('it was dropped', () => forgotten !== undefined);
+    await forgotten;
+    // A later send is answered after the first one.
+    room.send('later');
+    await settled(room);
+    expect(contents([...room.rows.value])).toEqual(['later']);
+  });
+
   test('that failed is sent again under the same id when asked, or discarded', async () => {
     const server = await scriptedServer((sent, count) =>
       count <= 2 ? refused('NOT_FOUND') : taken(sent, count),

@@ -49,7 +49,7 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
   const loop = new LoopWatch(limits.loopStall, clock);
   const health = new Health(database, loop, clock);
   const server = createLimitedServer(limits);
-  const sockets = serveSockets(server, services, schema, health);
+  const sockets = serveSockets(server, services, schema);
   const metrics = createMetrics({
     sockets: () => sockets.size,
     feeds: () => feeds.size,

@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../platform/config/config.js';
 import type { Services } from '../platform/context.js';
-import type { Health } from '../platform/health.js';
 import { networkOf } from '../platform/rates/network.js';
 import { askingPage } from './asking-page.js';
 import { Tally } from '../platform/rates/tally.js';
@@ -21,12 +20,7 @@ const drainTime = 2000;
 const batches = 20;
 
 /** Accepts WebSocket upgrades of `/graphql`, except from foreign pages, beyond the limit of an address, or while draining. */
-export function serveSockets(
-  server: Server,
-  services: Services,
-  schema: GraphQLSchema,
-  health: Health,
-): Sockets {
+export function serveSockets(server: Server, services: Services, schema: GraphQLSchema): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: services.config.limits.frameSize,
@@ -34,10 +28,11 @@ export function serveSockets(
   });
   speakGraphql(sockets, services, schema);
   const addresses = new Tally();
+  let isDraining = false;
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     const { config } = services;
-    const status = refusal(request, config, health);
+    const status = isDraining ? '503 Service Unavailable' : refusal(request, config);
     if (status) return refuse(stream, status);
     const network = networkOf(config.trustedProxies.addressOf(request));
     const release = addresses.hold(network, config.limits.socketsPerAddress);
@@ -49,12 +44,14 @@ export function serveSockets(
     get size() {
       return sockets.clients.size;
     },
-    drain: () => drain([...sockets.clients]),
+    drain: () => {
+      isDraining = true;
+      return drain([...sockets.clients]);
+    },
   };
 }
 
-function refusal(request: IncomingMessage, config: Config, health: Health): string | null {
-  if (health.isDraining) return '503 Service Unavailable';
+function refusal(request: IncomingMessage, config: Config): string | null {
   if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
   return askingPage(request, config) === 'foreign' ? '403 Forbidden' : null;
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { bearerIn, unreadableAuthorization } from '../accounts/sessions/request-credentials.js';
 import type { Config } from '../platform/config/config.js';
 import type { Services } from '../platform/context.js';
 import { lengthFault } from '../platform/documents/documents.js';
@@ -26,6 +27,13 @@ export function limitRequests({ config, requestLimits }: Services): RequestHandl
     }
   };
 }
+
+/** Refuses an `Authorization` without a token. Otherwise the client would get the answers for signed-out users, and no error. */
+export const requireReadableAuthorization: RequestHandler = ({ headers }, response, next) => {
+  if (bearerIn(headers.authorization ?? '') !== null) return next();
+  response.set('www-authenticate', 'Bearer');
+  refuse(response, 401, 'UNAUTHENTICATED', unreadableAuthorization);
+};
 
 /** Refuses a document that is too long before Apollo Server parses it. */
 export function limitDocuments({ limits }: Config): RequestHandler {

@@ -7,7 +7,7 @@ import type { Registry } from 'prom-client';
 import type { Session } from '../accounts/sessions/session.js';
 import { plugins } from './apollo-plugins.js';
 import { downloadExport } from './download-export.js';
-import { guardMetrics, limitDocuments, limitRequests } from './guard-http.js';
+import { guardMetrics, limitDocuments, limitRequests, requireReadableAuthorization } from './guard-http.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { KnownDocuments } from '../platform/documents/documents.js';
 import type { Health } from '../platform/health.js';
@@ -71,6 +71,7 @@ export async function createHttp(
     '/graphql',
     allowOrigins(services.config),
     limitRequests(services),
+    requireReadableAuthorization,
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
     limitDocuments(services.config),
     expressMiddleware(apollo, { context: contextOf(services) }),
@@ -78,6 +79,8 @@ export async function createHttp(
   app.get(
     '/export',
     limitRequests(services),
+    requireReadableAuthorization,
+    requireReadableAuthorization,
     downloadExport((req, res) => contextOf(services)({ req, res })),
   );
   app.use(webApp());

@@ -4,6 +4,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from '../accounts/sessions/session.js';
+import { socketAuthorization } from './connection-params.js';
 import { expel, guardSocket, tryAgainLater } from './guard-socket.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { Documents } from '../platform/documents/documents.js';
@@ -28,7 +29,8 @@ interface SocketState extends Record<PropertyKey, unknown> {
   stopWatching: () => void;
 }
 
-type Socket = Connection<{ authorization?: unknown }, Extra & Partial<SocketState>>;
+type ConnectionParams = Record<string, unknown>;
+type Socket = Connection<ConnectionParams, Extra & Partial<SocketState>>;
 
 const sessionEnded = 4401;
 const noKeepAlive = 0;
@@ -40,7 +42,7 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
   const sockets = new Tally();
   const present = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => presentError(error, services.log, requestId));
-  useServer<{ authorization?: unknown }, SocketState>(
+  useServer<ConnectionParams, SocketState>(
     {
       schema,
       connectionInitWaitTimeout: limits.initWait,
@@ -81,20 +83,23 @@ async function admit(
   sockets: Tally,
 ): Promise<boolean> {
   const { socket, request } = extra;
-  const authorization = connectionParams?.authorization;
-  const token = typeof authorization === 'string' ? authorization : undefined;
+  const { authorization, fault } = socketAuthorization(connectionParams, request);
+  if (fault) {
+    socket.close(...fault);
+    return true;
+  }
   // Browsers send the cookie whichever page opens the socket. Pages of other sites must bring a token instead.
   const isOwn = askingPage(request, services.config) !== 'allowed';
   const cookie = isOwn ? request.headers.cookie : undefined;
   try {
-    extra.session = await services.sessions.find({ authorization: token, cookie }, clientOf(extra, services));
+    extra.session = await services.sessions.find({ authorization, cookie }, clientOf(extra, services));
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
       services.log.error({ err: error }, 'admitting a socket failed');
     socket.close(tryAgainLater, 'Try again later');
     return true;
   }
-  if (!extra.session && token !== undefined) socket.close(sessionEnded, 'Session ended');
+  if (!extra.session && authorization !== undefined) socket.close(sessionEnded, 'Session ended');
   if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
   return true;
 }

@@ -64,10 +64,7 @@ test('claims that come decoded are never trusted', async () => {
   const payload = { jwt: claims, authorization: { jwt: claims }, user: claims };
   const socket = await RawSocket.open(app.url);
   socket.send({ type: 'connection_init', payload });
-  expect(await socket.next()).toMatchObject({ type: 'connection_ack' });
-  socket.ask('1', '{ me { id } }');
-  expect(await socket.next()).toMatchObject({ payload: { data: { me: null } } });
-  socket.socket.close();
+  expect(await socket.closed).toBe(4401);
 });
 
 test('a key that the platform has taken up since is fetched, and the earlier one still holds', async () => {

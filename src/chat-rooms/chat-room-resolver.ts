@@ -5,6 +5,7 @@ import { CheckedRoom, participant, participantByStatement } from './participant.
 import { requireViewer } from '../accounts/sessions/session.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
+import { load } from '../platform/database/load.js';
 import type { Connection } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 import { liveChatRooms } from './chat-room-changed.js';
@@ -99,26 +100,23 @@ export class ChatRoomResolver {
   }
 
   @FieldResolver(() => Project, { description: 'The project that the room is about.' })
-  project(@Root() room: ChatRoom): Promise<Project> {
-    return room.project.loadOrFail({ dataloader: true });
+  project(@Root() room: ChatRoom): Project | Promise<Project> {
+    return load(room.project);
   }
 
   @FieldResolver(() => User, { description: 'The participant who owns the project.' })
-  owner(@Root() room: ChatRoom): Promise<User> {
-    return room.owner.loadOrFail({ dataloader: true });
+  owner(@Root() room: ChatRoom): User | Promise<User> {
+    return load(room.owner);
   }
 
   @FieldResolver(() => User, { description: 'The participant who opened the room.' })
-  visitor(@Root() room: ChatRoom): Promise<User> {
-    return room.visitor.loadOrFail({ dataloader: true });
+  visitor(@Root() room: ChatRoom): User | Promise<User> {
+    return load(room.visitor);
   }
 
   @FieldResolver(() => [User], { description: 'The owner and the visitor, in this order.' })
   participants(@Root() room: ChatRoom): Promise<User[]> {
-    return Promise.all([
-      room.owner.loadOrFail({ dataloader: true }),
-      room.visitor.loadOrFail({ dataloader: true }),
-    ]);
+    return Promise.all([load(room.owner), load(room.visitor)]);
   }
 
   @FieldResolver(() => Boolean, {

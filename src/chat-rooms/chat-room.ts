@@ -30,7 +30,10 @@ registerEnumType(ChatRole, {
 
 @Entity({ tableName: 'chat_room' })
 @Unique({ properties: ['project', 'visitor'] })
-@ObjectType({ description: 'The chat of a project’s owner with one visitor. Only these two can see it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The chat of a project’s owner with one visitor. Only these two can see it.',
+})
 export class ChatRoom {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, { description: 'Stable and unique among rooms.' })

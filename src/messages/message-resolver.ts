@@ -4,6 +4,7 @@ import { participantByStatement } from '../chat-rooms/participant.js';
 import { User } from '../accounts/users/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
+import { load } from '../platform/database/load.js';
 import { liveMessages, type LiveOptions } from './message-added.js';
 import { Message } from './message.js';
 import { sendMessage } from './send-message.js';
@@ -63,17 +64,18 @@ export class MessageResolver {
   @FieldResolver(() => User, { description: 'The participant who sent it.' })
   sender(@Ctx() { session }: Context, @Root() message: Message): User | Promise<User> {
     const isMine = message.sender.id === session?.user.id;
-    return isMine ? session.user.getEntity() : message.sender.loadOrFail({ dataloader: true });
+    return isMine ? session.user.getEntity() : load(message.sender);
   }
 
   @FieldResolver(() => ChatRoom, { description: 'The room that it was sent in.' })
-  chatRoom(@Root() message: Message): Promise<ChatRoom> {
-    return message.chatRoom.loadOrFail({ dataloader: true });
+  chatRoom(@Root() message: Message): ChatRoom | Promise<ChatRoom> {
+    return load(message.chatRoom);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the recipient has read it.' })
-  async isRead(@Root() message: Message): Promise<boolean> {
-    const room = await message.chatRoom.loadOrFail({ dataloader: true });
-    return message.seq <= room.readSeqBeside(message.sender.id);
+  isRead(@Root() message: Message): boolean | Promise<boolean> {
+    const isReadIn = (room: ChatRoom) => message.seq <= room.readSeqBeside(message.sender.id);
+    const room = load(message.chatRoom);
+    return room instanceof ChatRoom ? isReadIn(room) : room.then(isReadIn);
   }
 }

@@ -17,7 +17,7 @@ export const longestText = 4000;
   name: 'message_content_check',
   expression: `char_length(content) <= ${longestText} and (content = ''::text) = (removed_at is not null)`,
 })
-@ObjectType({ description: 'One text message in a room.' })
+@ObjectType({ simpleResolvers: true, description: 'One text message in a room.' })
 export class Message {
   /** The sender's client can choose it, so that the optimistic row, the retry and the live event have the same id. */
   @PrimaryKey({ type: 'uuid' })

@@ -9,6 +9,8 @@ export interface ProjectSearch {
   search?: string | null;
   first?: number | null;
   after?: string | null;
+  /** The costly parts that the caller uses. The others are not read. */
+  needs: { readonly summary: boolean; readonly account: boolean };
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ProjectSearch {
  */
 export async function findProjects(
   context: Context,
-  { search, first, after }: ProjectSearch,
+  { search, first, after, needs }: ProjectSearch,
 ): Promise<Connection<Project>> {
   const { config, requestLimits } = context.services;
   const size = pageSize(config.limits, first);
@@ -33,9 +35,17 @@ export async function findProjects(
         text ? matching(text) : {},
       ],
     },
-    { orderBy: { id: 'desc' }, limit: size + 1, populate: ['account'], strategy: 'joined' },
+    {
+      orderBy: { id: 'desc' },
+      limit: size + 1,
+      populate: needs.account ? ['account'] : [],
+      exclude: needs.summary ? [] : ['summary'],
+      strategy: 'joined',
+    },
   );
-  return pageOf(rows, size, (project) => encodeCursor([project.id]), after != null);
+  // The compiler does not know that nothing reads a summary which no part of the operation selects.
+  const projects = rows as unknown as Project[];
+  return pageOf(projects, size, (project) => encodeCursor([project.id]), after != null);
 }
 
 function idOf(cursor: string): string {

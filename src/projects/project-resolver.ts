@@ -1,11 +1,14 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Access, everyone } from '../platform/access.js';
 import { viewer } from '../accounts/sessions/access.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
+import { load } from '../platform/database/load.js';
 import type { Connection } from '../platform/database/page.js';
+import { selects } from '../platform/documents/selects.js';
 import { createProject } from './create-project.js';
 import { findHostProject } from './find-host-project.js';
 import { findProjects } from './find-projects.js';
@@ -52,8 +55,10 @@ export class ProjectResolver {
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor after which the page starts.' })
     after: string | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Project>> {
-    return findProjects(context, { search, first, after });
+    const needs = { summary: selects(info, 'summary'), account: selects(info, 'account') };
+    return findProjects(context, { search, first, after, needs });
   }
 
   @Access(viewer)
@@ -71,7 +76,7 @@ export class ProjectResolver {
   }
 
   @FieldResolver(() => User, { description: 'The owner of the project.' })
-  account(@Root() project: Project): Promise<User> {
-    return project.account.loadOrFail({ dataloader: true });
+  account(@Root() project: Project): User | Promise<User> {
+    return load(project.account);
   }
 }

@@ -7,7 +7,7 @@ import { longText } from '../platform/documents/limit-rules.js';
 import { connectionType } from '../platform/database/page.js';
 
 @Entity({ tableName: 'project' })
-@ObjectType({ description: 'The subject of chats. Everyone may see it.' })
+@ObjectType({ simpleResolvers: true, description: 'The subject of chats. Everyone may see it.' })
 export class Project {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, { description: 'Stable and unique among projects.' })

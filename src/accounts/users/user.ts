@@ -3,7 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @Entity({ tableName: 'user' })
-@ObjectType({ description: 'A person with an account: the public fields.' })
+@ObjectType({ simpleResolvers: true, description: 'A person with an account: the public fields.' })
 export class User {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, { description: 'Stable and unique among users.' })

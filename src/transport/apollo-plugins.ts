@@ -1,5 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { OperationTypeNode } from 'graphql';
 import type { Context } from '../platform/context.js';
 import { ParleyError } from '../platform/errors.js';
@@ -11,6 +14,17 @@ const markRequests: ApolloServerPlugin<Context> = {
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }) => {
         for (const error of errors) error.extensions.requestId ??= contextValue.requestId;
+        return Promise.resolve();
+      },
+    }),
+};
+
+// Instead of Apollo's own plugin for this header, which adds a call to every field of an answer.
+const forbidCaching: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response: { http } }) => {
+        http.headers.set('cache-control', 'no-store');
         return Promise.resolve();
       },
     }),
@@ -56,6 +70,8 @@ const refuseIntrospection: ApolloServerPlugin<Context> = {
 
 export const plugins = [
   ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginCacheControlDisabled(),
+  forbidCaching,
   markRequests,
   refuseSubscriptions,
   refuseIntrospection,

@@ -55,6 +55,8 @@ export async function createHttp(
   await apollo.start();
   const app = express()
     .disable('x-powered-by')
+    // A hash over each answer takes CPU time, and no answer of the API may be cached. Files have ETags of their own.
+    .disable('etag')
     .use(closeWhileDraining(health))
     .use(securityHeaders(services.config));
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));

@@ -107,6 +107,16 @@ test('keys that mean something to JavaScript mean nothing in variables', async (
   expect(({} as { a?: string }).a).toBeUndefined();
 });
 
+test('no answer is kept by a cache', async () => {
+  for (const query of ['{ me { id } }', '{ nothing }']) {
+    const response = await fetch(`${app.url}/graphql?query=${encodeURIComponent(query)}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('etag')).toBeNull();
+  }
+});
+
 test('what software this is, is not told', async () => {
   const { headers } = await fetch(`${app.url}/healthz`);
   expect(headers.get('x-powered-by')).toBeNull();

@@ -30,7 +30,9 @@ export function readRedisUrl(text: string): RedisServer {
   if (!socket) return readAddress(parse(text));
   const [, user = '', path = '', parameters = ''] = socket;
   const url = parse(`redis://${user}socket/${parameters}`);
-  return { path: decode(path, 'path of the socket'), ...credentials(url), db: databaseOf(url) };
+  const file = decode(path, 'path of the socket');
+  if (file.includes('\0')) throw new Error('the path of the socket has a NUL');
+  return { path: file, ...credentials(url), db: databaseOf(url) };
 }
 
 /** The name of a host, or an IP address. IPv6 may have brackets. @returns null when it is neither */

@@ -49,7 +49,6 @@ export class RedisConnections {
 
   #openPublisher(): Redis {
     const publisher = connectPublisher(this.server);
-    publisher.on('error', () => undefined);
     publisher.on('ready', () => this.listener.publisherReady());
     return publisher;
   }

@@ -1,5 +1,6 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Redis, type RedisOptions } from 'ioredis';
+import type { Duplex } from 'node:stream';
 import type { RedisServer } from '../config/redis-url.js';
 import { type Envelope, readEnvelope } from './redis-envelope.js';
 
@@ -14,11 +15,16 @@ export interface SubscriberListener {
 // `disconnectTimeout` closes a connection whose peer no longer answers. By default ioredis would keep it for 2 s.
 const shared = { connectTimeout: 3000, disconnectTimeout: 100 } satisfies RedisOptions;
 
+function connect(server: RedisServer, options: RedisOptions): Redis {
+  const redis = new Redis({ ...server, ...shared, ...options });
+  // ioredis listens to the first error of a stream only. A failed TLS handshake may raise a second one, which would end the
+  // process.
+  return redis.on('error', () => (redis.stream as Duplex | undefined)?.on('error', () => undefined));
+}
+
 /** Fails at once instead of queueing: a hint that is seconds late is useless, and senders must not wait. */
 export function connectPublisher(server: RedisServer, commandTimeout = 300): Redis {
-  return new Redis({
-    ...server,
-    ...shared,
+  return connect(server, {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -29,7 +35,7 @@ export function connectPublisher(server: RedisServer, commandTimeout = 300): Red
 
 /** Has a shorter timeout, because a request waits for its count before it does anything else. */
 export function connectCounter(server: RedisServer): Redis {
-  return connectPublisher(server, 100).on('error', () => undefined);
+  return connectPublisher(server, 100);
 }
 
 /** In milliseconds, with jitter. Otherwise all processes would reconnect to a restarted Redis at the same moment. */
@@ -53,9 +59,7 @@ export class RedisSubscriber {
     channels: readonly string[],
     readonly listener: SubscriberListener,
   ) {
-    this.#subscriber = new Redis({
-      ...server,
-      ...shared,
+    this.#subscriber = connect(server, {
       keepAlive: 5000,
       maxRetriesPerRequest: null,
       retryStrategy: null,

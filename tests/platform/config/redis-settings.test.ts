@@ -13,7 +13,8 @@ atEnd(() => folder.remove());
 const { certFile, cert } = await makeCertificate(folder.path);
 
 function redisOf(env: Record<string, string>) {
-  return readConfig({ SECRET, ...env }).redis;
+  const { redis } = readConfig({ SECRET, ...env });
+  return redis && { server: redis.server, setting: redis.setting };
 }
 
 const local = { host: '127.0.0.1', port: 6379, db: 0 };
@@ -49,6 +50,7 @@ test.each([
   ['redis://:hunter2@', 'give redis://'],
   ['redis://one.example,two.example', 'host'],
   ['redis://127.0.0.1:0', 'port'],
+  ['unix:///run/%00', 'path'],
   ['redis://127.0.0.1:70000', 'give redis://'],
   ['redis://127.0.0.1/chat', 'database'],
   ['redis://127.0.0.1/-1', 'database'],

@@ -55,8 +55,8 @@ export class HintBuses {
 }
 
 /** The configuration of a process with this `REDIS_URL`. */
-export function redisAt(url: string): RedisConfig {
-  return { server: readRedisUrl(url), setting: 'REDIS_URL' };
+export function redisAt(url: string, prefix = 'parley:test'): RedisConfig {
+  return { server: readRedisUrl(url), setting: 'REDIS_URL', prefix };
 }
 
 export function recovery(bus: HintBus): Promise<void> {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { deploymentOf } from './deployment.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
 import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
 import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redis-settings.js';
 import { isWeakSecret } from './weak-secret.js';
-import { TrustedProxies } from './trusted-proxies.js';
+import { TrustedProxies, trustedProxies } from './trusted-proxies.js';
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'give an origin such as https://www.example.org', abort: true })
@@ -69,6 +70,7 @@ export interface Config {
   /** Unset: hints stay inside the process. */
   readonly redis: RedisConfig | undefined;
   readonly secret: string;
+  readonly deployment: string;
   /** Unset: every user has an account of Parley's own. */
   readonly hostPlatform: HostPlatform | undefined;
   /** Whether the start creates demo accounts and projects. Default: only on PGlite that no other machine can reach. */
@@ -109,6 +111,8 @@ export function readConfig(
   if (!read.success || faults.length > 0)
     throw new ConfigError(`The configuration is invalid:\n  ${faults.join('\n  ')}`);
   const value = read.data;
+  const secret = value.SECRET ?? generatedSecret(value.DATA_DIR);
+  const deployment = deploymentOf(secret);
   return {
     port: value.PORT,
     host: value.HOST,
@@ -119,8 +123,9 @@ export function readConfig(
     metricsToken: value.METRICS_TOKEN,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL,
-    redis: redisConfig(value),
-    secret: value.SECRET ?? generatedSecret(value.DATA_DIR),
+    redis: redisConfig(value, `parley:${deployment}`),
+    secret,
+    deployment,
     hostPlatform: hostPlatform(value),
     demo: value.DEMO ?? isLocalOnly(value),
     drainDelay: value.DRAIN_DELAY,
@@ -128,15 +133,6 @@ export function readConfig(
     mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
     logLevel: value.LOG_LEVEL,
   };
-}
-
-function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies {
-  try {
-    return new TrustedProxies(given);
-  } catch (error) {
-    context.addIssue((error as Error).message);
-    return z.NEVER;
-  }
 }
 
 /** Whether it runs on PGlite and no other machine can reach it. Otherwise anyone could use the public demo passwords. */

@@ -6,6 +6,8 @@ export interface RedisConfig {
   readonly server: RedisServer;
   /** The variable that names the server, for the log. */
   readonly setting: 'REDIS_URL' | 'REDIS_HOST' | 'REDIS_PORT';
+  /** Begins the names of all channels and keys. Without it, deployments that share a Redis would hear and count each other. */
+  readonly prefix: string;
 }
 
 export const redisSettings = {
@@ -31,11 +33,14 @@ export function checkRedis({ REDIS_URL, REDIS_HOST, REDIS_PORT }: Settings, cont
   context.addIssue({ code: 'custom', path: ['REDIS_URL'], message });
 }
 
-export function redisConfig({ REDIS_URL, REDIS_HOST, REDIS_PORT }: Settings): RedisConfig | undefined {
-  if (REDIS_URL) return { server: REDIS_URL, setting: 'REDIS_URL' };
+export function redisConfig(
+  { REDIS_URL, REDIS_HOST, REDIS_PORT }: Settings,
+  prefix: string,
+): RedisConfig | undefined {
+  if (REDIS_URL) return { server: REDIS_URL, setting: 'REDIS_URL', prefix };
   if (REDIS_HOST === undefined && REDIS_PORT === undefined) return undefined;
   const server = { host: REDIS_HOST ?? '127.0.0.1', port: REDIS_PORT ?? 6379, db: 0 };
-  return { server, setting: REDIS_HOST === undefined ? 'REDIS_PORT' : 'REDIS_HOST' };
+  return { server, setting: REDIS_HOST === undefined ? 'REDIS_PORT' : 'REDIS_HOST', prefix };
 }
 
 function redisUrl(given: string, context: z.RefinementCtx): RedisServer {

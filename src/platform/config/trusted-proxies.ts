@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyAddr from 'proxy-addr';
+import { z } from 'zod';
 
 /** The proxies whose `X-Forwarded-For` is trusted. */
 export class TrustedProxies {
@@ -19,6 +20,16 @@ export class TrustedProxies {
     const path = proxyAddr.all(request as IncomingMessage, this.#trusts);
     // The library may also return text that is no address.
     return withoutMapping(path.findLast((address) => isIP(address)) ?? '');
+  }
+}
+
+/** The value of `TRUSTED_PROXIES`. */
+export function trustedProxies(given: string, context: z.RefinementCtx): TrustedProxies {
+  try {
+    return new TrustedProxies(given);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+    return z.NEVER;
   }
 }
 

@@ -8,8 +8,6 @@ import type { Log } from '../log.js';
 import type { Envelope } from './redis-envelope.js';
 import { RedisConnections } from './redis-connections.js';
 
-/** On this channel a process announces that some of its hints did not reach Redis. */
-const missedChannel = 'parley:missed';
 const gatherMissedFor = 50;
 
 interface Dependencies {
@@ -26,7 +24,10 @@ export class RedisHintBus implements HintBus {
   readonly #log: Log;
   readonly #setting: RedisConfig['setting'];
   readonly #id = randomUUID();
-  readonly #beatChannel = `parley:beat:${this.#id}`;
+  readonly #prefix: string;
+  readonly #beatChannel: string;
+  /** On this channel a process announces that some of its hints did not reach Redis. */
+  readonly #missedChannel: string;
   /** By channel. */
   readonly #topics: ReadonlyMap<string, HintTopic>;
   readonly #listeners: HintListeners;
@@ -38,10 +39,13 @@ export class RedisHintBus implements HintBus {
   #gathering: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
-  constructor({ server, setting }: RedisConfig, { topics, log, clock }: Dependencies) {
+  constructor({ server, setting, prefix }: RedisConfig, { topics, log, clock }: Dependencies) {
     this.#setting = setting;
+    this.#prefix = prefix;
+    this.#beatChannel = `${prefix}:beat:${this.#id}`;
+    this.#missedChannel = `${prefix}:missed`;
     this.#log = log;
-    this.#topics = new Map(topics.map((topic) => [channelOf(topic), topic]));
+    this.#topics = new Map(topics.map((topic) => [this.#channelOf(topic), topic]));
     this.#listeners = hintListeners(topics, log);
     this.#recovery = new Listeners(log);
     this.#heartbeat = new Heartbeat(clock, {
@@ -53,7 +57,7 @@ export class RedisHintBus implements HintBus {
     // The beat channel is last. Redis confirms channels in order, so a beat that arrives proves that the others work too.
     this.#connections = new RedisConnections(
       server,
-      [...this.#topics.keys(), missedChannel, this.#beatChannel],
+      [...this.#topics.keys(), this.#missedChannel, this.#beatChannel],
       {
         opened: () => void this.#beat(),
         publisherReady: () => void this.#beat(),
@@ -76,7 +80,7 @@ export class RedisHintBus implements HintBus {
 
   publish(topic: HintTopic, hint: Hint): void {
     this.#listeners[topic].tell(hint);
-    this.#send(channelOf(topic), hint).catch(() => {
+    this.#send(this.#channelOf(topic), hint).catch(() => {
       this.#failures += 1;
     });
   }
@@ -98,6 +102,10 @@ export class RedisHintBus implements HintBus {
     return Promise.resolve();
   }
 
+  #channelOf(topic: HintTopic): string {
+    return `${this.#prefix}:${topic}`;
+  }
+
   #send(channel: string, hint: Hint): Promise<void> {
     return this.#connections.publish(channel, { from: this.#id, hint });
   }
@@ -107,7 +115,7 @@ export class RedisHintBus implements HintBus {
     try {
       await this.#send(this.#beatChannel, {});
       if (failures === this.#failuresAnnounced) return;
-      await this.#send(missedChannel, {});
+      await this.#send(this.#missedChannel, {});
       this.#failuresAnnounced = failures;
     } catch {
       // The heartbeat notices the missing beat, and the next beat retries.
@@ -120,7 +128,7 @@ export class RedisHintBus implements HintBus {
     if (isOwn && channel === this.#beatChannel) this.#heartbeat.heard();
     if (isOwn) return;
     if (topic) this.#listeners[topic].tell(hint);
-    if (channel === missedChannel) this.#recoverSoon();
+    if (channel === this.#missedChannel) this.#recoverSoon();
   }
 
   /** Merges simultaneous announcements into one recovery: after a restart of Redis, every process makes one. */
@@ -137,8 +145,4 @@ export class RedisHintBus implements HintBus {
     else this.#log.warn({ reason, setting: this.#setting }, 'hints of other processes do not arrive');
     this.#fault = undefined;
   }
-}
-
-function channelOf(topic: HintTopic): string {
-  return `parley:${topic}`;
 }

@@ -23,7 +23,7 @@ export class RedisRateCounts implements RateCounts {
   #failures = 0;
 
   constructor(
-    { server }: RedisConfig,
+    { server, prefix }: RedisConfig,
     private readonly hints: Pick<HintBus, 'healthy'>,
     private readonly clock: Clock,
   ) {
@@ -31,7 +31,7 @@ export class RedisRateCounts implements RateCounts {
     this.#redis = connectCounter(server);
     this.#shared = new RateLimiterRedis({
       storeClient: this.#redis,
-      keyPrefix: 'parley:rate',
+      keyPrefix: `${prefix}:rate`,
       points: 1,
       duration: 1,
     });

@@ -1,8 +1,11 @@
+import { deploymentOf } from '../../../src/platform/config/deployment.js';
+import { secret } from '../../support/parley-process.js';
 import { until } from '../../support/until.js';
 import type { Fleet } from './fleet.js';
 import { patience } from './full-run.js';
 import { readMetric } from './metrics.js';
 
+const prefix = `parley:${deploymentOf(secret)}`;
 const goneWithin = 10_000 * patience;
 
 /** What the servers still hold after all clients have left and the servers had time to clean up. */
@@ -40,6 +43,6 @@ async function lookAtDatabase({ truth }: Fleet): Promise<string[]> {
 }
 
 async function lookAtRedis({ control, servers }: Fleet): Promise<string[]> {
-  const [, count] = (await control.pubsub('NUMSUB', 'parley:room')) as [string, number];
+  const [, count] = (await control.pubsub('NUMSUB', `${prefix}:room`)) as [string, number];
   return count === servers.length ? [] : [`Redis has ${count} subscribers for ${servers.length} servers`];
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { deploymentOf } from '../../../src/platform/config/deployment.js';
+import { secret } from '../../support/parley-process.js';
 
 type Room = Readonly<Record<'room' | 'owner' | 'visitor', string>>;
 
@@ -13,7 +15,8 @@ const garbage = [
   '{"from":"x","hint":{"room":{}}}',
   'x'.repeat(9000),
 ];
-const channels = ['parley:room', 'parley:session', 'parley:missed'];
+const prefix = `parley:${deploymentOf(secret)}`;
+const channels = ['room', 'session', 'missed'].map((channel) => `${prefix}:${channel}`);
 
 /** @returns a function that returns a hostile publication each time. Half of them have a valid form, but forged values */
 export function rogueHints(rooms: readonly Room[]): () => [channel: string, payload: string] {
@@ -23,5 +26,5 @@ export function rogueHints(rooms: readonly Room[]): () => [channel: string, payl
     const hint = { ...any(rooms), seq: any([...seqs, Math.floor(Math.random() * 1000)]) };
     return JSON.stringify({ from: any([randomUUID(), '', 'parley']), hint });
   };
-  return () => (Math.random() < 0.5 ? ['parley:room', forged()] : [any(channels), any(garbage)]);
+  return () => (Math.random() < 0.5 ? [`${prefix}:room`, forged()] : [any(channels), any(garbage)]);
 }

@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../../scripts/test-services/temporary-folder
 import { readConfig } from '../../../src/config.js';
 import { ConfigError } from '../../../src/platform/config/config-error.js';
 import { defaultLimits } from '../../../src/config.js';
+import { deploymentOf } from '../../../src/platform/config/deployment.js';
 import { TrustedProxies } from '../../../src/platform/config/trusted-proxies.js';
 import { atEnd } from '../../support/at-end.js';
 
@@ -31,6 +32,7 @@ test('nothing need be configured', () => {
     databaseUrl: undefined,
     redis: undefined,
     secret: readFileSync(join(dataDir, 'secret'), 'utf8'),
+    deployment: deploymentOf(readFileSync(join(dataDir, 'secret'), 'utf8')),
     hostPlatform: undefined,
     demo: true,
     drainDelay: 0,

@@ -11,6 +11,7 @@ const app = await sharedApp();
 test('a client that can publish on Redis makes nobody hear what was not said, and signs nobody out', async () => {
   const redis = new Redis(readWorld().redisUrl);
   atEnd(() => redis.disconnect());
+  const prefix = app.services.config.redis?.prefix;
   const room = await aRoom(app);
   const { chatRoom } = await room.owner.query<{ chatRoom: { id: string } }>(
     'query ($slug: String!) { chatRoom(slug: $slug) { id } }',
@@ -25,11 +26,11 @@ test('a client that can publish on Redis makes nobody hear what was not said, an
   );
   const forged = { room: chatRoom.id, owner: room.owner.id, visitor: room.visitor.id, seq: 1_000_000 };
   const publish = (topic: string, hint: object) =>
-    redis.publish(`parley:${topic}`, JSON.stringify({ from: 'elsewhere', hint }));
+    redis.publish(`${prefix}:${topic}`, JSON.stringify({ from: 'elsewhere', hint }));
   expect(await publish('room', { ...forged, content: 'forged', id: 'x' })).toBeGreaterThan(0);
   await publish('session', { session: session?.id });
   for (const junk of ['', '{', '[]', '{"from":1}', `{"from":"x","hint":{"seq":"${'9'.repeat(5000)}"}}`])
-    await redis.publish('parley:room', junk);
+    await redis.publish(`${prefix}:room`, junk);
   const { seq } = await sendMessage(room.visitor, room.slug, 'said again');
   expect((await heard.next()).messageAdded).toMatchObject({ seq, content: 'said again' });
   expect(seq).toBe(2);

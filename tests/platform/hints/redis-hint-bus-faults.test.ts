@@ -26,7 +26,7 @@ test('a subscriber whose connection is killed subscribes again and says so, leav
     await recovered;
   }
   await expectHintsToFlow(a, b);
-  expect(await buses.control.pubsub('NUMSUB', 'parley:room')).toEqual(['parley:room', 2]);
+  expect(await buses.control.pubsub('NUMSUB', 'parley:test:room')).toEqual(['parley:test:room', 2]);
   expect([a.failures, b.failures]).toEqual([0, 0]);
 });
 

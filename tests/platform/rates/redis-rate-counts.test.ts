@@ -65,7 +65,7 @@ test('a frozen Redis is waited for once in a while and never for long', async ()
   await until('it has found Redis', async () => {
     await clock.jump(1000);
     await counting.add(key, within);
-    return (await buses.control.exists(`parley:rate:${key}`)) === 1;
+    return (await buses.control.exists(`parley:test:rate:${key}`)) === 1;
   });
   await clock.jump(1500);
   await until('the last beat is of now', () => bus.healthy);

@@ -8,6 +8,7 @@ import { Migration20261122000000Accounts } from './migrations/migration-20261122
 import { Migration20261123000001EndedSessions } from './migrations/migration-20261123000001-ended-sessions.js';
 import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
 import { Migration20261130000001NamedProofs } from './migrations/migration-20261130000001-named-proofs.js';
+import { Migration20261130000002HostKeys } from './migrations/migration-20261130000002-host-keys.js';
 import type { PasswordCost } from './passwords/hash.js';
 import { PasswordResolver } from './passwords/password-resolver.js';
 import { Passwords } from './passwords/passwords.js';
@@ -19,6 +20,7 @@ import { TwoFactorResolver } from './second-factor/second-factor-resolver.js';
 import { Session } from './sessions/session.js';
 import { SessionResolver } from './sessions/session-resolver.js';
 import { Sessions } from './sessions/sessions.js';
+import { endSessionsOfWithdrawnKeys } from './sessions/withdrawn-keys.js';
 import { Credential } from './users/credential.js';
 import { User } from './users/user.js';
 
@@ -63,6 +65,7 @@ export const accounts: Feature = {
     Migration20261123000001EndedSessions,
     Migration20261123000004SecondFactor,
     Migration20261130000001NamedProofs,
+    Migration20261130000002HostKeys,
   ],
   // The previous release uses `verification`. No release ever wrote the columns.
   retired: {
@@ -87,6 +90,7 @@ export const accounts: Feature = {
     const hostTokens = new HostTokens(services);
     const sessions = new Sessions({ ...services, hostTokens });
     onStop(() => sessions.close());
+    onStop(endSessionsOfWithdrawnKeys({ ...services, hostTokens }));
     onStop(runPeriodically(hour, services.log, () => purge(services)));
     return {
       hostTokens,

@@ -60,8 +60,9 @@ function exportSessions(context: Context): AsyncIterable<string> {
 }
 
 function* sessionText(session: Session) {
-  const { id, ipAddress, userAgent, createdAt, updatedAt, expiresAt, endsAt } = session;
-  yield JSON.stringify({ id, ipAddress, userAgent, createdAt, lastUsedAt: updatedAt, expiresAt, endsAt });
+  const { id, ipAddress, userAgent, createdAt, issuedAt, updatedAt, expiresAt, endsAt } = session;
+  const times = { createdAt, issuedAt, lastUsedAt: updatedAt, expiresAt, endsAt };
+  yield JSON.stringify({ id, ipAddress, userAgent, ...times });
 }
 
 /** An export contains only what the viewer can already see of other people. */

@@ -3,7 +3,8 @@ import { ParleyError } from '../platform/errors.js';
 import type { SignedIn } from './users/account.js';
 import { handOverSession } from './sessions/hand-over-session.js';
 import { isHostToken } from './host-platform/host-tokens.js';
-import { secretOf, signToken } from './sessions/session-token.js';
+import { digest } from '../platform/digest.js';
+import { formerSecretOf, secretOf, signToken } from './sessions/session-token.js';
 
 /** Sets the cookie of the session that a token of the host platform opens. @throws {ParleyError} */
 export async function signInAtHost(context: Context, token: string): Promise<SignedIn> {
@@ -16,6 +17,8 @@ export async function signInAtHost(context: Context, token: string): Promise<Sig
       'UNAUTHENTICATED',
       'The token of the platform is invalid or has expired. Go back and try again.',
     );
-  const handed = signToken(secretOf(token, config.secret), config.secret);
+  const secret = secretOf(token, config.secret);
+  const isFormer = session.token !== digest(secret);
+  const handed = signToken(isFormer ? formerSecretOf(token, config.secret) : secret, config.secret);
   return handOverSession(context, session.user.id, handed);
 }

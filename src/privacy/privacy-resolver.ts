@@ -12,7 +12,7 @@ export class PrivacyResolver {
   @Mutation(() => Boolean, {
     description:
       'Deletes the viewer’s account for good. The texts of its messages and the summaries of its projects are removed (messages keep their place). Its projects end, its rooms close, its sessions end and its sockets close. Others see it as "deleted". HTTP only. ' +
-      'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (without a password: the session is older than 10 minutes), RATE_LIMITED.',
+      'Errors: UNAUTHENTICATED, BAD_USER_INPUT (password), FORBIDDEN (without a password: the session, or the platform’s token that opened it, is older than 10 minutes), RATE_LIMITED.',
   })
   deleteAccount(
     @Ctx() context: Context,

@@ -27,6 +27,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     ip_address: 'sessions.0.ipAddress',
     user_agent: 'sessions.0.userAgent',
     created_at: 'sessions.0.createdAt',
+    issued_at: 'sessions.0.issuedAt',
+    host_key: '- a key of the platform, the same for all its users',
     updated_at: 'sessions.0.lastUsedAt',
   },
   credential: {

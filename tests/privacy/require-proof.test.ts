@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { signUp } from '../accounts/acts.js';
 import { sendMessage } from '../support/acts.js';
-import { sharedApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
+import { newSubject, TestPlatform } from '../support/host-platform.js';
 import type { Person } from '../support/person.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
@@ -28,6 +29,24 @@ test('who has no password needs a session of the last ten minutes', async () => 
   await beginSession(person, 'now()');
   await deleteAccount(person, null);
   expect(await person.query('{ me { id } }')).toEqual({ me: null });
+});
+
+test('a token of the platform is as old as the platform says, whenever it is first used', async () => {
+  const platform = await TestPlatform.start();
+  const hosted = await startTestApp(platform.settings);
+  const now = Math.floor(Date.now() / 1000);
+  const sub = newSubject();
+  for (const iat of [now - 20 * 3600, now - 11 * 60]) {
+    const late = await platform.user(hosted, { sub, iat });
+    expect((await refusalOf(deleteAccount(late, null))).code).toBe('FORBIDDEN');
+  }
+  const ahead = await platform.user(hosted, { sub, iat: now + 20 });
+  const [{ isAhead } = {}] = await hosted.services.database.run<{ isAhead: boolean }>(
+    `select bool_or(issued_at > clock_timestamp()) as "isAhead" from session where user_id = $1`,
+    [ahead.id],
+  );
+  expect(isAhead).toBe(false);
+  await deleteAccount(await platform.user(hosted, { sub, iat: now - 60 }), null);
 });
 
 test('an account is not deleted over a socket', async () => {

@@ -8,6 +8,7 @@ import { Person } from './person.js';
 
 interface Signing {
   readonly kid: string;
+  readonly alg: string;
   readonly key: CryptoKey;
 }
 
@@ -23,9 +24,10 @@ export class TestPlatform {
   #signing: Signing | undefined;
   #url = '';
 
-  static async start(): Promise<TestPlatform> {
+  /** @param alg the algorithm of its keys */
+  static async start(alg = 'ES256'): Promise<TestPlatform> {
     const platform = new TestPlatform();
-    await platform.rotate();
+    await platform.rotate(alg);
     const server = createServer((_request, response) => {
       platform.asked += 1;
       response.writeHead(platform.status).end(JSON.stringify({ keys: platform.published }));
@@ -49,13 +51,13 @@ export class TestPlatform {
     const { privateKey, publicKey } = await generateKeyPair(alg);
     const kid = randomBytes(6).toString('hex');
     this.published.push({ ...(await exportJWK(publicKey)), kid, alg });
-    this.#signing = { kid, key: privateKey };
+    this.#signing = { kid, alg, key: privateKey };
   }
 
   /** A token that expires in an hour, unless the claims say otherwise. A claim that is undefined is left out. */
-  async token(claims: JWTPayload, alg = 'ES256'): Promise<string> {
+  async token(claims: JWTPayload): Promise<string> {
     if (!this.#signing) throw new Error('It has no key yet.');
-    const { key, kid } = this.#signing;
+    const { key, kid, alg } = this.#signing;
     const iat = Math.floor(Date.now() / 1000);
     const usual = { iss: this.issuer, aud: this.audience, iat, exp: iat + 3600 };
     return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg, kid }).sign(key);

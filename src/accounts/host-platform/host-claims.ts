@@ -22,6 +22,8 @@ export interface HostClaims {
   readonly issuedAt: number;
   /** In seconds since 1970. */
   readonly expiresAt: number;
+  /** The id of the key that signed the token. */
+  readonly key: string;
 }
 
 /** How many seconds the platform's clock may be ahead or behind. */
@@ -31,7 +33,7 @@ const longestEmail = 254;
 const day = 86_400;
 
 /** Reads the claims of a token whose signature, issuer, audience and times are verified. @returns null when one is invalid */
-export function readClaims(payload: JWTPayload): HostClaims | null {
+export function readClaims(payload: JWTPayload, key: string): HostClaims | null {
   const { sub, iat, exp, scope, name, email, email_verified: isVerified } = payload;
   if (!isSubject(sub) || iat === undefined || exp === undefined) return null;
   if (exp - iat > day || exp * 1000 <= Date.now()) return null;
@@ -40,6 +42,7 @@ export function readClaims(payload: JWTPayload): HostClaims | null {
     isService: scopesIn(scope).includes(serviceScope),
     issuedAt: iat,
     expiresAt: exp,
+    key,
   };
 }
 

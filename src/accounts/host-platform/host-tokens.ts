@@ -1,9 +1,9 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { type CryptoKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Services } from '../../platform/context.js';
 import { ServiceUnavailable } from '../../platform/errors.js';
-import type { HostPlatform } from '../../platform/config/host-settings.js';
 import { clockSkew, type HostClaims, readClaims } from './host-claims.js';
+import { HostKeys, keyId } from './host-keys.js';
 import { digest } from '../../platform/digest.js';
 
 declare module '../../platform/context.js' {
@@ -27,21 +27,17 @@ const algorithms = [
 ];
 const longestToken = 8192;
 const mostRemembered = 10_000;
-// Times are in milliseconds.
-const fetching = { timeoutDuration: 3000, cooldownDuration: 5000, cacheMaxAge: 600_000 };
-const failureHolds = 1000;
 
-type Keys = JWTVerifyGetKey | Exclude<HostPlatform['keys'], URL>;
-
-/** Verifies the tokens of the host platform. Verified claims are cached until they expire. */
+/** Verifies the tokens of the host platform. Verified claims are cached until they expire, or their key is withdrawn. */
 export class HostTokens {
+  // By the whole token: a text whose signature was not verified must not find the claims of another one.
   readonly #verified = new LRUCache<string, HostClaims>({ max: mostRemembered });
-  readonly #keys: Keys | null;
+  readonly #keys: HostKeys;
   readonly #options: JWTVerifyOptions;
 
   constructor(private readonly services: Pick<Services, 'config' | 'log'>) {
     const platform = services.config.hostPlatform;
-    this.#keys = platform ? keysOf(platform) : null;
+    this.#keys = new HostKeys(platform?.keys);
     this.#options = {
       algorithms,
       issuer: platform?.issuer ?? '',
@@ -58,9 +54,9 @@ export class HostTokens {
    * @throws {ServiceUnavailable} when the platform's keys can't be fetched
    */
   async claimsOf(token: string): Promise<HostClaims | null> {
-    if (!this.#keys || !isHostToken(token)) return null;
+    if (!this.services.config.hostPlatform || !isHostToken(token)) return null;
     const key = digest(token);
-    const claims = this.#verified.get(key) ?? (await this.#verify(token, this.#keys));
+    const claims = this.#verified.get(key) ?? (await this.#verify(token));
     if (claims && claims.expiresAt * 1000 > Date.now()) {
       this.#verified.set(key, claims);
       return claims;
@@ -69,9 +65,27 @@ export class HostTokens {
     return null;
   }
 
-  async #verify(token: string, keys: Keys): Promise<HostClaims | null> {
+  /** Whether the platform can withdraw a key while this process runs. */
+  get keysCanChange(): boolean {
+    return this.#keys.canChange;
+  }
+
+  /**
+   * Fetches the platform's keys again, and forgets what was verified by others.
+   * @returns the id of each, as in `HostClaims`
+   * @throws {ServiceUnavailable} when they can't be fetched
+   */
+  async currentKeys(): Promise<string[]> {
+    const current = await this.#keys.current();
+    for (const [token, { key }] of this.#verified.entries())
+      if (!current.includes(key)) this.#verified.delete(token);
+    return current;
+  }
+
+  async #verify(token: string): Promise<HostClaims | null> {
     try {
-      return readClaims((await jwtVerify(token, keys, this.#options)).payload);
+      const { payload, key } = await jwtVerify(token, this.#keys.find, this.#options);
+      return readClaims(payload, keyId(key as CryptoKey));
     } catch (error) {
       if (error instanceof ServiceUnavailable) {
         this.services.log.warn({ reason: error.cause }, 'the keys of the host platform could not be fetched');
@@ -87,23 +101,4 @@ export class HostTokens {
 /** Whether the text has the form of a signed JWT, which no token of Parley's own has. */
 export function isHostToken(token: string): boolean {
   return token.length <= longestToken && /^eyJ[\w-]*\.[\w-]+\.[\w-]+$/.test(token);
-}
-
-function keysOf({ keys }: HostPlatform): Keys {
-  if (!(keys instanceof URL)) return keys;
-  const remote = createRemoteJWKSet(keys, fetching);
-  let failedAt = -Infinity;
-  return async (header, token) => {
-    // Without this, each request would wait for a platform that does not answer.
-    if (!remote.fresh && performance.now() - failedAt < failureHolds)
-      throw new ServiceUnavailable('failed just before');
-    try {
-      return await remote(header, token);
-    } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
-        throw error;
-      failedAt = performance.now();
-      throw new ServiceUnavailable(error);
-    }
-  };
 }

@@ -16,9 +16,22 @@ export function readToken(token: string, key: string): string | null {
   return areEqual(signed, signature(secret, key)) ? digest(secret) : null;
 }
 
-/** The secret of the session that a token of the host platform opens. Without the key, nobody can derive it from the token. */
+/**
+ * The secret of the session that a token of the host platform opens. Without the key, nobody can derive it from the token. It
+ * is of the text that the signature covers. A signature itself can be written in several ways, so a token that was signed out
+ * would come back in another spelling.
+ */
 export function secretOf(hostToken: string, key: string): string {
-  return createHmac('sha256', key).update(`host:${hostToken}`).digest('base64url');
+  return hostSecret(hostToken.slice(0, hostToken.lastIndexOf('.')), key);
+}
+
+/** As release 0.2.0 derived it. A token lives for a day, so the next release needs this no more. */
+export function formerSecretOf(hostToken: string, key: string): string {
+  return hostSecret(hostToken, key);
+}
+
+function hostSecret(text: string, key: string): string {
+  return createHmac('sha256', key).update(`host:${text}`).digest('base64url');
 }
 
 function signature(secret: string, key: string): string {

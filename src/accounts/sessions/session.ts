@@ -73,6 +73,14 @@ export class Session {
   @Field(() => GraphQLDateTime, { description: 'When it was opened.' })
   createdAt!: Date & Opt;
 
+  /** When the host platform issued the token that opened it, which may be hours before. Null for other sessions. */
+  @Property({ type: 'timestamptz', nullable: true })
+  issuedAt!: Date | null;
+
+  /** The id of the host platform's key that signed that token. Null for other sessions. */
+  @Property({ type: 'text', nullable: true, hidden: true })
+  hostKey!: string | null;
+
   /** When it was last used, to the hour. */
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   @Field(() => GraphQLDateTime, { name: 'lastUsedAt', description: 'When it was last used, to the hour.' })

@@ -7,7 +7,7 @@ import { LiveSessions } from './live-sessions.js';
 import { openHostSession } from '../host-platform/open-host-session.js';
 import { Session } from './session.js';
 import { digest } from '../../platform/digest.js';
-import { readToken, secretOf } from './session-token.js';
+import { formerSecretOf, readToken, secretOf } from './session-token.js';
 
 declare module '../../platform/context.js' {
   interface Services {
@@ -67,7 +67,7 @@ export class Sessions {
     if (token === null) return null;
     if (isHostToken(token)) return this.#findHosted(token, client);
     const digested = readToken(token, key);
-    return digested === null ? null : this.#reading(digested).found;
+    return digested === null ? null : this.#reading([digested]).found;
   }
 
   /**
@@ -86,14 +86,18 @@ export class Sessions {
   async #findHosted(token: string, client: Client): Promise<Session | null> {
     const claims = await this.services.hostTokens.claimsOf(token);
     if (!claims || claims.isService) return null;
-    const digested = digest(secretOf(token, this.services.config.secret));
-    return this.#reading(digested, () => openHostSession(this.services, claims, digested, client)).found;
+    const { secret } = this.services.config;
+    const name = digest(secretOf(token, secret));
+    const open = () => openHostSession(this.services, claims, name, client);
+    return this.#reading([name, digest(formerSecretOf(token, secret))], open).found;
   }
 
-  #reading(token: string, open?: () => Promise<void>): Reading {
+  /** @param names the names that the session may have, in this release or in the previous one */
+  #reading(names: string[], open?: () => Promise<void>): Reading {
+    const token = names.join(' ');
     const known = this.#readings.get(token);
     if (known) return known;
-    const reading: Reading = { found: this.#read(token, open) };
+    const reading: Reading = { found: this.#read(names, open) };
     const start = this.services.clock.now();
     this.#readings.set(token, reading, { start });
     reading.found.then(
@@ -108,9 +112,12 @@ export class Sessions {
     return reading;
   }
 
-  async #read(token: string, open?: () => Promise<void>): Promise<Session | null> {
+  async #read(names: string[], open?: () => Promise<void>): Promise<Session | null> {
     const em = this.services.database.fork();
-    const findRow = () => em.findOne(Session, { token }, { populate: ['user'], strategy: 'joined' });
+    // During an update, a token may have a session by each name. If one of them has ended, the token is signed out.
+    const orderBy = { expiresAt: 'asc', id: 'desc' } as const;
+    const findRow = () =>
+      em.findOne(Session, { token: { $in: names } }, { populate: ['user'], strategy: 'joined', orderBy });
     let session = await findRow();
     if (!session && open) {
       await open();

@@ -89,9 +89,9 @@ test('tokens with unknown keys do not make Parley ask the platform each time', a
 
 test('while the keys cannot be had, a token of the platform is to come again later, and everyone else goes on', async () => {
   const away = await TestPlatform.start();
+  away.status = 500;
   const beside = await startTestApp(away.settings);
   const person = await ann(beside);
-  away.status = 500;
   const token = await away.token({ sub: newSubject() });
   const refused = await new Person(beside, token).fails(me);
   expect(refused.code).toBe('SERVICE_UNAVAILABLE');

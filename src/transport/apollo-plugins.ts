@@ -30,6 +30,14 @@ const forbidCaching: ApolloServerPlugin<Context> = {
     }),
 };
 
+// Several clients send "" for none. Apollo Server would look for an operation with an empty name.
+const ignoreEmptyName: ApolloServerPlugin<Context> = {
+  requestDidStart: ({ request }) => {
+    request.operationName ||= undefined;
+    return Promise.resolve();
+  },
+};
+
 // For proxies between client and server, which do not read GraphQL.
 const sayWhenToRetry: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
@@ -72,6 +80,7 @@ export const plugins = [
   ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginCacheControlDisabled(),
   forbidCaching,
+  ignoreEmptyName,
   markRequests,
   refuseSubscriptions,
   refuseIntrospection,

@@ -21,3 +21,11 @@ export function askingPage(
   if (isOwn) return 'own';
   return allowedOrigins.includes(origin) ? 'allowed' : 'foreign';
 }
+
+/** The cookies of a request, unless a page of `ALLOWED_ORIGINS` sent it. Browsers add them for any page; these must bring a token. */
+export function cookieOf(
+  request: Pick<IncomingMessage, 'headers'>,
+  config: Pick<Config, 'publicUrl' | 'allowedOrigins'>,
+): string | undefined {
+  return askingPage(request, config) === 'allowed' ? undefined : request.headers.cookie;
+}

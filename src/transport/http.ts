@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Session } from '../accounts/sessions/session.js';
 import { plugins } from './apollo-plugins.js';
+import { cookieOf } from './asking-page.js';
 import { downloadExport } from './download-export.js';
 import { guardMetrics, limitDocuments, limitRequests, requireReadableAuthorization } from './guard-http.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
@@ -14,6 +15,7 @@ import type { Health } from '../platform/health.js';
 import { limitRules } from '../platform/documents/limit-rules.js';
 import { presentError } from '../platform/present-error.js';
 import {
+  acceptUtf8,
   allowOrigins,
   answerBrokenRequest,
   answerUnknownPath,
@@ -74,6 +76,7 @@ export async function createHttp(
     allowOrigins(services.config),
     limitRequests(services),
     requireReadableAuthorization,
+    acceptUtf8,
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
     limitDocuments(services.config),
     expressMiddleware(apollo, { context: contextOf(services) }),
@@ -107,7 +110,10 @@ function contextOf(services: Services) {
       authorization: req.headers.authorization,
       transport: 'http',
       session: sessionOfViewer(
-        await services.sessions.find(req.headers, client),
+        await services.sessions.find(
+          { authorization: req.headers.authorization, cookie: cookieOf(req, services.config) },
+          client,
+        ),
         req.headers['parley-viewer'],
       ),
       setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),

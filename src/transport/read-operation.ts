@@ -14,7 +14,7 @@ export async function readOperation(
   if (typeof query !== 'string') return [new ParleyError('BAD_REQUEST', 'query must be a string.')];
   const document = await documents.read(query);
   if (!('kind' in document)) return document;
-  if (!getOperationAST(document, operationName))
+  if (!getOperationAST(document, operationName || undefined))
     return [new ParleyError('BAD_REQUEST', 'Set operationName to an operation of the document.')];
   return limitIntrospection(context, query).then(
     () => document,

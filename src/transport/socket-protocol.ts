@@ -14,7 +14,7 @@ import {
   TooManySubscriptions,
   Unauthenticated,
 } from '../platform/errors.js';
-import { askingPage } from './asking-page.js';
+import { cookieOf } from './asking-page.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
 import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
@@ -61,7 +61,8 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
           socket.extra.operations?.delete(id);
           return document;
         }
-        const { operationName, variables: variableValues } = payload;
+        const { variables: variableValues } = payload;
+        const operationName = payload.operationName || undefined;
         return { schema, document, operationName, variableValues, contextValue };
       },
       onComplete: ({ extra }, id) => void extra.operations?.delete(id),
@@ -88,9 +89,7 @@ async function admit(
     socket.close(...fault);
     return true;
   }
-  // Browsers send the cookie whichever page opens the socket. Pages of other sites must bring a token instead.
-  const isOwn = askingPage(request, services.config) !== 'allowed';
-  const cookie = isOwn ? request.headers.cookie : undefined;
+  const cookie = cookieOf(request, services.config);
   try {
     extra.session = await services.sessions.find({ authorization, cookie }, clientOf(extra, services));
   } catch (error) {

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { join } from 'node:path';
 import type { Config } from '../platform/config/config.js';
@@ -71,9 +71,17 @@ export function allowOrigins(config: Config): RequestHandler {
     }
     if (request.method !== 'OPTIONS') return next();
     response.set('access-control-allow-methods', 'GET, POST');
-    response.set('access-control-allow-headers', 'authorization, content-type, apollo-require-preflight');
+    response.vary('access-control-request-headers');
+    response.set('access-control-allow-headers', askedHeaders(request));
     response.set('access-control-max-age', '7200').sendStatus(204);
   };
+}
+
+// No header gives a page more rights: its cookies don't count. With "*", browsers would leave out `authorization`.
+function askedHeaders({ headers }: Request): string {
+  const asked = headers['access-control-request-headers'];
+  const isList = typeof asked === 'string' && asked.length <= 1024 && /^[\w!#$%&'*+.^`|~, -]+$/.test(asked);
+  return isList ? asked : 'authorization, content-type, apollo-require-preflight';
 }
 
 /** Ends keep-alive while draining. A later request on the same connection would find the database closed. */
@@ -83,6 +91,15 @@ export function closeWhileDraining(health: Health): RequestHandler {
     next();
   };
 }
+
+/** Names UTF-8 as the parser knows it. Many clients write "utf8", which the parser would refuse. */
+export const acceptUtf8: RequestHandler = ({ headers }, _response, next) => {
+  headers['content-type'] &&= headers['content-type'].replace(
+    /(;\s*charset=)("?)utf8\2\s*(?=;|$)/i,
+    '$1utf-8',
+  );
+  next();
+};
 
 /** The parser also accepts charsets such as UTF-7. A proxy or firewall before Parley would read such a body differently. */
 export function requireUtf8(_request: unknown, _response: unknown, _body: Buffer, charset: string): void {

@@ -48,13 +48,28 @@ describe('a request that cannot be read is answered in JSON', () => {
 
   test('a body in a strange encoding', async () => {
     const body = JSON.stringify({ query: me });
-    for (const charset of ['utf-7', 'klingon']) {
+    for (const charset of ['utf-7', 'klingon', 'utf8x', 'xutf8', 'utf-16']) {
       const type = `application/json; charset=${charset}`;
       const strange = await post(viewer, body, { 'content-type': type });
       expect([charset, ...codeOf(strange)]).toEqual([charset, 415, 'BAD_REQUEST']);
     }
     expect(codeOf(await post(viewer, body, { 'content-encoding': 'gzip' }))).toEqual([400, 'BAD_REQUEST']);
   });
+});
+
+test('UTF-8 has several spellings, and an empty operationName is none', async () => {
+  const body = JSON.stringify({ query: me, operationName: '' });
+  const spellings = ['utf8', 'UTF8', 'utf-8', 'UTF-8', '"utf-8"', '"UTF8"', 'utf8; v=1'];
+  for (const charset of spellings) {
+    const answered = await post(viewer, body, { 'content-type': `application/json; charset=${charset}` });
+    expect([charset, answered.body]).toEqual([charset, { data: { me: { id: viewer.id } } }]);
+  }
+  const both = 'query A { me { id } } query B { me { username } }';
+  const parameters = (query: string) => new URLSearchParams({ query, operationName: '' });
+  const headers = { 'apollo-require-preflight': 'yes' };
+  expect((await request(`${api}?${parameters(me)}`, { headers })).body).toEqual({ data: { me: null } });
+  expect(codeOf(await request(`${api}?${parameters(both)}`, { headers }))).toEqual([400, 'BAD_REQUEST']);
+  expect(codeOf(await post(viewer, { query: both, operationName: '' }))).toEqual([400, 'BAD_REQUEST']);
 });
 
 test('a body of more than 64 KB is too large, packed or not', async () => {

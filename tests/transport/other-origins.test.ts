@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { startTestApp } from '../support/app.js';
-import { ann } from '../support/cast.js';
+import { ann, nobody } from '../support/cast.js';
+import { post } from './post.js';
 import { RawSocket } from './raw-socket.js';
 
 const partner = 'https://www.example.org';
-const app = await startTestApp({ ALLOWED_ORIGINS: `${partner},https://shop.example.org` });
+const mobile = 'capacitor://localhost';
+const app = await startTestApp({ ALLOWED_ORIGINS: `${partner},https://shop.example.org,${mobile}` });
 const viewer = await ann(app);
 const me = '{ me { id } }';
 const strangers = [
@@ -12,13 +14,16 @@ const strangers = [
   'https://www.example.org.evil.example',
   'http://www.example.org',
   'null',
+  'file://',
+  'tauri://localhost',
+  'capacitor://localhost.evil.example',
 ];
 
-function preflight(origin: string): Promise<Response> {
+function preflight(origin: string, asked = 'content-type'): Promise<Response> {
   const headers = {
     origin,
     'access-control-request-method': 'POST',
-    'access-control-request-headers': 'content-type',
+    'access-control-request-headers': asked,
   };
   return fetch(`${app.url}/graphql`, { method: 'OPTIONS', headers });
 }
@@ -35,7 +40,32 @@ test('pages of the named origins may ask and read the answer, without cookies', 
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     expect(response.headers.get('vary')?.toLowerCase()).toContain('origin');
   }
-  expect((await preflight(partner)).headers.get('access-control-allow-headers')).toContain('authorization');
+});
+
+test('such a page may send any header', async () => {
+  const headersFor = async (asked: string) =>
+    (await preflight(partner, asked)).headers.get('access-control-allow-headers');
+  const asked = 'apollo-require-preflight,authorization,baggage,content-type,sentry-trace,x-my-own.header_1';
+  expect(await headersFor(asked)).toBe(asked);
+  for (const odd of ['x\u00e9', 'a:b', `x,${'y'.repeat(2000)}`, 'a;b', '"x"', ''])
+    expect(await headersFor(odd)).toBe('authorization, content-type, apollo-require-preflight');
+  const { headers } = await preflight(partner);
+  expect(headers.get('vary')?.toLowerCase()).toContain('access-control-request-headers');
+});
+
+test('an app of a scheme of its own asks by a token, over HTTP and on a socket', async () => {
+  for (const response of [await preflight(mobile), await answerTo(mobile)])
+    expect(response.headers.get('access-control-allow-origin')).toBe(mobile);
+  const socket = await RawSocket.ready(viewer, { headers: { origin: mobile } });
+  socket.ask('1', me);
+  expect((await socket.next()).payload).toEqual({ data: { me: { id: viewer.id } } });
+});
+
+test('over HTTP, the cookie of this site counts for no such page', async () => {
+  const cookie = `parley.session=${viewer.token}`;
+  const meFrom = async (origin: string) => (await post(nobody(app), { query: me }, { origin, cookie })).body;
+  expect(await meFrom(app.url)).toEqual({ data: { me: { id: viewer.id } } });
+  for (const origin of [partner, mobile]) expect(await meFrom(origin)).toEqual({ data: { me: null } });
 });
 
 test('pages of other origins may not, and no origin is handed back to who sent it', async () => {

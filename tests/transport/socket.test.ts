@@ -66,6 +66,14 @@ test('an operation after a refused one may have its id', async () => {
   });
 });
 
+test('an empty operationName on a socket is none', async () => {
+  const socket = await RawSocket.ready(nobody(app));
+  socket.ask('1', me, {}, '');
+  expect(await socket.next()).toMatchObject({ id: '1', payload: { data: { me: null } } });
+  socket.ask('2', 'query A { me { id } } query B { me { id } }', {}, '');
+  expect(await socket.nextCode('2')).toBe('BAD_REQUEST');
+});
+
 test('a frame of more than 64 KB closes the socket with 1009', async () => {
   const socket = await RawSocket.ready(nobody(app));
   socket.ask('1', me, { filling: 'x'.repeat(63 * 1024) });

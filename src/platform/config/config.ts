@@ -5,13 +5,9 @@ import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
 import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
 import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redis-settings.js';
+import { origin, pageOrigin } from './origins.js';
 import { isWeakSecret } from './weak-secret.js';
 import { TrustedProxies, trustedProxies } from './trusted-proxies.js';
-
-const origin = z
-  .url({ protocol: /^https?$/, error: 'give an origin such as https://www.example.org', abort: true })
-  .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'give no path')
-  .transform((url) => new URL(url).origin);
 
 /** Each has a line in `.env.sample` and in docs/configuration.md; a test compares the three. */
 export function settingsWith(limits: LimitsShape) {
@@ -22,7 +18,7 @@ export function settingsWith(limits: LimitsShape) {
     ALLOWED_ORIGINS: z
       .string()
       .transform((list) => list.split(',').map((item) => item.trim()))
-      .pipe(z.array(origin))
+      .pipe(z.array(pageOrigin))
       .optional(),
     TRUSTED_PROXIES: z.string().transform(trustedProxies).optional(),
     LIMITS: limitsSetting(limits).optional(),

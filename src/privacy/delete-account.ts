@@ -1,4 +1,4 @@
-import { endedCookie } from '../accounts/sessions/request-credentials.js';
+import { endedCookies } from '../accounts/sessions/request-credentials.js';
 import { requireViewer } from '../accounts/sessions/session.js';
 import type { AfterCommit, Context } from '../platform/context.js';
 import type { Run } from '../platform/database/database.js';
@@ -19,7 +19,7 @@ export async function deleteAccount(context: Context, password: string | null): 
     .transaction((run) => erase(run, parts, id))
     .catch(nothingIfErased);
   for (const publish of published) publish(context);
-  context.setCookies([endedCookie(services.config)]);
+  context.setCookies(endedCookies(context));
   return true;
 }
 

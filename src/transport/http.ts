@@ -108,6 +108,7 @@ function contextOf(services: Services) {
     return createContext(services, {
       ...client,
       authorization: req.headers.authorization,
+      cookie: req.headers.cookie,
       transport: 'http',
       session: sessionOfViewer(
         await services.sessions.find(

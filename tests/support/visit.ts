@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser, screens } from './browser.js';
 import { password } from './cast.js';
 import type { Person } from './person.js';
+import { cookieName } from './cookie.js';
 
 export interface Visit {
   readonly page: Page;
@@ -18,7 +19,7 @@ export async function visitAs(
 ): Promise<Visit> {
   const browser = await openBrowser({ locale, viewport: screens[screen] });
   await browser.addCookies([
-    { name: 'parley.session', value: token, url: server.url, httpOnly: true, sameSite: 'Lax' },
+    { name: cookieName, value: token, url: server.url, httpOnly: true, sameSite: 'Lax' },
   ]);
   return visit(await browser.newPage(), `${server.url}${path}`);
 }

@@ -4,11 +4,12 @@ import { sharedApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 import { codeOf, post, request } from './post.js';
 import { RawSocket } from './raw-socket.js';
+import { cookieOf } from '../support/cookie.js';
 
 const app = await sharedApp();
 const viewer = await ann(app);
 const token = viewer.token ?? '';
-const cookie = `parley.session=${(await ann(app)).token}`;
+const cookie = cookieOf(await ann(app));
 const withCookie: Record<string, string>[] = [{}, { cookie }];
 const me = '{ me { id } }';
 const signedIn = { data: { me: { id: viewer.id } } };
@@ -116,14 +117,14 @@ test.each([
   'parameters that can hold no token leave a socket signed out, or to its cookie: case %#',
   async (payload) => {
     expect(await onSocket(payload)).toEqual(signedOut);
-    expect(await onSocket(payload, { cookie: `parley.session=${token}` })).toEqual(signedIn);
+    expect(await onSocket(payload, { cookie: cookieOf({ token }) })).toEqual(signedIn);
   },
 );
 
 test('an empty authorization over HTTP is none', async () => {
   for (const authorization of ['', ' ']) {
     expect((await onHttp({ authorization })).body).toEqual(signedOut);
-    expect((await onHttp({ authorization, cookie: `parley.session=${token}` })).body).toEqual(signedIn);
+    expect((await onHttp({ authorization, cookie: cookieOf({ token }) })).body).toEqual(signedIn);
   }
 });
 

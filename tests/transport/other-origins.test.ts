@@ -3,6 +3,7 @@ import { startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
 import { post } from './post.js';
 import { RawSocket } from './raw-socket.js';
+import { cookieOf } from '../support/cookie.js';
 
 const partner = 'https://www.example.org';
 const mobile = 'capacitor://localhost';
@@ -76,7 +77,7 @@ test('pages of other origins may not, and no origin is handed back to who sent i
 });
 
 test('the socket of such a page signs in by a token, never by the cookie of this site', async () => {
-  const cookie = `parley.session=${viewer.token}`;
+  const cookie = cookieOf(viewer);
   const meOn = async (headers: Record<string, string>, payload = {}) => {
     const socket = await RawSocket.open(app.url, undefined, { headers });
     socket.send({ type: 'connection_init', payload });

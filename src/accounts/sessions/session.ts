@@ -10,6 +10,8 @@ declare module '../../platform/context.js' {
   interface Context {
     /** The viewer's session as of the start of the request or socket; null when nobody is signed in. */
     readonly session: Session | null;
+    /** The whole `Cookie` header of an HTTP request. */
+    readonly cookie?: string | undefined;
     /** Adds `Set-Cookie` headers to the response. */
     setCookies(values: readonly string[]): void;
   }

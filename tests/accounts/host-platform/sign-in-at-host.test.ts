@@ -4,6 +4,7 @@ import { ann, nobody } from '../../support/cast.js';
 import { newSubject, TestPlatform } from '../../support/host-platform.js';
 import { Person } from '../../support/person.js';
 import { me } from '../acts.js';
+import { cookieOf } from '../../support/cookie.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
@@ -54,8 +55,7 @@ test('pressed again, the session goes on', async () => {
 
 test('the session of somebody else in that browser ends', async () => {
   const [person, before] = [await platform.user(app), await ann(app)];
-  const name = 'parley.session';
-  const { cookie } = await press(person.token ?? '', `${name}=${before.token}`);
+  const { cookie } = await press(person.token ?? '', cookieOf(before));
   expect(await whose(cookie)).toBe(person.id);
   expect(await before.query(me)).toEqual({ me: null });
 });

@@ -7,6 +7,7 @@ import { Person } from '../../support/person.js';
 import { TestClock } from '../../support/test-clock.js';
 import { me, signIn, signOut, whois } from '../acts.js';
 import { SessionRows } from './session-rows.js';
+import { cookieOf } from '../../support/cookie.js';
 
 const app = await sharedApp();
 const { database, sessions } = app.services;
@@ -94,7 +95,7 @@ test('a session that was used today is read without being written', async () => 
 
 test('a bearer token goes before the cookie, and no authorization leaves it to the cookie', async () => {
   const [first, second] = [await ann(app), await ann(app)];
-  const cookie = `theme=dark; parley.session=${second.token}; lang=en`;
+  const cookie = `theme=dark; ${cookieOf(second)}; lang=en`;
   const found = async (authorization?: string) =>
     (await sessions.find({ authorization, cookie }))?.user.id ?? null;
   expect(await found(`bearer ${first.token}`)).toBe(first.id);

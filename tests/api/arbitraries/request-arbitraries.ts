@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { documentText, text, value, variables } from './document-arbitraries.js';
+import { cookieOf } from '../../support/cookie.js';
 
 /** Request bodies: mostly valid, but any part may be any value. */
 const request = fc.record(
@@ -21,7 +22,7 @@ const strangeHeaders = fc.constantFrom<Record<string, string>>(
   { 'content-encoding': 'gzip' },
   { accept: 'multipart/mixed' },
   { authorization: 'Bearer x.y.z' },
-  { cookie: 'parley.session=%%%; __proto__=1' },
+  { cookie: `${cookieOf({ token: '%%%' })}; parley.session=%%%; __proto__=1` },
   { 'x-forwarded-for': 'x, ,' },
 );
 const headers = fc.oneof({ arbitrary: fc.constant({}), weight: 9 }, { arbitrary: strangeHeaders, weight: 1 });

@@ -4,6 +4,7 @@ import { sharedApp } from '../../support/app.js';
 import { atEnd } from '../../support/at-end.js';
 import { aRoom } from '../../support/room.js';
 import { until } from '../../support/until.js';
+import { cookieOf } from '../../support/cookie.js';
 
 const app = await sharedApp();
 
@@ -16,7 +17,7 @@ test('nobody’s message is sent as another’s, though the browser has the othe
     fetch: async (input, init) => {
       const headers = {
         ...(init?.headers as Record<string, string>),
-        cookie: `parley.session=${owner.token}`,
+        cookie: cookieOf(owner),
       };
       const response = await fetch(input, { ...init, headers });
       answers.push(await response.clone().text());

@@ -9,12 +9,14 @@ export interface Count {
 /** Counts by key. Each count resets when its time window ends. */
 export interface RateCounts {
   /** @param within the window of a count that begins now, in milliseconds, rounded up to seconds */
-  add(key: string, within: number, amount?: number): Promise<Count>;
+  add(key: string, within: number): Promise<Count>;
   /**
    * As `add`, but uses a single count: the shared one if there is one. The windows of two counts would end at different times,
    * so each would refuse acts that the other allows.
    */
   addOnce(key: string, within: number): Promise<Count>;
+  /** Takes one off the count. Without a count that runs, does nothing: a negative one would allow more than the rate. */
+  takeOff(key: string): Promise<void>;
   forget(key: string): Promise<void>;
   close(): void;
 }
@@ -25,16 +27,22 @@ export class MemoryRateCounts implements RateCounts {
 
   constructor(private readonly clock: Clock) {}
 
-  add(key: string, within: number, amount = 1): Promise<Count> {
+  add(key: string, within: number): Promise<Count> {
     const now = this.clock.now();
     const last = this.#running.get(key);
     const running = last && now < last.until ? last : this.#begin(key, wholeSeconds(within) * 1000);
-    running.count += amount;
+    running.count += 1;
     return Promise.resolve({ count: running.count, left: Math.ceil(running.until - now) });
   }
 
   addOnce(key: string, within: number): Promise<Count> {
     return this.add(key, within);
+  }
+
+  takeOff(key: string): Promise<void> {
+    const running = this.#running.get(key);
+    if (running && running.count > 0) running.count -= 1;
+    return Promise.resolve();
   }
 
   forget(key: string): Promise<void> {

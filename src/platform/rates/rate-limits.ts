@@ -16,6 +16,11 @@ export class RateLimits {
     if (count > most) throw new RateLimited(left);
   }
 
+  /** Counts an act, whatever the rate. @returns the count, with this one */
+  async count(act: keyof Rates, who: string): Promise<number> {
+    return (await this.counts.add(`${act}:${who}`, this.rates[act].within)).count;
+  }
+
   /**
    * As `take`, but a used-up rate still allows one more try after each wait. The wait doubles up to `within / most`. So nobody
    * is locked out for good.
@@ -35,7 +40,7 @@ export class RateLimits {
 
   /** Undoes one `take`, for an act that should not count after all. */
   async giveBack(act: keyof Rates, who: string): Promise<void> {
-    await this.counts.add(`${act}:${who}`, this.rates[act].within, -1);
+    await this.counts.takeOff(`${act}:${who}`);
   }
 
   /** Resets the count. */

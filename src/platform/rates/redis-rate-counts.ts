@@ -11,6 +11,10 @@ const restAfterFailure = 1000;
 /** After this many failures in a row it reconnects: a dead connection may never report an error. */
 const failuresUntilDead = 4;
 
+/** In one step. Otherwise the window could end in between, and the new one would begin at -1. */
+const decrement = `
+  if (tonumber(redis.call('get', KEYS[1])) or 0) > 0 then return redis.call('decr', KEYS[1]) end`;
+
 /**
  * Counts for all processes together, in Redis. Each process also counts its own acts in memory, for while Redis is
  * unavailable or slow. Otherwise a failure of Redis would reset limits that are used up.
@@ -37,16 +41,21 @@ export class RedisRateCounts implements RateCounts {
     });
   }
 
-  async add(key: string, within: number, amount = 1): Promise<Count> {
-    const own = await this.#own.add(key, within, amount);
-    const shared = await this.#ask(() => this.#addTo(key, within, amount));
+  async add(key: string, within: number): Promise<Count> {
+    const own = await this.#own.add(key, within);
+    const shared = await this.#ask(() => this.#addTo(key, within));
     // Redis missed what was done while it was unavailable.
     return shared && shared.count > own.count ? shared : own;
   }
 
   async addOnce(key: string, within: number): Promise<Count> {
-    const shared = await this.#ask(() => this.#addTo(key, within, 1));
+    const shared = await this.#ask(() => this.#addTo(key, within));
     return shared ?? this.#own.add(key, within);
+  }
+
+  async takeOff(key: string): Promise<void> {
+    await this.#own.takeOff(key);
+    await this.#ask(() => this.#redis.eval(decrement, 1, this.#shared.getKey(key)));
   }
 
   async forget(key: string): Promise<void> {
@@ -58,9 +67,9 @@ export class RedisRateCounts implements RateCounts {
     this.#redis.disconnect();
   }
 
-  async #addTo(key: string, within: number, amount: number): Promise<Count> {
+  async #addTo(key: string, within: number): Promise<Count> {
     const customDuration = wholeSeconds(within);
-    const { consumedPoints, msBeforeNext } = await this.#shared.penalty(key, amount, { customDuration });
+    const { consumedPoints, msBeforeNext } = await this.#shared.penalty(key, 1, { customDuration });
     return { count: consumedPoints, left: Math.max(1, msBeforeNext) };
   }
 

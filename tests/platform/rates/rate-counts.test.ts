@@ -13,9 +13,21 @@ test('a count tells when it starts again, and does so then', async () => {
   await clock.advance(4000);
   expect(await counts.add('send:1', 10_000)).toEqual({ count: 2, left: 6000 });
   await clock.advance(5999);
-  expect(await counts.add('send:1', 10_000, -1)).toEqual({ count: 1, left: 1 });
+  await counts.takeOff('send:1');
+  expect(await counts.add('send:1', 10_000)).toEqual({ count: 2, left: 1 });
   await clock.advance(1);
   expect(await counts.add('send:1', 10_000)).toEqual({ count: 1, left: 10_000 });
+});
+
+test('what is given back after its window does not count for the next one', async () => {
+  const { clock, counts } = counting();
+  await counts.takeOff('send:1');
+  expect(await counts.add('send:1', 1000)).toEqual({ count: 1, left: 1000 });
+  for (let count = 0; count < 3; count += 1) await counts.takeOff('send:1');
+  expect(await counts.add('send:1', 1000)).toEqual({ count: 1, left: 1000 });
+  await clock.advance(1000);
+  await counts.takeOff('send:1');
+  expect(await counts.add('send:1', 1000)).toEqual({ count: 1, left: 1000 });
 });
 
 test('also in a process that was too busy for its timers', async () => {

@@ -31,11 +31,15 @@ test('processes count together', async () => {
   });
   expect(await one.add(key, within)).toMatchObject({ count: 1 });
   expect(await other.add(key, within)).toMatchObject({ count: 2 });
-  const { count, left } = await one.add(key, within, -1);
-  expect(count).toBe(1);
+  await one.takeOff(key);
+  const { count, left } = await other.add(key, within);
+  expect(count).toBe(2);
   expect(left).toBeGreaterThan(within / 2);
   expect(left).toBeLessThanOrEqual(within);
   await other.forget(key);
+  expect(await one.add(key, within)).toMatchObject({ count: 1 });
+  for (let count = 0; count < 3; count += 1) await one.takeOff(key);
+  await other.takeOff(randomUUID());
   expect(await one.add(key, within)).toMatchObject({ count: 1 });
 });
 

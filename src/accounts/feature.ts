@@ -33,6 +33,7 @@ const rates = {
     'failed sign-ins of one account; beyond it one more after 1 s, 2 s, 4 s …',
   ),
   signInPerAddress: rate(100, 15 * minute, 'failed sign-ins from one address'),
+  signInNewNetwork: rate(100, 15 * minute, 'first failures of networks at one account that others slow down'),
   password: rate(100, minute, 'passwords that one address tries or sets, correct ones too'),
   signUp: rate(60, hour, 'accounts that one address tries to make'),
   resetPassword: rate(20, hour, 'mails for a new password that one address asks for'),

@@ -10,7 +10,7 @@ export async function prove<T>(
   { services }: { readonly services: Pick<Services, 'rateLimits'> },
   { id }: Pick<User, 'id'>,
   attempt: () => Promise<T>,
-  kind: 'password' | 'code' = 'password',
+  kind: 'password' | 'code' | 'code at sign-in' = 'password',
 ): Promise<T> {
   const { rateLimits } = services;
   const key = `proof ${kind} ${id}`;

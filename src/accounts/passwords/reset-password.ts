@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.js';
 import { BadUserInput } from '../../platform/errors.js';
 import { endSessionsOf } from '../sessions/end-session.js';
 import { passwordProvider } from '../users/credential.js';
+import { failuresHere } from './failures-here.js';
 import { checkPassword } from './passwords.js';
 import { digest } from '../../platform/digest.js';
 import { User } from '../users/user.js';
@@ -27,7 +28,7 @@ export interface PasswordReset {
 /** Ends all sessions of the account. @throws {BadUserInput} naming the argument */
 export async function resetPassword(context: Context, given: PasswordReset): Promise<boolean> {
   const { token, newPassword } = given;
-  const { passwords } = context.services;
+  const { passwords, rateLimits } = context.services;
   const user = await accountOf(context, given);
   checkPassword('newPassword', newPassword, [user.username, user.name, user.email]);
   const hash = await passwords.hash(context.address, newPassword);
@@ -35,6 +36,8 @@ export async function resetPassword(context: Context, given: PasswordReset): Pro
     const replaced = await run(replace, [user.id, digest(token), hash]);
     if (replaced.length === 0) throw invalidLink();
   });
+  // While others guess, a network that has failed must wait with them. Here is the owner, who has a new password to try.
+  await rateLimits.forget(...failuresHere(user.username, context.address));
   return true;
 }
 

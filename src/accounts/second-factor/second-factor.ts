@@ -3,6 +3,7 @@ import { Entity, OneToOne, Property } from '@mikro-orm/decorators/legacy';
 import type { Context } from '../../platform/context.js';
 import type { EntityManager } from '../../platform/database/database.js';
 import { BadUserInput, ParleyError } from '../../platform/errors.js';
+import { prove } from '../passwords/prove.js';
 import { unseal } from './sealed.js';
 import { digest } from '../../platform/digest.js';
 import { stepOf } from './totp.js';
@@ -46,7 +47,7 @@ class CodeNeeded extends ParleyError {
 
 /**
  * @returns whether a code was accepted; false for a user without a second factor, who needs none
- * @throws {CodeNeeded} {@link BadUserInput} for a wrong code
+ * @throws {CodeNeeded} {@link BadUserInput} for a wrong code. @throws {RateLimited}
  */
 export async function requireSecondFactor(
   context: Context,
@@ -56,7 +57,8 @@ export async function requireSecondFactor(
   const factor = await confirmedFactorOf(context.em, user);
   if (!factor) return false;
   if (!code?.trim()) throw new CodeNeeded();
-  await spendCode(context, factor, code);
+  // Counted by itself: an attempt to sign in may pass the slow-down of its account when it comes from a new network.
+  await prove(context, user, () => spendCode(context, factor, code), 'code at sign-in');
   return true;
 }
 

@@ -4,7 +4,9 @@ import { ann, password } from '../../support/cast.js';
 import { limitsWith } from '../../support/limits.js';
 import { type Refused, refusalOf } from '../../support/refused.js';
 import { TestClock } from '../../support/test-clock.js';
-import { signIn } from '../acts.js';
+import { codeOf } from '../../transport/post.js';
+import { signIn, signInMutation } from '../acts.js';
+import { askFrom, randomAddress } from '../guessing.js';
 import { codeNow, confirm, setUp, turnOnTwoFactor } from './two-factor.js';
 
 const rates = { signInPerAccount: { most: 3, within: 600_000 } };
@@ -37,6 +39,22 @@ test('who guesses codes after a right password has to wait, and so has its owner
   const { backupCodes } = await turnOnTwoFactor(person);
   await shutOut(() => refusalOf(signIn(app, username, password, '000000')));
   await comesThrough(() => signIn(app, username, password, backupCodes[0]));
+});
+
+test('who guesses codes after a right password has to wait from whatever network', async () => {
+  const proxied = await startTestApp(
+    { LIMITS: limitsWith({ rates }), REDIS_URL: '', TRUSTED_PROXIES: '1' },
+    { clock },
+  );
+  const person = await ann(proxied);
+  await turnOnTwoFactor(person);
+  const guess = async () => {
+    const variables = { username: person.username, password, code: '000000' };
+    return codeOf(await askFrom(proxied, randomAddress(), signInMutation, variables))[1];
+  };
+  const codes = [await guess(), await guess(), await guess(), await guess(), await guess()];
+  expect(codes.slice(0, 3)).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
+  expect(codes.slice(3)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
 });
 
 test('who guesses codes to turn it off has to wait, however often the password is right', async () => {

@@ -11,6 +11,6 @@ export const defaultLimits: Limits = limitsByDefault(limits);
 export const settings = settingsWith(limits);
 
 /** Reads and checks the environment. @throws {ConfigError} naming every faulty variable at once */
-export function readConfig(env?: NodeJS.ProcessEnv): Config {
-  return read(settings, defaultLimits, env);
+export function readConfig(env?: NodeJS.ProcessEnv, secretOf?: (dataDir: string) => string): Config {
+  return read(settings, defaultLimits, env, secretOf);
 }

@@ -84,12 +84,14 @@ export interface Config {
  * Reads and checks the environment.
  * @param settings as {@link settingsWith} makes them
  * @param limits those that hold when `LIMITS` is unset
+ * @param secretOf finds the secret in the data folder when `SECRET` is unset
  * @throws {ConfigError} naming every faulty variable at once.
  */
 export function readConfig(
   settings: ReturnType<typeof settingsWith>,
   limits: Limits,
   env: NodeJS.ProcessEnv = process.env,
+  secretOf = generatedSecret,
 ): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = settings
@@ -107,7 +109,7 @@ export function readConfig(
   if (!read.success || faults.length > 0)
     throw new ConfigError(`The configuration is invalid:\n  ${faults.join('\n  ')}`);
   const value = read.data;
-  const secret = value.SECRET ?? generatedSecret(value.DATA_DIR);
+  const secret = value.SECRET ?? secretOf(value.DATA_DIR);
   const deployment = deploymentOf(secret);
   return {
     port: value.PORT,

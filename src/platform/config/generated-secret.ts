@@ -3,13 +3,15 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { ConfigError } from './config-error.js';
 
+export const secretFile = (dataDir: string): string => join(dataDir, 'secret');
+
 /**
  * The secret from the data folder, created if there is none. The file is created atomically: a crash must not leave a
  * truncated secret that the next start would use.
  * @throws {ConfigError} when it is too short
  */
 export function generatedSecret(dataDir: string): string {
-  const file = join(dataDir, 'secret');
+  const file = secretFile(dataDir);
   const draft = `${file}.${process.pid}`;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {

@@ -17,9 +17,16 @@ export function askingPage(
   // If this site uses https, its http page is foreign: a network attacker could have written it.
   const mayBePlain = !publicUrl?.startsWith('https:');
   const isOwn =
-    origin === publicUrl || origin === `https://${host}` || (mayBePlain && origin === `http://${host}`);
+    origin === publicUrl ||
+    origin === originOf('https', host, 443) ||
+    (mayBePlain && origin === originOf('http', host, 80));
   if (isOwn) return 'own';
   return allowedOrigins.includes(origin) ? 'allowed' : 'foreign';
+}
+
+// Browsers leave out the default port and write names in lower case. Some proxies pass on a `Host` of another form.
+function originOf(scheme: string, host = '', defaultPort: number): string {
+  return `${scheme}://${host.toLowerCase().replace(new RegExp(`:${defaultPort}$`), '')}`;
 }
 
 /** The cookies of a request, unless a page of `ALLOWED_ORIGINS` sent it. Browsers add them for any page; these must bring a token. */

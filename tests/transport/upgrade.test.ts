@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { readConfig } from '../../src/config.js';
+import { askingPage } from '../../src/transport/asking-page.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
+import { secret } from '../support/parley-process.js';
 import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
 const app = await sharedApp();
@@ -62,4 +65,28 @@ test('who is refused, and does not end the connection, has none any more', async
   await once(line.resume(), 'end');
   // `close()` waits for every open connection. If the refused one were left open, the test would time out.
   await leaving.close();
+});
+
+test.each([
+  ['x.example:443', 'https://x.example', {}],
+  ['x.example:80', 'http://x.example', {}],
+  ['X.Example', 'https://x.example', {}],
+  ['[::1]:443', 'https://[::1]', {}],
+  ['parley.internal', 'https://x.example', { PUBLIC_URL: 'https://x.example:443' }],
+  ['parley.internal', 'http://x.example', { PUBLIC_URL: 'http://x.example:80/' }],
+  ['parley.internal', 'https://x.example', { ALLOWED_ORIGINS: 'https://x.example:443' }],
+])('Host: %s and Origin: %s are of one page with %o', (host, origin, settings) => {
+  const config = readConfig({ SECRET: secret, ...settings });
+  expect(askingPage({ headers: { host, origin } }, config)).toMatch(/own|allowed/);
+});
+
+test.each([
+  ['x.example:443', 'http://x.example'],
+  ['x.example:80', 'https://x.example'],
+  ['x.example:8443', 'https://x.example'],
+  ['x.example:4430', 'https://x.example0'],
+  ['x.example', 'https://x.example:8443'],
+  ['', 'https://undefined'],
+])('Host: %s and Origin: %s are of two pages', (host, origin) => {
+  expect(askingPage({ headers: { host, origin } }, readConfig({ SECRET: secret }))).toBe('foreign');
 });

@@ -12,6 +12,7 @@ import { LoopWatch } from './platform/loop-watch.js';
 import { createMetrics } from './platform/metrics.js';
 import { createSchema } from './schema.js';
 import { type RunningServices, startServices } from './services.js';
+import { warnOfSetup } from './transport/setup-warnings.js';
 import { serveSockets } from './transport/socket.js';
 
 export interface App {
@@ -49,6 +50,7 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
   const loop = new LoopWatch(limits.loopStall, clock);
   const health = new Health(database, loop, clock);
   const server = createLimitedServer(limits);
+  warnOfSetup(server, services);
   const sockets = serveSockets(server, services, schema);
   const metrics = createMetrics({
     sockets: () => sockets.size,

@@ -6,13 +6,16 @@ import { z } from 'zod';
 /** The proxies whose `X-Forwarded-For` is trusted. */
 export class TrustedProxies {
   readonly #trusts: (address: string, hop: number) => boolean;
+  /** Whether the operator has said which proxies there are, be it none. */
+  readonly areSet: boolean;
 
   /**
    * @param given the number of proxies before Parley, or their addresses and networks, separated by commas
    * @throws when it is neither
    */
-  constructor(given = '0') {
-    this.#trusts = /^\d$/.test(given) ? trustHops(Number(given)) : trustNetworks(given);
+  constructor(given?: string) {
+    this.areSet = given !== undefined;
+    this.#trusts = trustedBy(given ?? '0');
   }
 
   /** The address of the client: the nearest one that is no trusted proxy. A client can only forge those behind it. */
@@ -38,6 +41,10 @@ const halves: Readonly<Record<string, string[]>> = {
   '0.0.0.0/0': ['0.0.0.0/1', '128.0.0.0/1'],
   '::/0': ['::/1', '8000::/1'],
 };
+
+function trustedBy(given: string) {
+  return /^\d$/.test(given) ? trustHops(Number(given)) : trustNetworks(given);
+}
 
 function trustHops(hops: number) {
   return (address: string, hop: number) => hop < hops && isIP(address) !== 0;

@@ -17,6 +17,8 @@ import { type Measure, Measures } from './measures.js';
 /** Marks a field that may be a text of thousands of characters. */
 export const longText = { isLongText: true };
 
+const published = 'The whole schema is in the file schema.graphql of Parley.';
+
 /** Validation rules for every document, on both transports, in addition to those of GraphQL itself. */
 export function limitRules(schema: GraphQLSchema, limits: Limits): ValidationRule[] {
   const longTexts = namesOfLongTexts(schema);
@@ -73,12 +75,15 @@ function faults(measure: Measure, operation: OperationTypeNode, limits: Limits):
     [depth > limits.depth, `is ${depth} levels deep; ${limits.depth} is the limit.`],
     [
       introspection > limits.introspectionDepth,
-      `has ${introspection} levels of introspection; ${limits.introspectionDepth} is the limit.`,
+      `has ${introspection} levels of introspection; ${limits.introspectionDepth} is the limit. ${published}`,
     ],
     [aliases > limits.aliases, `has ${aliases} aliases; ${limits.aliases} is the limit.`],
     [fields > limits.rootFields, `has ${fields} root fields; ${limits.rootFields} is the limit.`],
     [isSecret && secrets > 1, 'has several fields that check a secret; one is the limit.'],
-    [schemas > 1, 'requests the schema or parts of it several times; once, without aliases, is the limit.'],
+    [
+      schemas > 1,
+      `requests large parts of the schema several times; once, without aliases, is the limit. ${published}`,
+    ],
     [cost > mostCost, `may return ${cost} fields; ${mostCost} is the limit. Ask for shorter pages.`],
     [texts > mostTexts, `may return ${texts} long texts; ${mostTexts} is the limit. Ask for shorter pages.`],
   ];

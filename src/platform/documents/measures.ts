@@ -10,7 +10,7 @@ export interface Measure {
   readonly fields: number;
   /** Those of them that check a secret. */
   readonly secrets: number;
-  /** How often they request the schema. Each alias inside counts too, because it requests a part again. */
+  /** How often they request the schema or a large part. Each alias inside counts too, because it requests a part again. */
   readonly schemas: number;
   readonly aliases: number;
   /** Fields to answer, without those for each node of a list. */
@@ -30,6 +30,9 @@ interface Options extends PageLimits {
   /** Whether a field of this name may be a long text. */
   isLongText(name: string): boolean;
 }
+
+/** `fields { args { name } }`: what is deeper leads to other types. */
+const levelsOfArguments = 3;
 
 const nothing: Measure = {
   depth: 0,
@@ -67,7 +70,9 @@ export class Measures {
     const own = { ...nothing, depth: 1, fields: 1, secrets, aliases: below.aliases + (node.alias ? 1 : 0) };
     // Introspection is deep by nature and reads no data, so it has limits of its own.
     if (name.startsWith('__')) {
-      const schemas = name === '__typename' ? 0 : 1 + below.aliases;
+      // Code generators ask which fields and arguments the types of introspection have, for five types at once. That is little.
+      const isLight = name === '__type' && below.depth <= levelsOfArguments && below.aliases === 0;
+      const schemas = name === '__typename' || isLight ? 0 : 1 + below.aliases;
       return { ...own, introspection: 1 + below.depth, schemas, plain: 1 };
     }
     const size = this.#pageSizeOf(node);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** An origin of http or https, such as https://www.example.org. */
 export const origin = z
   .url({ protocol: /^https?$/, error: 'give an origin such as https://www.example.org', abort: true })
-  .refine((url) => new URL(url).href === `${new URL(url).origin}/`, 'give no path')
+  .refine((url) => new URL(url).href === `${new URL(url).origin}/`, {
+    error: 'give no path: Parley needs a host name of its own, such as https://chat.example.org',
+  })
   .transform((url) => new URL(url).origin);
 
 /** Apps of Capacitor, Tauri or Electron have schemes of their own, for which `URL` knows no origin. Any local file has file:// */

@@ -46,3 +46,10 @@ test('the origins of other pages may be those of apps, and are never those of lo
   ])
     expect(() => read(`app://x,${wrong}`)).toThrow(/ALLOWED_ORIGINS/);
 });
+
+test('a public URL below a path is refused, and the message says what Parley needs', () => {
+  for (const PUBLIC_URL of ['https://example.org/chat', 'https://example.org/chat/', 'https://example.org//'])
+    expect(() => readConfig({ SECRET: secret, PUBLIC_URL })).toThrow(
+      'PUBLIC_URL: give no path: Parley needs a host name of its own, such as https://chat.example.org',
+    );
+});

@@ -80,8 +80,8 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
 
 // By default Node checks these timeouts only every 30 s, so a slow request could exceed its limit by that much.
 function createLimitedServer(limits: Limits): Server {
-  const { headersWait, requestWait, answerWait, requestsPerConnection } = limits;
-  const times = { headersTimeout: headersWait, requestTimeout: requestWait };
+  const { headersWait, requestWait, keepAliveWait, answerWait, requestsPerConnection } = limits;
+  const times = { headersTimeout: headersWait, requestTimeout: requestWait, keepAliveTimeout: keepAliveWait };
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 });
   server.maxRequestsPerSocket = requestsPerConnection;
   // Otherwise a client that stops reading would hold the answer, and a request slot of its address, forever.

@@ -33,6 +33,8 @@ const single = {
   pingPause: amount(8 * second, 'ms between pings to a socket, which is closed when two are unanswered'),
   headersWait: amount(10 * second, 'ms until the headers of a request must have arrived'),
   requestWait: amount(15 * second, 'ms until a request must have arrived completely'),
+  // Balancers keep idle connections for 60 s. One that Parley closed first would fail the request that they send on it.
+  keepAliveWait: amount(65 * second, 'ms that a connection stays open between two requests'),
   answerWait: amount(120 * second, 'ms that an answer may wait for its client to read on'),
   requestsPerConnection: amount(1000, 'requests on one connection'),
   requestsAtOnce: amount(50, 'concurrent requests of one address, in each process'),

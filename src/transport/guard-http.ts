@@ -4,7 +4,7 @@ import { bearerIn, unreadableAuthorization } from '../accounts/sessions/request-
 import type { Config } from '../platform/config/config.js';
 import type { Services } from '../platform/context.js';
 import { lengthFault } from '../platform/documents/documents.js';
-import { RateLimited } from '../platform/errors.js';
+import { type ErrorCode, RateLimited } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
 import { refuse, refuseForNow } from './web.js';
@@ -33,6 +33,23 @@ export const requireReadableAuthorization: RequestHandler = ({ headers }, respon
   if (bearerIn(headers.authorization ?? '') !== null) return next();
   response.set('www-authenticate', 'Bearer');
   refuse(response, 401, 'UNAUTHENTICATED', unreadableAuthorization);
+};
+
+/** The most operations of a batch that get an error each. Otherwise a small request could ask for an answer of megabytes. */
+const longestBatch = 20;
+
+/** Refuses a list of operations with a list of errors. Batching clients look for the error of each operation at its place. */
+export const refuseBatches: RequestHandler = (request, response, next) => {
+  const batch: unknown = request.body;
+  if (!Array.isArray(batch)) return next();
+  const message = 'Send each operation as a request of its own. Parley takes no batches.';
+  if (batch.length === 0 || batch.length > longestBatch) return refuse(response, 400, 'BAD_REQUEST', message);
+  // Apollo Client reads errors of an answer with status 400 only if it has the type of GraphQL.
+  response.type(
+    request.accepts('application/json', 'application/graphql-response+json') || 'application/json',
+  );
+  const extensions = { code: 'BAD_REQUEST' satisfies ErrorCode };
+  response.status(400).json(batch.map(() => ({ errors: [{ message, extensions }] })));
 };
 
 /** Refuses a document that is too long before Apollo Server parses it. */

@@ -8,7 +8,13 @@ import type { Session } from '../accounts/sessions/session.js';
 import { plugins } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
 import { downloadExport } from './download-export.js';
-import { guardMetrics, limitDocuments, limitRequests, requireReadableAuthorization } from './guard-http.js';
+import {
+  guardMetrics,
+  limitDocuments,
+  limitRequests,
+  refuseBatches,
+  requireReadableAuthorization,
+} from './guard-http.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { KnownDocuments } from '../platform/documents/documents.js';
 import type { Health } from '../platform/health.js';
@@ -78,13 +84,13 @@ export async function createHttp(
     requireReadableAuthorization,
     acceptUtf8,
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
+    refuseBatches,
     limitDocuments(services.config),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
   app.get(
     '/export',
     limitRequests(services),
-    requireReadableAuthorization,
     requireReadableAuthorization,
     downloadExport((req, res) => contextOf(services)({ req, res })),
   );

@@ -30,10 +30,12 @@ const forbidCaching: ApolloServerPlugin<Context> = {
     }),
 };
 
-// Several clients send "" for none. Apollo Server would look for an operation with an empty name.
-const ignoreEmptyName: ApolloServerPlugin<Context> = {
+// Apollo Server would look for an operation named "", which several clients send for none. And it would refuse a hash with its
+// document as it refuses the hash alone, so a client that answers that refusal by sending both would never get through.
+const readLeniently: ApolloServerPlugin<Context> = {
   requestDidStart: ({ request }) => {
     request.operationName ||= undefined;
+    if (request.query) request.extensions = undefined;
     return Promise.resolve();
   },
 };
@@ -80,7 +82,7 @@ export const plugins = [
   ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginCacheControlDisabled(),
   forbidCaching,
-  ignoreEmptyName,
+  readLeniently,
   markRequests,
   refuseSubscriptions,
   refuseIntrospection,

@@ -3,7 +3,7 @@ import type { Services } from '../../platform/context.js';
 import { ServiceUnavailable } from '../../platform/errors.js';
 import { clockSkew, type HostUser } from './host-claims.js';
 import { passwordProvider } from '../users/credential.js';
-import { isUsername, usernameLength } from '../users/username.js';
+import { isMisleading, isUsername, usernameLength } from '../users/username.js';
 
 const identityOf = (issuer: string, subject: string) =>
   `encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
@@ -77,7 +77,10 @@ function nullIfTaken(error: unknown): null {
   throw error;
 }
 
-/** The name's letters that a username may have; with a random suffix when they are taken, too few or too many. */
+/**
+ * The name's letters that a username may have; with a random suffix when they are taken, too few, too many or misleading. A name
+ * that stays misleading gives no letters.
+ */
 function usernameFor(name: string | null, wasTaken: boolean): string {
   const letters = (name ?? '').normalize('NFKD').toLowerCase();
   const plain = letters
@@ -86,5 +89,8 @@ function usernameFor(name: string | null, wasTaken: boolean): string {
     .replaceAll(/^[_.-]+|[_.-]+$/g, '');
   const suffix = `-${randomBytes(4).toString('hex')}`;
   const short = plain.slice(0, usernameLength.most - suffix.length);
-  return !wasTaken && short === plain && isUsername(plain) ? plain : `${short || 'member'}${suffix}`;
+  const isFree = !wasTaken && short === plain && isUsername(plain);
+  if (isFree && !isMisleading(plain)) return plain;
+  const longer = `${short || 'member'}${suffix}`;
+  return isMisleading(longer) ? `member${suffix}` : longer;
 }

@@ -6,7 +6,7 @@ import type { Config } from 'jest';
  */
 const onPglite = [
   'accounts/{all-or-nothing,outage,sign-in,sign-up,upgrade}',
-  'accounts/passwords/{change-password,reset-password}',
+  'accounts/passwords/{change-password,reset-links,reset-password}',
   'accounts/second-factor/two-factor',
   'accounts/sessions/{own-sessions,session,session-end}',
   'admin/ban-user',

@@ -9,6 +9,7 @@ import { Migration20261123000001EndedSessions } from './migrations/migration-202
 import { Migration20261123000004SecondFactor } from './migrations/migration-20261123000004-second-factor.js';
 import { Migration20261130000001NamedProofs } from './migrations/migration-20261130000001-named-proofs.js';
 import { Migration20261130000002HostKeys } from './migrations/migration-20261130000002-host-keys.js';
+import { Migration20261130000003ListedAccounts } from './migrations/migration-20261130000003-listed-accounts.js';
 import type { PasswordCost } from './passwords/hash.js';
 import { PasswordResolver } from './passwords/password-resolver.js';
 import { Passwords } from './passwords/passwords.js';
@@ -67,6 +68,7 @@ export const accounts: Feature = {
     Migration20261123000004SecondFactor,
     Migration20261130000001NamedProofs,
     Migration20261130000002HostKeys,
+    Migration20261130000003ListedAccounts,
   ],
   // The previous release uses `verification`. No release ever wrote the columns.
   retired: {

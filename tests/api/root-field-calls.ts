@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { signIn, signOut, signUp } from '../accounts/acts.js';
 import { staff } from '../admin/staff.js';
-import { reset, resetTokenFor } from '../accounts/passwords/reset-mails.js';
+import { listAccounts, reset, resetTokenFor } from '../accounts/passwords/reset-mails.js';
 import { setUp, turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { deleteAccount } from '../privacy/acts.js';
@@ -91,6 +91,12 @@ export function rootFieldCalls(
       const heard = listen(owner, slug);
       const sent = await sendMessage(visitor, slug, 'Hello');
       expect((await heard.next()).messageAdded).toEqual(sent);
+    },
+    passwordResetAccounts: async () => {
+      const person = await ann(app);
+      const token = await resetTokenFor(app, person);
+      const { username } = person;
+      expect(await nobody(app).query(listAccounts, { token })).toEqual({ passwordResetAccounts: [username] });
     },
     project: async () => {
       const { projectId: id } = await aRoom(app);

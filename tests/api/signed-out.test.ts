@@ -21,6 +21,7 @@ const open = [
   'signIn',
   'signInAtHost',
   'signOut',
+  'passwordResetAccounts',
   'requestPasswordReset',
   'resetPassword',
 ];

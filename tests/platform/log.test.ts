@@ -126,7 +126,7 @@ async function tokenIn(folder: string): Promise<string> {
   await until('the mail is there', async () => {
     const names = await readdir(folder).catch(() => []);
     const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-    [, token] = /&token=([\w-]{20,})/.exec(mails.map(textOf).join('\n')) ?? [];
+    [, token] = /#token=([\w-]{20,})/.exec(mails.map(textOf).join('\n')) ?? [];
     return token !== undefined;
   });
   return token ?? '';

@@ -56,6 +56,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   reset_link: {
     token: `- ${secret}`,
     email: `- ${elsewhere}`,
+    user_ids: `- ${elsewhere}`,
     expires_at: `- ${secret}`,
     created_at: `- ${secret}`,
   },

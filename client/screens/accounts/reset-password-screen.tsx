@@ -13,7 +13,7 @@ export function ResetPasswordScreen() {
   const { t } = useTranslation('accounts');
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
-  const [link] = useState(() => new URLSearchParams(location.hash.slice(1)));
+  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
   useDocumentTitle(`${t('reset.title')} · Parley`);
   // Removes the token from the address. Otherwise the history would keep it, and other code could read it.
   useEffect(() => void navigate({ to: '/reset-password', hash: '', replace: true }), [navigate]);
@@ -33,11 +33,7 @@ export function ResetPasswordScreen() {
           </TextLink>
         }
       >
-        <ResetPasswordForm
-          token={link.get('token') ?? ''}
-          username={link.get('username') ?? ''}
-          onReset={() => void onReset()}
-        />
+        <ResetPasswordForm token={token} onReset={() => void onReset()} />
       </AccountCard>
     </Page>
   );

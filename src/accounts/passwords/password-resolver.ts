@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { Access, everyone } from '../../platform/access.js';
 import { viewer } from '../sessions/access.js';
 import type { Context } from '../../platform/context.js';
@@ -6,6 +6,7 @@ import { httpOnly } from '../../platform/http-only.js';
 import { Account } from '../users/account.js';
 import { changePassword } from './change-password.js';
 import { hasPassword } from './own-password.js';
+import { passwordResetAccounts } from './password-reset-accounts.js';
 import { requestPasswordReset } from './request-password-reset.js';
 import { resetPassword } from './reset-password.js';
 
@@ -48,6 +49,19 @@ export class PasswordResolver {
     @Arg('email', () => String, { description: 'The e-mail address of the account.' }) email: string,
   ): Promise<boolean> {
     return requestPasswordReset(context, email);
+  }
+
+  @Access(everyone)
+  @Query(() => [String], {
+    description:
+      'The usernames of the accounts whose password a mailed link can set, at most 20. It can set those of other accounts with ' +
+      'the same address too. Errors: BAD_USER_INPUT (token).',
+  })
+  passwordResetAccounts(
+    @Ctx() context: Context,
+    @Arg('token', () => String, { description: 'The value of `token=` in the link.' }) token: string,
+  ): Promise<string[]> {
+    return passwordResetAccounts(context, token);
   }
 
   @UseMiddleware(httpOnly)

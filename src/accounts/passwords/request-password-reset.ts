@@ -8,7 +8,7 @@ import { resetMail } from './reset-mail.js';
 import { digest } from '../../platform/digest.js';
 import { ResetLink } from './reset-link.js';
 
-/** The most accounts that one mail lists. Its links also work for unlisted accounts of the address. */
+/** The most accounts that a link lists. It also works for unlisted accounts of the address. */
 const mostListed = 20;
 
 /** Mails one token for all accounts of the address. Answers first: the delay would reveal that the address has an account. */
@@ -23,32 +23,31 @@ export async function requestPasswordReset(
 }
 
 async function sendReset(services: Services, email: string): Promise<void> {
-  const usernames = await usernamesOf(services, email);
-  if (usernames.length === 0 || !(await mayMail(services, email))) return;
+  const userIds = await usersOf(services, email);
+  if (userIds.length === 0 || !(await mayMail(services, email))) return;
   const token = randomBytes(32).toString('base64url');
   await services.database.fork().insert(ResetLink, {
     token: digest(token),
     email: digest(email),
+    userIds,
     expiresAt: raw(`now() + interval '1 hour'`),
   });
-  await services.mail
-    .send(resetMail(services.config, email, token, usernames))
-    .catch(async (error: unknown) => {
-      await services.rateLimits.giveBack('resetMail', digest(email));
-      throw error;
-    });
+  await services.mail.send(resetMail(services.config, email, token)).catch(async (error: unknown) => {
+    await services.rateLimits.giveBack('resetMail', digest(email));
+    throw error;
+  });
 }
 
 /** The accounts with a password, oldest first. Accounts that others create later with this address can't displace them. */
-async function usernamesOf({ database }: Services, email: string): Promise<string[]> {
+async function usersOf({ database }: Services, email: string): Promise<string[]> {
   const withPassword = await database
     .fork()
     .find(
       Credential,
       { providerId: passwordProvider, user: { email } },
-      { populate: ['user'], orderBy: { id: 'asc' }, limit: mostListed },
+      { orderBy: { id: 'asc' }, limit: mostListed },
     );
-  return withPassword.map(({ user }) => user.getEntity().username);
+  return withPassword.map(({ user }) => user.id);
 }
 
 /** Beyond the rate, no mail is sent and no error is reported: it would reveal that the address has an account. */

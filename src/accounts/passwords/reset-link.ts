@@ -10,6 +10,10 @@ export class ResetLink {
   @Property({ type: 'text', hidden: true })
   email!: string;
 
+  /** The accounts that its page lists. Null in a link that a process of the previous release has mailed. */
+  @Property({ type: 'bigint[]', nullable: true, hidden: true })
+  userIds!: string[] | null;
+
   @Property({ type: 'timestamptz' })
   expiresAt!: Date;
 

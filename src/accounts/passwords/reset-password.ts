@@ -1,5 +1,6 @@
 import { raw } from '@mikro-orm/core';
 import type { Context } from '../../platform/context.js';
+import type { EntityManager } from '../../platform/database/database.js';
 import { BadUserInput } from '../../platform/errors.js';
 import { endSessionsOf } from '../sessions/end-session.js';
 import { passwordProvider } from '../users/credential.js';
@@ -16,6 +17,9 @@ const replace = `
    where user_id = $1 and provider_id = '${passwordProvider}' and updated_at < (
      select created_at from reset_link where token = $2 and expires_at > clock_timestamp())
   returning id`;
+
+// The link was mailed to this address, and somebody has opened it.
+const verifyEmail = 'update "user" set email_verified = true where id = $1 and email = $2 returning id';
 
 export interface PasswordReset {
   /** From a mailed link. */
@@ -35,6 +39,7 @@ export async function resetPassword(context: Context, given: PasswordReset): Pro
   await endSessionsOf(context, user, null, async (run) => {
     const replaced = await run(replace, [user.id, digest(token), hash]);
     if (replaced.length === 0) throw invalidLink();
+    await run(verifyEmail, [user.id, user.email]);
   });
   // While others guess, a network that has failed must wait with them. Here is the owner, who has a new password to try.
   await rateLimits.forget(...failuresHere(user.username, context.address));
@@ -42,17 +47,23 @@ export async function resetPassword(context: Context, given: PasswordReset): Pro
 }
 
 async function accountOf({ em }: Context, { token, username }: PasswordReset): Promise<User> {
-  const link = await em.findOne(ResetLink, {
-    token: digest(token),
-    expiresAt: { $gt: raw('clock_timestamp()') },
-  });
-  if (!link) throw invalidLink();
+  const link = await findLink(em, token);
   const user = await em.findOne(User, { username: plainUsername(username) });
   if (user && digest(user.email) === link.email) return user;
   throw new BadUserInput(
     'username',
     'No account of this name has the address that the link was mailed to. Check the name.',
   );
+}
+
+/** @throws {BadUserInput} when there is none, or when it has expired */
+export async function findLink(em: EntityManager, token: string): Promise<ResetLink> {
+  const link = await em.findOne(ResetLink, {
+    token: digest(token),
+    expiresAt: { $gt: raw('clock_timestamp()') },
+  });
+  if (link) return link;
+  throw invalidLink();
 }
 
 function invalidLink(): BadUserInput {

@@ -10,6 +10,8 @@ export const reset = `mutation ($token: String!, $username: String!, $word: Stri
   resetPassword(token: $token, username: $username, newPassword: $word)
 }`;
 
+export const listAccounts = 'query ($token: String!) { passwordResetAccounts(token: $token) }';
+
 /** Requests a reset mail to the person's address. @returns the token of its link */
 export async function resetTokenFor(app: OpenApp, { username }: Pick<Person, 'username'>): Promise<string> {
   const email = `${username}@example.org`;
@@ -19,7 +21,7 @@ export async function resetTokenFor(app: OpenApp, { username }: Pick<Person, 'us
 }
 
 export function tokenIn(mail = ''): string {
-  return /#username=[\w.-]+&token=([\w-]+)/.exec(mail)?.[1] ?? '';
+  return /#token=([\w-]+)/.exec(mail)?.[1] ?? '';
 }
 
 /** The body texts of the mails to an address. */

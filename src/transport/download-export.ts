@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Unauthenticated, RateLimited } from '../platform/errors.js';
 import type { Context } from '../platform/context.js';
 import { exportAccount } from '../privacy/export-account.js';
-import { refuse, refuseForNow } from './web.js';
+import { refuse, refuseForNow } from './refuse.js';
 
 /**
  * `GET /export`: everything about the viewer's account, as a download. It is aborted when the session ends.

@@ -7,7 +7,7 @@ import { lengthFault } from '../platform/documents/documents.js';
 import { type ErrorCode, RateLimited } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
-import { refuse, refuseForNow } from './web.js';
+import { refuse, refuseForNow, sendErrors } from './refuse.js';
 
 /** Limits the rate of requests from one address, and how many run at once. Messages on its sockets count towards the rate too. */
 export function limitRequests({ config, requestLimits }: Services): RequestHandler {
@@ -44,12 +44,12 @@ export const refuseBatches: RequestHandler = (request, response, next) => {
   if (!Array.isArray(batch)) return next();
   const message = 'Send each operation as a request of its own. Parley takes no batches.';
   if (batch.length === 0 || batch.length > longestBatch) return refuse(response, 400, 'BAD_REQUEST', message);
-  // Apollo Client reads errors of an answer with status 400 only if it has the type of GraphQL.
-  response.type(
-    request.accepts('application/json', 'application/graphql-response+json') || 'application/json',
-  );
   const extensions = { code: 'BAD_REQUEST' satisfies ErrorCode };
-  response.status(400).json(batch.map(() => ({ errors: [{ message, extensions }] })));
+  sendErrors(
+    response,
+    400,
+    batch.map(() => ({ errors: [{ message, extensions }] })),
+  );
 };
 
 /** Refuses a document that is too long before Apollo Server parses it. */

@@ -2,10 +2,10 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import helmet from 'helmet';
 import { join } from 'node:path';
 import type { Config } from '../platform/config/config.js';
-import type { ErrorCode, RateLimited } from '../platform/errors.js';
 import type { Health } from '../platform/health.js';
 import type { Log } from '../platform/log.js';
 import { askingPage } from './asking-page.js';
+import { refuse } from './refuse.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
 
 // Compiled, this file is dist/src/transport/web.js; run from the sources, it is src/transport/web.ts.
@@ -124,20 +124,4 @@ export function answerBrokenRequest(log: Log): ErrorRequestHandler {
     log.error({ err: error }, 'request failed');
     refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong here.');
   };
-}
-
-export function refuse(
-  response: Response,
-  status: number,
-  code: ErrorCode,
-  message: string,
-  more: Readonly<Record<string, unknown>> = {},
-): void {
-  response.status(status).json({ errors: [{ message, extensions: { ...more, code } }] });
-}
-
-/** Also sends the wait as `retry-after`, for programs that do not read the JSON. */
-export function refuseForNow(response: Response, { message, extensions }: RateLimited): void {
-  response.set('retry-after', String(Math.ceil(Number(extensions.retryAfterMs) / 1000)));
-  refuse(response, 429, 'RATE_LIMITED', message, extensions);
 }

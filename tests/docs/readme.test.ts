@@ -50,11 +50,6 @@ test('the examples of the README answer what it says', async () => {
   expect(given.map(lasting)).toEqual(answers.map(({ data }) => lasting(data)));
 });
 
-test('the lines for nginx tell Parley where a request comes from, whatever it claims itself', () => {
-  const [lines = ''] = blocks(textOf('docs/troubleshooting.md'), 'nginx');
-  expect(lines).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
-});
-
 test('the README can be read in ten minutes', () => {
   expect(readme.split('\n').length).toBeLessThanOrEqual(180);
 });

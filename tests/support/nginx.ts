@@ -10,7 +10,14 @@ const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 /** Starts nginx with one server on a free port, and stops it at the end. @param server what stands in its block. @returns its URL */
 export async function startNginx(server: string): Promise<string> {
-  const [folder, port] = [await dataFolder(), await freePort()];
+  const port = await freePort();
+  await runNginx(`server { listen 127.0.0.1:${port}; ${server} }`);
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Starts nginx, and stops it at the end. @param http what stands in its `http` block */
+export async function runNginx(http: string): Promise<void> {
+  const folder = await dataFolder();
   const file = join(folder, 'nginx.conf');
   await writeFile(
     file,
@@ -19,7 +26,7 @@ export async function startNginx(server: string): Promise<string> {
      http {
        access_log off;
        ${temporary.map((name) => `${name}_temp_path ${name};`).join('\n')}
-       server { listen 127.0.0.1:${port}; ${server} }
+       ${http}
      }`,
   );
   const child = await startChild(readWorld().nginxPath, ['-p', folder, '-c', file, '-e', 'stderr'], {
@@ -27,5 +34,4 @@ export async function startNginx(server: string): Promise<string> {
     readyWhen: /using the "\w+" event method/,
   });
   atEnd(() => child.stop());
-  return `http://127.0.0.1:${port}`;
 }

@@ -8,9 +8,9 @@ import {
   Property,
   Unique,
 } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { User } from '../accounts/users/user.js';
+import { GraphQLDateTime } from '../platform/date-time.js';
 import { connectionType } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 

@@ -1,7 +1,7 @@
 import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Formula, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../../platform/date-time.js';
 import type { Context } from '../../platform/context.js';
 import { Unauthenticated } from '../../platform/errors.js';
 import { User } from '../users/user.js';

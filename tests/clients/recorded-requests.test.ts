@@ -52,12 +52,20 @@ test('genqlient asks by GET, with the header that Parley wants', async () => {
 const modern = 'graphql-transport-ws';
 
 test.each<[client: string, protocols: string[], init: object | undefined, headers?: Record<string, string>]>([
-  ['Apollo Kotlin', [modern], { Authorization: bearer }],
-  ['Apollo iOS', [modern], { Authorization: bearer, 'apollographql-client-name': 'app' }],
-  ['gql for Python', ['graphql-ws', modern], { Authorization: bearer }],
-  ['gql for Python, with headers', ['graphql-ws', modern], {}, { authorization: bearer }],
-  ['GraphQL.Client for .NET', [modern, 'graphql-ws'], { authorization: bearer }],
-  ['genqlient for Go', [modern], { headers: { Authorization: bearer } }],
+  ['Apollo Kotlin (GraphQLWsProtocol, connectionPayload)', [modern], { Authorization: bearer }],
+  [
+    'Apollo iOS (graphql_transport_ws, connectingPayload)',
+    [modern],
+    { Authorization: bearer, 'apollographql-client-name': 'app' },
+  ],
+  ['gql for Python (WebsocketsTransport, init_payload)', ['graphql-ws', modern], { Authorization: bearer }],
+  ['gql for Python (WebsocketsTransport, headers)', ['graphql-ws', modern], {}, { authorization: bearer }],
+  [
+    'GraphQL.Client (WebSocketProtocol, ConfigureWebSocketConnectionInitPayload)',
+    [modern, 'graphql-ws'],
+    { authorization: bearer },
+  ],
+  ['genqlient for Go (WithConnectionParams)', [modern], { headers: { Authorization: bearer } }],
   ['a client of Hasura', [modern], { headers: { authorization: bearer } }],
 ])('%s follows on a socket', async (_client, protocols, init, headers = {}) => {
   const socket = await RawSocket.open(app.url, protocols, { headers });

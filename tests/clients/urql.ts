@@ -52,7 +52,7 @@ export const connectUrql: Connect = (url, token) => {
   };
 };
 
-export function refusalIn(error: Fault): Error {
+function refusalIn(error: Fault): Error {
   const first = error.graphQLErrors[0];
   return first ? new Refused(first) : error;
 }

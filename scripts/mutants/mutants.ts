@@ -89,8 +89,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/platform/hints/redis-hint-bus.ts',
-        find: 'this.#send(channelOf(topic), hint).catch',
-        replace: 'return this.#send(channelOf(topic), hint).catch',
+        find: 'this.#send(this.#channelOf(topic), hint).catch',
+        replace: 'return this.#send(this.#channelOf(topic), hint).catch',
       },
     ],
     scenario: 'F4',

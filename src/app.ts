@@ -82,7 +82,12 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
 function createLimitedServer(limits: Limits): Server {
   const { headersWait, requestWait, keepAliveWait, answerWait, requestsPerConnection } = limits;
   const times = { headersTimeout: headersWait, requestTimeout: requestWait, keepAliveTimeout: keepAliveWait };
-  const server = createServer({ ...times, connectionsCheckingInterval: 1000 });
+  const server = createServer({
+    ...times,
+    connectionsCheckingInterval: 1000,
+    // Java's client and `curl --http2` offer HTTP/2 with each request. Node would take that for an upgrade, and the answer was 404.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  });
   server.maxRequestsPerSocket = requestsPerConnection;
   // Otherwise a client that stops reading would hold the answer, and a request slot of its address, forever.
   // WebSockets have pings instead.

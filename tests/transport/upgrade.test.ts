@@ -6,6 +6,7 @@ import { askingPage } from '../../src/transport/asking-page.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
 import { secret } from '../support/parley-process.js';
+import { RawConnection } from './raw-connection.js';
 import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
 const app = await sharedApp();
@@ -89,4 +90,18 @@ test.each([
   ['', 'https://undefined'],
 ])('Host: %s and Origin: %s are of two pages', (host, origin) => {
   expect(askingPage({ headers: { host, origin } }, readConfig({ SECRET: secret }))).toBe('foreign');
+});
+
+test('a request that also offers HTTP/2, as Java’s client sends it, is answered as it is', async () => {
+  const line = await RawConnection.open(app.url);
+  const offer = [
+    'Connection: Upgrade, HTTP2-Settings, close',
+    'Upgrade: h2c',
+    'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA',
+  ];
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const type = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+  const { host } = new URL(app.url);
+  line.write('POST /graphql HTTP/1.1', `Host: ${host}`, ...offer, ...type, '', body);
+  expect(await line.closed).toMatch(/^HTTP\/1\.1 200 [^]*"__typename":"Query"/);
 });

@@ -51,8 +51,8 @@ export class AccountResolver {
     username: string,
     @Arg('password', () => String, {
       description:
-        '8 to 256 code points, compared after Unicode normalisation (NFKC). Refused when it is common, or contains ' +
-        '"parley" or a name of the account.',
+        '8 to 256 code points, compared after Unicode normalisation (NFKC). Refused when it is easy to guess, ' +
+        'or contains "parley" or a name of the account.',
     })
     password: string,
     @Arg('email', () => String, {

@@ -8,7 +8,6 @@ import { Credential, passwordProvider } from './users/credential.js';
 import { checkEmail } from './users/email.js';
 import { handOverSession } from './sessions/hand-over-session.js';
 import { openSession } from './sessions/open-session.js';
-import { checkPassword } from './passwords/passwords.js';
 import { User } from './users/user.js';
 import { checkUsername } from './users/username.js';
 
@@ -22,8 +21,10 @@ export interface NewAccount {
 /** Creates an account and its first session, in one transaction. @throws {BadUserInput} */
 export async function signUp(context: Context, given: NewAccount): Promise<SignedIn> {
   const account = checkAccount(given);
-  checkPassword('password', account.password, [account.username, account.name, account.email]);
-  await context.services.rateLimits.take('signUp', networkOf(context.address));
+  const { passwords, rateLimits } = context.services;
+  await rateLimits.take('signUp', networkOf(context.address));
+  const names = [account.username, account.name, account.email];
+  await passwords.check(context.address, 'password', account.password, names);
   return makeAccount(context, account);
 }
 

@@ -2,7 +2,6 @@ import type { Context } from '../../platform/context.js';
 import { endSessionsOf } from '../sessions/end-session.js';
 import { passwordProvider } from '../users/credential.js';
 import { notYours, requirePassword } from './own-password.js';
-import { checkPassword } from './passwords.js';
 import { requireViewer } from '../sessions/session.js';
 
 // Replaces only the hash that was compared, never that of a concurrent reset. `updated_at` invalidates links mailed before.
@@ -16,7 +15,8 @@ export async function changePassword(context: Context, current: string, next: st
   const viewer = requireViewer(context);
   const { passwords } = context.services;
   const old = await requirePassword(context, viewer, 'currentPassword', current);
-  checkPassword('newPassword', next, [viewer.username, viewer.name, viewer.email]);
+  const names = [viewer.username, viewer.name, viewer.email];
+  await passwords.check(context.address, 'newPassword', next, names);
   const hash = await passwords.hash(context.address, next);
   await endSessionsOf(context, viewer, context.session, async (run) => {
     const replaced = await run(replace, [viewer.id, old, hash]);

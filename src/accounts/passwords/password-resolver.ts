@@ -11,7 +11,7 @@ import { requestPasswordReset } from './request-password-reset.js';
 import { resetPassword } from './reset-password.js';
 
 const newPasswordIs =
-  '8 to 256 code points. Refused when it is common, or contains "parley" or a name of the account.';
+  '8 to 256 code points. Refused when it is easy to guess, or contains "parley" or a name of the account.';
 
 @Resolver(() => Account)
 export class PasswordResolver {

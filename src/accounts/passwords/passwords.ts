@@ -27,7 +27,7 @@ const defaultLimits = {
 /** The longest wait in the queue, in milliseconds. A full queue takes some seconds. */
 const longestWait = 30_000;
 
-/** It is public, so `checkPassword()` must refuse it. It does, because the password contains "parley". */
+/** It is public, so `check()` must refuse it. It does, because the password contains "parley". */
 export const demoPassword = 'parley-demo';
 
 interface PasswordOptions {
@@ -62,6 +62,25 @@ export class Passwords {
     return this.#inTurn(networkOf(address), () => verifyPassword(password, hash));
   }
 
+  /**
+   * @param address the client's: judging a long password takes a processor for a while
+   * @param field the argument to name in the error
+   * @param names the owner's names, which the password must not contain
+   * @throws {BadUserInput} unless the password is allowed as a new one. @throws {RateLimited}
+   */
+  async check(address: string, field: string, password: string, names: readonly string[]): Promise<void> {
+    const { least, most } = passwordLength;
+    if (isPasswordTooLong(password) || [...password].length < least)
+      throw new BadUserInput(field, `The password must have ${least} to ${most} characters.`);
+    if (!password.isWellFormed()) throw new BadUserInput(field, 'The password is not well-formed Unicode.');
+    await this.rateLimits.take('password', networkOf(address));
+    if (isEasyToGuess(password, names))
+      throw new BadUserInput(
+        field,
+        'This password is easy to guess: it is common, or contains a name. Choose another one, such as several unrelated words.',
+      );
+  }
+
   async #inTurn<T>(network: string, act: () => Promise<T>): Promise<T> {
     // Counts right passwords too. Otherwise someone with one account could keep the processor busy by signing in.
     await this.rateLimits.take('password', network);
@@ -86,21 +105,4 @@ export class Passwords {
 /** Whether the password is too long for any account. Checks `length` first, so that a giant text is never split. */
 export function isPasswordTooLong(password: string): boolean {
   return password.length > passwordLength.most * 2 || [...password].length > passwordLength.most;
-}
-
-/**
- * @param field the argument to name in the error
- * @param names the owner's names, which the password must not contain
- * @throws {BadUserInput} unless the password is allowed as a new one
- */
-export function checkPassword(field: string, password: string, names: readonly string[]): void {
-  const { least, most } = passwordLength;
-  if (isPasswordTooLong(password) || [...password].length < least)
-    throw new BadUserInput(field, `The password must have ${least} to ${most} characters.`);
-  if (!password.isWellFormed()) throw new BadUserInput(field, 'The password is not well-formed Unicode.');
-  if (isEasyToGuess(password, names))
-    throw new BadUserInput(
-      field,
-      'This password is easy to guess: it is common, or contains a name. Choose another one.',
-    );
 }

@@ -5,7 +5,6 @@ import { BadUserInput } from '../../platform/errors.js';
 import { endSessionsOf } from '../sessions/end-session.js';
 import { passwordProvider } from '../users/credential.js';
 import { failuresHere } from './failures-here.js';
-import { checkPassword } from './passwords.js';
 import { digest } from '../../platform/digest.js';
 import { User } from '../users/user.js';
 import { plainUsername } from '../users/username.js';
@@ -34,7 +33,8 @@ export async function resetPassword(context: Context, given: PasswordReset): Pro
   const { token, newPassword } = given;
   const { passwords, rateLimits } = context.services;
   const user = await accountOf(context, given);
-  checkPassword('newPassword', newPassword, [user.username, user.name, user.email]);
+  const names = [user.username, user.name, user.email];
+  await passwords.check(context.address, 'newPassword', newPassword, names);
   const hash = await passwords.hash(context.address, newPassword);
   await endSessionsOf(context, user, null, async (run) => {
     const replaced = await run(replace, [user.id, digest(token), hash]);

@@ -6,7 +6,9 @@ import { limitsWith } from '../../support/limits.js';
 import { refusalOf } from '../../support/refused.js';
 import { TestClock } from '../../support/test-clock.js';
 import { until } from '../../support/until.js';
+import { codeOf } from '../../transport/post.js';
 import { newcomer, signIn, whois } from '../acts.js';
+import { askFrom } from '../guessing.js';
 import { expectPromptClose } from '../prompt-close.js';
 import { askForReset, listAccounts, mailsTo, reset, resetTokenFor } from './reset-mails.js';
 
@@ -117,4 +119,17 @@ test('what the table has is neither a token nor an address', async () => {
   for (const secret of [token, username]) expect(JSON.stringify(rows)).not.toContain(secret);
   for (const forged of [stored, '', '%', 'x'.repeat(9000)])
     expect(await faultOf(forged, username)).toBe('token');
+});
+
+test('new passwords that one address tries are counted before they are judged', async () => {
+  const rates = { password: { most: 3, within: 600_000 } };
+  const settings = { REDIS_URL: '', LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' };
+  const strict = await startTestApp(settings);
+  const { username } = await ann(strict);
+  const token = await resetTokenFor(strict, { username });
+  const variables = { token, username, word: 'p4ssw0rd'.repeat(16) };
+  const codes = [];
+  for (let count = 0; count < 4; count += 1)
+    codes.push(codeOf(await askFrom(strict, '203.0.113.9', reset, variables))[1]);
+  expect(codes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'RATE_LIMITED']);
 });

@@ -8,10 +8,12 @@ import { type HintBus, LocalHintBus } from './platform/hints/hint-bus.js';
 import { RedisHintBus } from './platform/hints/redis-hint-bus.js';
 import { createLog } from './platform/log.js';
 import { Mailer } from './platform/mail.js';
+import { OperationQueue } from './platform/rates/operation-queue.js';
 import { MemoryRateCounts, type RateCounts } from './platform/rates/rate-counts.js';
 import { RateLimits } from './platform/rates/rate-limits.js';
 import { RedisRateCounts } from './platform/rates/redis-rate-counts.js';
 import { Turnstile } from './platform/rates/turnstile.js';
+import { WorkBudget } from './platform/rates/work-budget.js';
 
 export interface RunningServices {
   readonly services: Services;
@@ -61,5 +63,7 @@ async function startPlatform(
     rateLimits: new RateLimits(rates, counts),
     requestLimits: new RateLimits(rates, ownCounts),
     streamReads: new Turnstile(32, 5000),
+    operations: new OperationQueue(new WorkBudget(clock, rates.answersPerUser, rates.answersPerAddress)),
+    eventBudget: new WorkBudget(clock, rates.eventsPerUser, rates.eventsPerAddress),
   };
 }

@@ -1,5 +1,7 @@
 import { requireViewer } from '../accounts/sessions/session.js';
+import { turnOfEvents } from '../accounts/sessions/spender.js';
 import type { Context } from '../platform/context.js';
+import { batched } from '../platform/database/batched.js';
 import { live } from '../platform/hints/live.js';
 import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
 import { participantIn, roomRelations } from './access.js';
@@ -16,7 +18,7 @@ async function* changes(
   viewerId: string,
   signal: AbortSignal,
 ): AsyncGenerator<ChatRoom, void> {
-  const { roomWatches, streamReads } = context.services;
+  const { roomWatches } = context.services;
   const watch = roomWatches.open(viewerId);
   try {
     while (!signal.aborted) {
@@ -25,7 +27,13 @@ async function* changes(
         await watch.bell.heard(signal);
         continue;
       }
-      const read = () => streamReads.pass(() => readRooms(context, viewerId, changed), signal);
+      await turnOfEvents(context, changed.length, signal);
+      const read = async () => {
+        const rooms = await Promise.all(changed.map((id) => changedRoom(context, id)));
+        return rooms
+          .filter((room) => room !== null)
+          .sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
+      };
       for (const room of await retryWhileUnavailable(signal, read)) {
         watch.seen.set(room.id, room.changedAt);
         yield room;
@@ -36,10 +44,16 @@ async function* changes(
   }
 }
 
-async function readRooms(context: Context, viewerId: string, ids: string[]): Promise<ChatRoom[]> {
-  return context.em.find(
-    ChatRoom,
-    { id: { $in: ids }, ...participantIn(viewerId) },
-    { populate: [...roomRelations, 'changedAt'], strategy: 'joined', orderBy: { updatedAt: 'asc' } },
-  );
-}
+/** The current state of one of the viewer's rooms; null when it is no longer theirs. */
+const changedRoom = batched<string, ChatRoom | null>(async (context, ids) => {
+  const { id: viewerId } = requireViewer(context);
+  const find = () =>
+    context.em.find(
+      ChatRoom,
+      { id: { $in: [...ids] }, ...participantIn(viewerId) },
+      { populate: [...roomRelations, 'changedAt'], strategy: 'joined' },
+    );
+  const found = await context.services.streamReads.pass(find);
+  const byId = new Map(found.map((room) => [room.id, room]));
+  return ids.map((id) => byId.get(id) ?? null);
+});

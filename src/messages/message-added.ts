@@ -1,3 +1,4 @@
+import { turnOfEvents } from '../accounts/sessions/spender.js';
 import { requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
@@ -71,6 +72,9 @@ async function* follow(
       const batch = await stream.nextBatch(signal);
       if (batch.length === 0) await feed.bell.heard(signal, rings);
       for (const message of batch) {
+        // Before the check of access, which must be the last thing before the message is sent.
+        const turn = turnOfEvents(context, 1, signal);
+        if (turn) await turn;
         if (!stream.advanceTo(message)) break;
         yield message;
       }

@@ -4,9 +4,11 @@ import type { Config } from './config/config.js';
 import type { Database, EntityManager } from './database/database.js';
 import type { HintBus } from './hints/hint-bus.js';
 import type { Log } from './log.js';
+import type { OperationQueue } from './rates/operation-queue.js';
 import type { RateLimits } from './rates/rate-limits.js';
 import { Tally } from './rates/tally.js';
 import type { Turnstile } from './rates/turnstile.js';
+import type { WorkBudget } from './rates/work-budget.js';
 
 /** What to do once a transaction has committed, such as publishing hints. */
 export type AfterCommit = (context: Context) => void;
@@ -27,6 +29,17 @@ export interface Services {
    * Otherwise they would fill the queue for database connections, and senders would wait behind them.
    */
   readonly streamReads: Turnstile;
+  /** Makes costly operations wait while their senders are over budget. */
+  readonly operations: OperationQueue;
+  /** The budgets of the events of subscriptions. They are apart from those of answers: a long list must not delay messages. */
+  readonly eventBudget: WorkBudget;
+}
+
+export interface SubscriptionOf {
+  /** The id of the signed-in user; null if nobody is signed in. */
+  readonly user: string | null;
+  /** In fields. */
+  readonly eventCost: number;
 }
 
 /** The client of one operation, and what resolvers need to answer it. Features add to it by declaration merging. */
@@ -44,11 +57,13 @@ export interface Context {
   readonly streams: Tally;
   /** Aborts when the socket is closed. Over HTTP it never aborts, because nothing streams there. */
   readonly gone: AbortSignal;
+  /** Set while the operation is a subscription, before it starts. */
+  subscription: SubscriptionOf | null;
 }
 
 const never = new AbortController().signal;
 
-type OfSockets = 'streams' | 'gone';
+type OfSockets = 'streams' | 'gone' | 'subscription';
 
 /** The context of one request over HTTP, or of one operation on a socket. */
 export function createContext(
@@ -58,6 +73,7 @@ export function createContext(
   return {
     streams: new Tally(),
     gone: never,
+    subscription: null,
     ...asked,
     services,
     get em() {

@@ -5,7 +5,8 @@ import type { GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Session } from '../accounts/sessions/session.js';
-import { plugins } from './apollo-plugins.js';
+import { Admission } from './admit-operation.js';
+import { pluginsOf } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
 import { downloadExport } from './download-export.js';
 import {
@@ -44,6 +45,7 @@ export async function createHttp(
   metrics: Registry,
 ): Promise<Http> {
   const { limits } = services.config;
+  const admission = new Admission(services, schema, limits);
   const apollo = new ApolloServer<Context>({
     schema,
     parseOptions: { maxTokens: limits.tokens },
@@ -54,7 +56,7 @@ export async function createHttp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins,
+    plugins: pluginsOf(admission),
     formatError: ({ extensions }, error) => {
       const requestId = extensions?.requestId;
       return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());

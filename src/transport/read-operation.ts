@@ -1,6 +1,14 @@
-import { type DocumentNode, getOperationAST, type GraphQLError } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+  type GraphQLError,
+} from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Context } from '../platform/context.js';
+import type { Admission, Answered } from './admit-operation.js';
 import type { Documents } from '../platform/documents/documents.js';
 import { ParleyError, type RateLimited } from '../platform/errors.js';
 import { limitIntrospection } from '../platform/documents/limit-introspection.js';
@@ -23,4 +31,24 @@ export async function readOperation(
     () => document,
     (refusal: RateLimited) => [refusal],
   );
+}
+
+/** Executes a query or a mutation when its turn has come. Its answer is the refusal when the wait would be too long. */
+export async function executeAdmitted(args: ExecutionArgs, admission: Admission): Promise<ExecutionResult> {
+  const { document, operationName, variableValues: variables, contextValue } = args;
+  let answered: Answered;
+  try {
+    answered = await admission.enter(contextValue as Context, { document, operationName, variables });
+  } catch (error) {
+    if (error instanceof ParleyError) return { errors: [error] };
+    throw error;
+  }
+  let data: unknown;
+  try {
+    const result = await execute(args);
+    data = result.data;
+    return result;
+  } finally {
+    answered(data);
+  }
 }

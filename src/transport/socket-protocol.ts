@@ -4,27 +4,23 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from '../accounts/sessions/session.js';
+import { Admission } from './admit-operation.js';
 import { socketAuthorization } from './connection-params.js';
 import { expel, guardSocket, tryAgainLater } from './guard-socket.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { Documents } from '../platform/documents/documents.js';
-import {
-  ParleyError,
-  ServiceUnavailable,
-  TooManySubscriptions,
-  Unauthenticated,
-} from '../platform/errors.js';
+import { type ParleyError, ServiceUnavailable, Unauthenticated } from '../platform/errors.js';
 import { cookieOf } from './asking-page.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
 import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
-import { readOperation } from './read-operation.js';
+import { executeAdmitted, readOperation } from './read-operation.js';
+import { SocketOperations, StreamLimits } from './socket-operations.js';
 
 interface SocketState extends Record<PropertyKey, unknown> {
   session: Session | null;
   streams: Tally;
-  /** Ids of the operations that still run, including those that the client has completed. */
-  operations: Set<string>;
+  operations: SocketOperations;
   gone: AbortController;
   stopWatching: () => void;
 }
@@ -39,6 +35,8 @@ const noKeepAlive = 0;
 export function speakGraphql(server: WebSocketServer, services: Services, schema: GraphQLSchema): void {
   const { limits } = services.config;
   const documents = new Documents(schema, limits);
+  const admission = new Admission(services, schema, limits);
+  const streams = new StreamLimits(limits, admission.costs);
   const sockets = new Tally();
   const present = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => presentError(error, services.log, requestId));
@@ -57,15 +55,22 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
         if (refusal) return [refusal];
         const contextValue = contextOf(socket, services);
         const document = await readOperation(payload, documents, contextValue);
-        if (!('kind' in document)) {
-          socket.extra.operations?.delete(id);
-          return document;
-        }
         const { variables: variableValues } = payload;
         const operationName = payload.operationName || undefined;
-        return { schema, document, operationName, variableValues, contextValue };
+        const operation = 'kind' in document && {
+          schema,
+          document,
+          operationName,
+          variableValues,
+          contextValue,
+        };
+        const fault = operation && streams.start(socket.extra.operations, id, operation);
+        if (operation && !fault) return operation;
+        socket.extra.operations?.end(id);
+        return fault ? [fault] : (document as readonly GraphQLError[]);
       },
-      onComplete: ({ extra }, id) => void extra.operations?.delete(id),
+      execute: (args: ExecutionArgs) => executeAdmitted(args, admission),
+      onComplete: ({ extra }, id) => void extra.operations?.end(id),
       onNext: (_socket, _id, _payload, args: ExecutionArgs, { errors, ...result }) =>
         errors && { ...result, errors: present(errors, (args.contextValue as Context).requestId) },
       onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
@@ -111,17 +116,10 @@ function hold(extra: Socket['extra'], session: Session, services: Services, sock
   extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
 }
 
-// graphql-ws forgets an operation as soon as the client completes it, and would accept a new one with the same id. But the
-// old one still runs for a moment. So completed operations may add as many again as the limit allows.
 function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
   if (extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
-  const operations = (extra.operations ??= new Set());
-  if (operations.has(id))
-    return new ParleyError('BAD_REQUEST', 'An operation with this id is still running. Use another id.');
-  if (Object.keys(subscriptions).length > most || operations.size >= 2 * most)
-    return new TooManySubscriptions(`A socket may run at most ${most} operations. Complete one first.`);
-  operations.add(id);
-  return null;
+  extra.operations ??= new SocketOperations(most);
+  return extra.operations.begin(id, Object.keys(subscriptions).length);
 }
 
 function contextOf({ extra }: Socket, services: Services): Context {

@@ -14,9 +14,12 @@ const acts = Object.keys(defaultLimits.rates) as (keyof Rates)[];
  */
 export function limitsWith(others: Others = {}): string {
   const rates = Object.fromEntries(
-    acts.map((act) => [act, { ...defaultLimits.rates[act], most: 1_000_000, ...others.rates?.[act] }]),
+    acts.map((act) => [act, { ...defaultLimits.rates[act], most: 1_000_000_000, ...others.rates?.[act] }]),
   );
   const many = 100_000;
-  const wide = { socketsPerSession: many, socketsPerAddress: many, requestsAtOnce: many, loopStall: 60_000 };
+  const wide = {
+    ...{ socketsPerSession: many, socketsPerAddress: many, subscriptionsPerUser: many },
+    ...{ subscriptionsPerAddress: many, requestsAtOnce: many, loopStall: 60_000 },
+  };
   return JSON.stringify({ ...wide, ...others, rates });
 }

@@ -27,6 +27,9 @@ const single = {
   longestPage: amount(200, 'items on a page'),
   subscriptionsPerSocket: amount(20, 'concurrent operations on one socket'),
   subscriptionsPerRoom: amount(4, 'subscriptions to one room on one socket'),
+  // Each open room and each tab of the web app has one. Each integrator's user may have all those of one session: 10 sockets of 20.
+  subscriptionsPerUser: amount(200, 'subscriptions of one user, in each process'),
+  subscriptionsPerAddress: amount(1000, 'subscriptions from one address, in each process'),
   socketsPerSession: amount(10, 'sockets of one session, in each process'),
   socketsPerAddress: amount(100, 'sockets from one address, in each process'),
   initWait: amount(3 * second, 'ms until `connection_init` must have arrived'),

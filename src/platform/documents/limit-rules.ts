@@ -28,7 +28,7 @@ export function limitRules(schema: GraphQLSchema, limits: Limits): ValidationRul
   ];
 }
 
-function namesOfLongTexts(schema: GraphQLSchema): ReadonlySet<string> {
+export function namesOfLongTexts(schema: GraphQLSchema): ReadonlySet<string> {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   const fields = types.flatMap((type) => Object.values(type.getFields()));
   return new Set(fields.filter(({ extensions }) => extensions['isLongText']).map(({ name }) => name));
@@ -54,6 +54,8 @@ function limitOperations(context: ValidationContext, limits: Limits, longTexts: 
     fragment: (name) => context.getFragment(name),
     isSecret: (name) => takesSecret(mutation, name),
     isLongText: (name) => longTexts.has(name),
+    // One document is validated for all values of its variables.
+    variable: () => undefined,
   });
   return {
     OperationDefinition(node: OperationDefinitionNode) {

@@ -1,4 +1,10 @@
-import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
 import type { PageLimits } from '../database/page.js';
 
 /** How much a selection asks for. */
@@ -29,6 +35,8 @@ interface Options extends PageLimits {
   isSecret(name: string): boolean;
   /** Whether a field of this name may be a long text. */
   isLongText(name: string): boolean;
+  /** The value of a variable; undefined if it is not known. */
+  variable(name: string): unknown;
 }
 
 /** `fields { args { name } }`: what is deeper leads to other types. */
@@ -103,9 +111,15 @@ export class Measures {
     const { page, longestPage } = this.options;
     const given = node.arguments?.filter(({ name }) => name.value === 'first' || name.value === 'last') ?? [];
     if (given.length === 0) return page;
-    // The value of a variable or null is not known yet. A size that will be refused must not make the operation cheaper.
-    const sizes = given.map(({ value }) => (value.kind === Kind.INT ? Number(value.value) : longestPage));
+    // A size that will be refused must not make the operation cheaper.
+    const sizes = given.map(({ value }) => this.#sizeOf(value) ?? longestPage);
     return Math.min(Math.max(1, ...sizes), longestPage);
+  }
+
+  #sizeOf(value: ValueNode): number | null {
+    if (value.kind === Kind.INT) return Number(value.value);
+    const known = value.kind === Kind.VARIABLE ? this.options.variable(value.name.value) : null;
+    return typeof known === 'number' ? known : null;
   }
 }
 

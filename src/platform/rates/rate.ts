@@ -11,6 +11,10 @@ export interface Rate {
 export interface Rates {
   readonly request: Rate;
   readonly introspection: Rate;
+  readonly answersPerUser: Rate;
+  readonly answersPerAddress: Rate;
+  readonly eventsPerUser: Rate;
+  readonly eventsPerAddress: Rate;
   readonly frame: Rate;
 }
 
@@ -45,5 +49,14 @@ export const platformRates = {
   request: rate(1000, 10 * second, 'requests and messages on sockets from one address, in each process'),
   // One answer may have half a megabyte and take 30 ms of CPU time.
   introspection: rate(20, 10 * second, 'introspection documents from one address, in each process'),
+  // 1,000 fields take about 3 ms of CPU time. So the defaults are a tenth of a core for one user, and three tenths for an address.
+  answersPerUser: rate(
+    300_000,
+    10 * second,
+    'fields of answers to one user, or to all who are not signed in at one address',
+  ),
+  answersPerAddress: rate(900_000, 10 * second, 'fields of answers to one address'),
+  eventsPerUser: rate(300_000, 10 * second, 'fields of events on the subscriptions of one user'),
+  eventsPerAddress: rate(900_000, 10 * second, 'fields of events on the subscriptions of one address'),
   frame: rate(100, 10 * second, 'frames on one socket, pings too'),
 } satisfies RateShapes;

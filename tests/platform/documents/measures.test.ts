@@ -8,6 +8,7 @@ const measures = new Measures({
   longestPage: 200,
   fragment,
   isSecret: () => false,
+  variable: () => undefined,
   isLongText: (name) => name === 'content',
 });
 

@@ -1,0 +1,19 @@
+import type { Context } from '../../platform/context.js';
+import { networkOf } from '../../platform/rates/network.js';
+import type { Spender } from '../../platform/rates/work-budget.js';
+
+/** Whose budgets pay for an operation. */
+export function spenderOf({ session, address }: Pick<Context, 'session' | 'address'>): Spender {
+  return { user: session?.user.id ?? null, network: networkOf(address) };
+}
+
+/** Counts the next events of a subscription, and waits while its user or address is over budget. */
+export function turnOfEvents(
+  context: Context,
+  count: number,
+  signal: AbortSignal,
+): Promise<void> | undefined {
+  const { services, subscription } = context;
+  const cost = (subscription?.eventCost ?? 0) * count;
+  return services.eventBudget.turn(spenderOf(context), cost, signal);
+}

@@ -1,0 +1,26 @@
+import type { GraphQLSchema } from 'graphql';
+import { spenderOf } from '../accounts/sessions/spender.js';
+import type { Context, Services } from '../platform/context.js';
+import { costOfAnswer, type Operation, OperationCosts } from '../platform/documents/operation-cost.js';
+
+/** Called with the data of the answer when the operation has run. */
+export type Answered = (data: unknown) => void;
+
+/** Makes operations wait while their senders are over budget. Both transports use it. */
+export class Admission {
+  readonly costs: OperationCosts;
+
+  constructor(
+    private readonly services: Pick<Services, 'operations'>,
+    schema: GraphQLSchema,
+    limits: Services['config']['limits'],
+  ) {
+    this.costs = new OperationCosts(schema, limits);
+  }
+
+  /** Waits for the turn of a query or a mutation. @throws {RateLimited} when the wait would be too long */
+  async enter(context: Context, operation: Operation): Promise<Answered> {
+    const leave = await this.services.operations.enter(spenderOf(context), this.costs.ofOperation(operation));
+    return (data) => leave(costOfAnswer(data));
+  }
+}

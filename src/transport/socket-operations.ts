@@ -1,0 +1,77 @@
+import { type ExecutionArgs, getOperationAST, OperationTypeNode } from 'graphql';
+import { spenderOf } from '../accounts/sessions/spender.js';
+import type { Limits } from '../platform/config/limits.js';
+import type { Context } from '../platform/context.js';
+import type { OperationCosts } from '../platform/documents/operation-cost.js';
+import { ParleyError, TooManySubscriptions } from '../platform/errors.js';
+import { Tally } from '../platform/rates/tally.js';
+
+/**
+ * The operations of one socket that still run. graphql-ws forgets an operation as soon as the client completes it, and would
+ * accept a new one with the same id. But the old one still runs for a moment.
+ */
+export class SocketOperations {
+  readonly #running = new Map<string, () => void>();
+
+  constructor(private readonly most: number) {}
+
+  /** @param known how many of them graphql-ws knows @returns why the operation is refused, or null */
+  begin(id: string, known: number): ParleyError | null {
+    if (this.#running.has(id))
+      return new ParleyError('BAD_REQUEST', 'An operation with this id is still running. Use another id.');
+    // Completed operations may add as many again as the limit allows.
+    if (known > this.most || this.#running.size >= 2 * this.most)
+      return new TooManySubscriptions(
+        `A socket may run at most ${this.most} operations. Complete one first.`,
+      );
+    this.#running.set(id, () => undefined);
+    return null;
+  }
+
+  /** @param release called when the operation has ended */
+  hold(id: string, release: () => void): void {
+    this.#running.set(id, release);
+  }
+
+  end(id: string): void {
+    this.#running.get(id)?.();
+    this.#running.delete(id);
+  }
+}
+
+/** Limits the subscriptions of each user and of each address: each of them executes its document for every change. */
+export class StreamLimits {
+  readonly #held = new Tally();
+
+  constructor(
+    private readonly limits: Pick<Limits, 'subscriptionsPerUser' | 'subscriptionsPerAddress'>,
+    private readonly costs: OperationCosts,
+  ) {}
+
+  /** Counts an operation that is a subscription, until it ends. @returns why it is refused, or null */
+  start(operations: SocketOperations | undefined, id: string, asked: ExecutionArgs): ParleyError | null {
+    const { document, operationName, variableValues: variables } = asked;
+    const isSubscription =
+      getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+    if (!isSubscription) return null;
+    const context = asked.contextValue as Context;
+    const { user, network } = spenderOf(context);
+    const { subscriptionsPerUser, subscriptionsPerAddress } = this.limits;
+    const ofUser = this.#held.hold(`user ${user}`, subscriptionsPerUser);
+    if (!ofUser) return tooMany('A user', subscriptionsPerUser);
+    const ofAddress = this.#held.hold(network, subscriptionsPerAddress);
+    if (!ofAddress) ofUser();
+    if (!ofAddress) return tooMany('An address', subscriptionsPerAddress);
+    operations?.hold(id, () => {
+      ofUser();
+      ofAddress();
+    });
+    const eventCost = this.costs.ofEvent({ document, operationName, variables });
+    context.subscription = { user, eventCost };
+    return null;
+  }
+}
+
+function tooMany(who: string, most: number): TooManySubscriptions {
+  return new TooManySubscriptions(`${who} may have at most ${most} subscriptions. Complete one first.`);
+}

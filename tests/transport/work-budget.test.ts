@@ -1,0 +1,85 @@
+import { expect, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fillRoom } from '../messages/fill-room.js';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { limitsWith } from '../support/limits.js';
+import type { Person } from '../support/person.js';
+import { aRoom } from '../support/room.js';
+import { TestClock } from '../support/test-clock.js';
+import { codeOf, post } from './post.js';
+import { RawSocket } from './raw-socket.js';
+
+const clock = new TestClock();
+// At first a list counts as if its texts were long. Then a user may ask for one such list, and for the next one a second later.
+const answersPerUser = { most: 2000, within: 10_000 };
+const app = await startTestApp({ LIMITS: limitsWith({ rates: { answersPerUser } }) }, { clock });
+const query = `query ($slug: String!) { chatRoom(slug: $slug) { messages(last: 100) { nodes { id seq content } } } }`;
+
+async function aLongRoom() {
+  const room = await aRoom(app);
+  await fillRoom(app, room.slug, 100);
+  return room;
+}
+
+type Ask = (person: Person, slug: string) => Promise<unknown>;
+
+const overHttp: Ask = async (person, slug) => codeOf(await post(person, { query, variables: { slug } }))[1];
+const overSocket: Ask = async (person, slug) => {
+  const socket = await RawSocket.ready(person);
+  socket.ask('list', query, { slug });
+  const { payload } = await socket.next();
+  socket.socket.terminate();
+  return (payload as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
+};
+
+/** Moves the clock until the act ends: it may not have reached the server yet. */
+async function inTime<T>(act: Promise<T>): Promise<T> {
+  let isOver = false;
+  void act.finally(() => (isOver = true)).catch(() => undefined);
+  while (!isOver) {
+    await clock.advance(100);
+    await pause(5);
+  }
+  return act;
+}
+
+test.each([
+  ['HTTP', overHttp],
+  ['the socket', overSocket],
+])(
+  'over %s, a list of a user over budget waits; that user’s sends and the lists of others do not',
+  async (_how, ask) => {
+    const { visitor, owner, slug } = await aLongRoom();
+    expect(await ask(visitor, slug)).toBeUndefined();
+    let isOver = false;
+    const late = ask(visitor, slug).finally(() => (isOver = true));
+    for (let n = 0; n < 3; n += 1) await sendMessage(visitor, slug, 'Meanwhile');
+    expect(await ask(owner, slug)).toBeUndefined();
+    expect(isOver).toBe(false);
+    expect(await inTime(late)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['HTTP', overHttp],
+  ['the socket', overSocket],
+])('over %s, lists that would wait for too long are refused, and the others come', async (_how, ask) => {
+  const { visitor, slug } = await aLongRoom();
+  const asked = Promise.all(Array.from({ length: 5 }, () => ask(visitor, slug)));
+  const codes = await inTime(asked);
+  expect(codes.filter((code) => code === 'RATE_LIMITED').length).toBeGreaterThan(0);
+  expect(codes.filter((code) => code === undefined).length).toBeGreaterThan(1);
+  await clock.advance(20_000);
+  expect(await ask(visitor, slug)).toBeUndefined();
+});
+
+test('a refusal says when to come back, also to programs that read no GraphQL', async () => {
+  const { visitor, slug } = await aLongRoom();
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${visitor.token}` };
+  const body = JSON.stringify({ query, variables: { slug } });
+  const ask = () => fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
+  const answers = await inTime(Promise.all(Array.from({ length: 5 }, ask)));
+  const refused = answers.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(10);
+});

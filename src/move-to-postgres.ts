@@ -2,6 +2,7 @@ import { readConfig } from './config.js';
 import { databaseShape } from './features.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { openDatabase } from './platform/database/database.js';
+import { isUnavailable } from './platform/database/database-errors.js';
 import { FolderInUse } from './platform/database/folder-lock.js';
 import { createLog } from './platform/log.js';
 import { type Moved, moveDatabase } from './platform/move/move-database.js';
@@ -42,7 +43,13 @@ function say({ tables, sequences }: Moved): void {
 main().catch((error: unknown) => {
   // The operator can fix these, so the message is enough. Anything else needs its stack trace.
   const isPlain = [ConfigError, FolderInUse, MoveRefused].some((kind) => error instanceof kind);
-  console.error(isPlain ? (error as Error).message : error);
-  console.error('Nothing was moved. You can run the command again.');
+  const isLost = isUnavailable(error);
+  console.error(isPlain || isLost ? (error as Error).message : error);
+  // When the connection breaks during the commit, nobody knows whether PostgreSQL has committed.
+  console.error(
+    isLost
+      ? 'The move was not confirmed. Run the command again. If it then finds rows, the move is complete.'
+      : 'Nothing was moved. You can run the command again.',
+  );
   process.exitCode = 1;
 });

@@ -34,7 +34,16 @@ test.each(['kill -9', 'the end of its connection'])(
     await until('the move is in the middle', async () => (await run(waiting, [])).length === 1);
     if (fault === 'kill -9') move.kill();
     else await run(`select pg_terminate_backend(pid) from (${waiting}) as move`, []);
-    expect(await move.ended).toMatchObject({ code: fault === 'kill -9' ? null : 1 });
+    expect(await move.ended).toEqual(
+      fault === 'kill -9'
+        ? { code: null, output: '' }
+        : {
+            code: 1,
+            output: expect.stringMatching(
+              /^.*terminat.*\nThe move was not confirmed\. Run the command again\..*\n$/,
+            ),
+          },
+    );
     release.resolve();
     await holding;
     await until('its transaction has ended', async () => (await run(waiting, [])).length === 0);
@@ -43,3 +52,11 @@ test.each(['kill -9', 'the end of its connection'])(
     expect(await rowsOf(run)).toEqual(rows);
   },
 );
+
+test('of two moves to one database at once, one is refused', async () => {
+  const DATABASE_URL = await newDatabase();
+  const folders = [await copyOf(folder), await copyOf(folder)];
+  const ends = await Promise.all(folders.map((DATA_DIR) => runMove({ DATA_DIR, DATABASE_URL })));
+  expect(ends.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+  expect(ends.find(({ code }) => code === 1)?.output).toMatch(/^The database of DATABASE_URL is not empty/);
+});

@@ -63,7 +63,7 @@ async function copy(read: Run, write: Run): Promise<Moved> {
 // idle while the source is read.
 const settingsOfTargetSql = `
   select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
-         set_config('lock_timeout', '10s', true)`;
+         set_config('lock_timeout', '1min', true)`;
 
 // Both must write a value as the same text, or the comparison fails.
 const formatsSql = `

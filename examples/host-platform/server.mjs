@@ -28,6 +28,8 @@ const sign = (claims, seconds = tokenSeconds) =>
     .setIssuer(issuer)
     .setAudience('parley')
     .setIssuedAt()
+    // Without it, two tokens of one second would be the same one, also after the first was signed out.
+    .setJti(randomUUID())
     .setExpirationTime(`${seconds} s`)
     .sign(privateKey);
 const tokenOf = (user) => sign({ sub: user, name: users[user].name });

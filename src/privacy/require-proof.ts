@@ -6,7 +6,7 @@ import { Forbidden } from '../platform/errors.js';
 // A token of the host platform may open its session hours after the person signed in there.
 const findFresh = `
   select 1 from session
-   where id = $1 and coalesce(issued_at, created_at) > clock_timestamp() - interval '10 minutes'`;
+   where id = $1 and least(issued_at, created_at) > clock_timestamp() - interval '10 minutes'`;
 
 /**
  * Guards actions that can't be undone, for which an open session is not enough. Requires the password or, from users without one,

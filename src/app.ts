@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeDemo, openDemo } from './demo.js';
 import { createHttp } from './transport/http.js';
+import { addressFault } from './platform/config/address-fault.js';
 import type { Config } from './platform/config/config.js';
 import type { Services } from './platform/context.js';
 import type { AppOptions } from './platform/feature.js';
@@ -21,14 +22,6 @@ export interface App {
   readonly services: Services;
   /** Finishes running requests, drains the sockets, then releases all resources. */
   close(): Promise<void>;
-}
-
-export class AddressInUse extends Error {
-  override readonly name = 'AddressInUse';
-
-  constructor(host: string, port: number) {
-    super(`${host}:${port} is in use by another program. Stop that program first, or set PORT.`);
-  }
 }
 
 /** Starts Parley. Several instances can run in one process, and any number can share one PostgreSQL and one Redis. */
@@ -97,8 +90,7 @@ function createLimitedServer(limits: Limits): Server {
 
 function listen(server: Server, { host, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new AddressInUse(host, port) : error);
+    const fail = (error: Error) => reject(addressFault(error, host, port));
     server.once('error', fail).listen(port, host, () => {
       const { port: taken } = server.address() as AddressInfo;
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);

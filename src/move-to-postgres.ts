@@ -3,7 +3,6 @@ import { databaseShape } from './features.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { openDatabase } from './platform/database/database.js';
 import { isUnavailable } from './platform/database/database-errors.js';
-import { FolderInUse } from './platform/database/folder-lock.js';
 import { createLog } from './platform/log.js';
 import { type Moved, moveDatabase } from './platform/move/move-database.js';
 import { MoveRefused } from './platform/move/move-refused.js';
@@ -42,7 +41,7 @@ function say({ tables, sequences }: Moved): void {
 
 main().catch((error: unknown) => {
   // The operator can fix these, so the message is enough. Anything else needs its stack trace.
-  const isPlain = [ConfigError, FolderInUse, MoveRefused].some((kind) => error instanceof kind);
+  const isPlain = [ConfigError, MoveRefused].some((kind) => error instanceof kind);
   const isLost = isUnavailable(error);
   console.error(isPlain || isLost ? (error as Error).message : error);
   // When the connection breaks during the commit, nobody knows whether PostgreSQL has committed.

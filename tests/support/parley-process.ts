@@ -14,11 +14,16 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Starts the build on a free port.
  * @param settings environment variables; the process gets only `PATH` from the tests' own environment
+ * @param under a command that runs the one that follows it, such as `unshare`
  */
-export async function startParley(settings: Readonly<Record<string, string>>): Promise<ParleyProcess> {
+export async function startParley(
+  settings: Readonly<Record<string, string>>,
+  under: readonly string[] = [],
+): Promise<ParleyProcess> {
   const env = { PATH: process.env['PATH'], PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };
   const readyWhen = /https?:\/\/[\w.[\]:-]+:\d+/;
-  const child = await startChild(process.execPath, ['dist/src/main.js'], {
+  const [command = '', ...args] = [...under, process.execPath, 'dist/src/main.js'];
+  const child = await startChild(command, args, {
     cwd: root,
     env,
     readyWhen,

@@ -1,4 +1,4 @@
 /** A fault that the operator must fix before Parley can start. */
 export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+  override readonly name: string = 'ConfigError';
 }

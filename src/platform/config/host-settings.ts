@@ -58,10 +58,13 @@ export function hostPlatform(settings: Settings): HostPlatform | undefined {
 function readPublicKey(file: string, context: z.RefinementCtx): KeyObject {
   try {
     return publicKey(readFileSync(file, 'utf8').trim());
-  } catch {
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
     // The message of the caught error might quote a private key.
     context.addIssue(
-      'give a file with one public key as PEM or JWK: RSA of at least 2048 bits, EC or Ed25519',
+      syscall === undefined
+        ? 'give a file with one public key as PEM or JWK: RSA of at least 2048 bits, EC or Ed25519'
+        : `the file can't be read (${code}): correct its path, its owner or its mode`,
     );
     return z.NEVER;
   }

@@ -3,13 +3,12 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
-import { lockFolder } from './folder-lock.js';
 import type { Limits } from '../config/limits.js';
 import type { Log } from '../log.js';
+import { Cluster } from './cluster.js';
 import { healPool } from './pool-healing.js';
 
 export type { EntityManager };
@@ -74,28 +73,20 @@ async function openServer(
   return database(orm, shape, () => Promise.race([orm.close(true), pause(5000, undefined, { ref: false })]));
 }
 
-// By default PGlite returns bigints as numbers. The PostgreSQL driver returns them as text, which the code expects.
-const parsers = { 20: (text: string) => text };
-
 async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promise<Database> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(folder);
+  const cluster = await Cluster.open(folder, log);
   try {
-    const options = {
-      ...commonOptions(log, shape),
-      driver: PgliteDriver,
-      dbName: folder,
-      driverOptions: { parsers },
-    };
+    const driverOptions = { pglite: () => cluster };
+    const options = { ...commonOptions(log, shape), driver: PgliteDriver, dbName: folder, driverOptions };
     // Both drivers have the same SQL and the same entity manager. Only the names of the types differ.
     const orm = (await MikroORM.init(options)) as unknown as Orm;
     await orm.migrator.up();
     return database(orm, shape, async () => {
       await orm.close(true);
-      unlock();
+      await cluster.close();
     });
   } catch (error) {
-    unlock();
+    await cluster.close();
     throw error;
   }
 }

@@ -1,95 +1,79 @@
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs';
-import { hostname, uptime } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../log.js';
+import type { BeatTask } from './folder-beat.js';
+import { beat, holderLease, readLock } from './lock-file.js';
+import { takeLock } from './take-lock.js';
 
-const touchEvery = 2_000;
-const staleAfter = 10_000;
-const held = new Set<string>();
+const longest = BigInt(holderLease) * 1_000_000n;
 
-export class FolderInUse extends Error {
-  override readonly name = 'FolderInUse';
+export interface FolderLock {
+  /** Call it before every access to the folder. It does not return if another process may own the folder. */
+  readonly check: () => void;
+  release(): Promise<void>;
 }
 
 /**
- * Locks a PGlite folder, because two processes on one folder destroy it. The lock is a file beside it, which its holder
- * touches while it lives.
- * @returns a function that releases the lock
+ * Locks a PGlite folder, because two processes on one folder destroy it. The lock is a file beside it that its holder rewrites
+ * all the time. A lock that does not change has no living holder; no clock of another machine is asked.
+ * @param onLost ends the process. It runs when the process was paused for so long that another may have taken over.
  * @throws {FolderInUse} when another process holds the lock
  */
-export function lockFolder(folder: string): () => void {
+export async function lockFolder(
+  folder: string,
+  log: Log,
+  onLost: (reason: string) => never,
+): Promise<FolderLock> {
   const file = `${folder}.lock`;
-  if (held.has(file) || !(take(file) || takeOver(file))) {
-    const remedy = 'Stop that one first, or set DATA_DIR.';
-    throw new FolderInUse(`${folder} is in use by another Parley (${file}). ${remedy}`);
-  }
-  held.add(file);
-  const touching = setInterval(() => touch(file), touchEvery).unref();
-  return () => {
-    clearInterval(touching);
-    held.delete(file);
-    rmSync(file, { force: true });
+  const owner = randomUUID();
+  await takeLock(file, owner, folder, log);
+  return hold(file, owner, onLost);
+}
+
+async function hold(file: string, owner: string, onLost: (reason: string) => never): Promise<FolderLock> {
+  const beats = new BigInt64Array(new SharedArrayBuffer(8));
+  beats[0] = process.hrtime.bigint();
+  const workerData = { file, owner, beats, longest } satisfies BeatTask;
+  const worker = new Worker(new URL(`./folder-beat${extname(import.meta.url)}`, import.meta.url), {
+    workerData,
+  });
+  const remove = () => {
+    if (readLock(file)?.text.startsWith(`${owner} `)) rmSync(file, { force: true });
+  };
+  // A process that ends without closing its database must not make the next start wait for the lease.
+  process.once('exit', remove);
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', (reason: string | null) => (reason === null ? resolve() : onLost(reason)));
+    worker.once('error', reject);
+  });
+  worker
+    .on('message', onLost)
+    .on('error', () => undefined)
+    .unref();
+  let offset = Date.now() - performance.now();
+  return {
+    check() {
+      if (process.hrtime.bigint() - Atomics.load(beats, 0) > longest)
+        onLost('The process was paused for too long, or its lock was lost.');
+      // The monotonic clock stands still while the machine sleeps. Then only the jump of the other clock tells.
+      const previous = offset;
+      offset = Date.now() - performance.now();
+      if (offset - previous > holderLease) confirm(file, owner, onLost);
+    },
+    async release() {
+      await worker.terminate();
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
 
-// Of two processes that find the same stale lock, only one may remove it. Otherwise the second removes the new lock of the first.
-function takeOver(file: string): boolean {
-  const turn = `${file}.turn`;
-  if (!take(turn)) {
-    if (isHeld(turn)) return false;
-    rmSync(turn, { force: true });
-    return false;
-  }
+function confirm(file: string, owner: string, onLost: (reason: string) => never): void {
   try {
-    if (isHeld(file)) return false;
-    rmSync(file, { force: true });
-    return take(file);
-  } finally {
-    rmSync(turn, { force: true });
-  }
-}
-
-function touch(file: string): void {
-  try {
-    utimesSync(file, new Date(), new Date());
+    beat(file, owner, Date.now());
   } catch {
-    // The folder was removed. The database will report that.
-  }
-}
-
-function take(file: string): boolean {
-  try {
-    const handle = openSync(file, 'wx', 0o600);
-    writeSync(handle, `${process.pid} ${hostname()}`);
-    closeSync(handle);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function isHeld(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const [pid, host] = readFileSync(file, 'utf8').split(' ');
-  const touched = statSync(file).mtimeMs;
-  if (host !== hostname()) return Date.now() - touched < staleAfter;
-  const isAfterBoot = touched > Date.now() - uptime() * 1000;
-  return isAfterBoot && Number(pid) !== process.pid && isAlive(Number(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    onLost('The machine slept, and the lock was lost.');
   }
 }

@@ -1,67 +1,122 @@
 import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../../scripts/test-services/temporary-folder.js';
-import { FolderInUse, lockFolder } from '../../../src/platform/database/folder-lock.js';
+import { lockFolder } from '../../../src/platform/database/folder-lock.js';
+import { lease, lockText, readLock } from '../../../src/platform/database/lock-file.js';
+import { FolderInUse } from '../../../src/platform/database/take-lock.js';
+import { createLog } from '../../../src/platform/log.js';
 import { atEnd } from '../../support/at-end.js';
-
-const minute = 60_000;
+import { until } from '../../support/until.js';
 
 interface Lock {
   readonly folder: string;
   readonly file: string;
 }
 
-/** A folder whose lock file has this text. @param age of the lock file, in milliseconds */
-function aFolder(holder?: string, age = 0): Lock {
+/** A folder whose lock file has this text. */
+function aFolder(text?: string): Lock {
   const temporary = temporaryFolder();
   atEnd(() => temporary.remove());
   const folder = join(temporary.path, 'database');
   const file = `${folder}.lock`;
-  if (holder === undefined) return { folder, file };
-  writeFileSync(file, holder);
-  const written = new Date(Date.now() - age);
-  utimesSync(file, written, written);
+  if (text !== undefined) writeFileSync(file, text);
   return { folder, file };
 }
 
-const pidOfTheDead = spawnSync(process.execPath, ['--version']).pid;
+function lock(folder: string, log: string[] = []) {
+  const onLost = (reason: string): never => {
+    throw new Error(reason);
+  };
+  return lockFolder(folder, createLog('warn', { write: (line) => void log.push(line) }), onLost);
+}
 
-test('a folder is held by one at a time, until it lets go', () => {
+const gone = String(spawnSync(process.execPath, ['--version']).pid);
+/** The text of a lock, with these words of it replaced. */
+const lockOf = (words: Readonly<Record<number, string>>) =>
+  Object.assign(lockText('another', 7).trimEnd().split(' '), words).join(' ');
+
+test('a folder is held by one at a time, until it is released', async () => {
   const { folder, file } = aFolder();
-  const unlock = lockFolder(folder);
-  expect(readFileSync(file, 'utf8')).toBe(`${process.pid} ${hostname()}`);
-  unlock();
+  const held = await lock(folder);
+  const first = readLock(file)?.mark;
+  await expect(lock(folder)).rejects.toThrow(FolderInUse);
+  await expect(lock(folder)).rejects.toThrow(`${folder} is in use by another Parley (${file})`);
+  expect(readLock(file)?.mark).not.toBe(first);
+  held.check();
+  await held.release();
   expect(existsSync(file)).toBe(false);
-  lockFolder(folder)();
-});
-
-test('a folder that a living process holds is refused, and says who holds what', () => {
-  const { folder, file } = aFolder(`${process.ppid} ${hostname()}`, minute);
-  expect(() => lockFolder(folder)).toThrow(FolderInUse);
-  expect(() => lockFolder(folder)).toThrow(`${folder} is in use by another Parley (${file})`);
-  expect(readFileSync(file, 'utf8')).toBe(`${process.ppid} ${hostname()}`);
+  await (await lock(folder)).release();
+  expect(readdirSync(dirname(file))).toEqual([]);
 });
 
 test.each([
-  ['a process that is gone', `${pidOfTheDead} ${hostname()}`, 0],
-  ['this very process, before the machine or its container came up again', `${process.pid} ${hostname()}`, 0],
-  ['a process of before the machine started', `${process.ppid} ${hostname()}`, 1e12],
-  ['another machine that has been silent', '7 elsewhere', minute],
-  ['nobody, and for long', '', minute],
-])('a folder that was held by %s is taken over', (_what, holder, age) => {
-  const { folder, file } = aFolder(holder, age);
-  const unlock = lockFolder(folder);
-  expect(readFileSync(file, 'utf8')).toBe(`${process.pid} ${hostname()}`);
-  unlock();
+  ['by a process that is gone', lockOf({ 2: gone })],
+  ['by an earlier process with the same id', lockOf({ 3: '1' })],
+])('a lock that was left behind on this machine %s is taken over at once', async (_by, text) => {
+  const { folder, file } = aFolder(text);
+  const log: string[] = [];
+  const held = await lock(folder, log);
+  expect(log).toEqual([]);
+  expect(readFileSync(file, 'utf8')).not.toContain('another');
+  await held.release();
 });
 
-test.each([
-  ['another machine that touched it just now', '7 elsewhere'],
-  ['someone who is just writing down who they are', ''],
-])('a folder that is held by %s is refused', (_what, holder) => {
-  const { folder } = aFolder(holder);
-  expect(() => lockFolder(folder)).toThrow(FolderInUse);
+test('a lock that does not change is taken over after the lease, which is said once', async () => {
+  const left = {
+    'a process in another container': lockOf({ 2: gone, 4: 'elsewhere' }),
+    'the previous release on another host': '7 elsewhere',
+    'the previous release on this host': `${gone} ${hostname()}`,
+    nobody: '',
+  };
+  await Promise.all(
+    Object.entries(left).map(async ([of, text]) => {
+      const { folder, file } = aFolder(text);
+      // No time of the file may count: the clock of the machine that wrote it may be wrong.
+      utimesSync(file, Date.now() / 1000 + 1e6, Date.now() / 1000 + 1e6);
+      const log: string[] = [];
+      const began = performance.now();
+      const held = await lock(folder, log);
+      expect([of, performance.now() - began >= lease]).toEqual([of, true]);
+      expect(log.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+        'waiting 10 s for the lock of a process that seems to have ended',
+      ]);
+      expect(readFileSync(file, 'utf8')).toMatch(/^[\da-f-]{36} 0/);
+      await held.release();
+    }),
+  );
+}, 40_000);
+
+test('a lock whose time alone moves belongs to a process of the previous release', async () => {
+  const { folder, file } = aFolder(`7 elsewhere`);
+  const touching = setInterval(() => utimesSync(file, 1, Math.random() * 1e9), 1000);
+  await expect(lock(folder)).rejects.toThrow(FolderInUse);
+  clearInterval(touching);
+});
+
+test('of many that wait for one dead lock, one gets the folder', async () => {
+  const { folder } = aFolder('7 elsewhere');
+  const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lock(folder)));
+  const held = tries.filter((each) => each.status === 'fulfilled').map(({ value }) => value);
+  const refused = tries.filter((each) => each.status === 'rejected').map(({ reason }) => reason as unknown);
+  expect(held).toHaveLength(1);
+  expect(refused.every((reason) => reason instanceof FolderInUse)).toBe(true);
+  held[0]?.check();
+  await held[0]?.release();
+}, 40_000);
+
+test('a holder learns that its lock has another owner, and leaves that lock alone', async () => {
+  const { folder, file } = aFolder();
+  const lost: string[] = [];
+  const onLost = ((reason: string) => lost.push(reason)) as unknown as (reason: string) => never;
+  const held = await lockFolder(folder, createLog('silent'), onLost);
+  writeFileSync(file, lockOf({}));
+  await until('it has learned it', () => lost.length > 0);
+  expect(lost).toEqual(['The lock has another owner.']);
+  held.check();
+  expect(lost).toHaveLength(2);
+  await held.release();
+  expect(readFileSync(file, 'utf8')).toBe(lockOf({}));
 });

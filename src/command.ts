@@ -1,0 +1,20 @@
+import { constants } from 'node:os';
+import { ConfigError } from './platform/config/config-error.js';
+
+/**
+ * Makes SIGTERM and Ctrl-C end the process at once, until the returned function is called. As the first process of a container it
+ * would ignore them. A command calls it before it loads anything, because loading takes seconds.
+ */
+export function endOnSignals(): () => void {
+  const end = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);
+  // Otherwise a start that waits for something which never comes would end with 0.
+  const fail = () => failPlainly(new Error('The start ended without a result.'));
+  process.on('SIGINT', end).on('SIGTERM', end).on('beforeExit', fail);
+  return () => void process.off('SIGINT', end).off('SIGTERM', end).off('beforeExit', fail);
+}
+
+/** Ends the process with 1. The operator can fix a {@link ConfigError}, so its message is enough. Other errors need their stack. */
+export function failPlainly(error: unknown): never {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,57 @@
+import { type App, startApp } from './app.js';
+import { demoAccounts } from './demo.js';
+import { readConfig } from './config.js';
+import type { Config } from './platform/config/config.js';
+
+const longestStop = 15_000;
+
+/** Starts the server. @param onStarted called when signals stop it in order */
+export async function serve(onStarted: () => void): Promise<void> {
+  const config = readConfig();
+  const app = await startApp(config);
+  stopOnSignals(app);
+  onStarted();
+  say(config, app);
+}
+
+function say(config: Config, app: App): void {
+  const url = config.publicUrl ?? app.url.replace('127.0.0.1', 'localhost');
+  const lines = [
+    `Parley is running.`,
+    ``,
+    `  Web app     ${url}/`,
+    `  Playground  ${url}/playground`,
+    `  API         ${url}/graphql`,
+  ];
+  if (config.demo) {
+    lines.push('', '  Sign in as');
+    for (const { username, password, says } of demoAccounts)
+      lines.push(`    ${username.padEnd(9)} ${password}   ${says}`);
+  }
+  const place = config.databaseUrl === undefined ? `in ${config.dataDir}` : 'in PostgreSQL';
+  lines.push('', `The data is ${place}. Ctrl-C stops.`);
+  console.log(lines.join('\n'));
+}
+
+function stopOnSignals(app: App): void {
+  const { config, log } = app.services;
+  const stop = (exitCode: number) => {
+    process.exitCode ||= exitCode;
+    setTimeout(() => process.exit(), config.drainDelay + longestStop).unref();
+    app.close().then(
+      () => process.exit(),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', () => stop(0));
+  process.on('SIGTERM', () => stop(0));
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      stop(1);
+    });
+  }
+}

@@ -20,7 +20,8 @@ export class Admission {
 
   /** Waits for the turn of a query or a mutation. @throws {RateLimited} when the wait would be too long */
   async enter(context: Context, operation: Operation): Promise<Answered> {
-    const leave = await this.services.operations.enter(spenderOf(context), this.costs.ofOperation(operation));
-    return (data) => leave(costOfAnswer(data));
+    const estimate = this.costs.ofOperation(operation);
+    const leave = await this.services.operations.enter(spenderOf(context), estimate.cost);
+    return (data) => leave(costOfAnswer(data, estimate));
   }
 }

@@ -12,7 +12,7 @@ import { RawSocket } from './raw-socket.js';
 
 const clock = new TestClock();
 // At first a list counts as if its texts were long. Then a user may ask for one such list, and for the next one a second later.
-const answersPerUser = { most: 2000, within: 10_000 };
+const answersPerUser = { most: 2500, within: 10_000 };
 const app = await startTestApp({ LIMITS: limitsWith({ rates: { answersPerUser } }) }, { clock });
 const query = `query ($slug: String!) { chatRoom(slug: $slug) { messages(last: 100) { nodes { id seq content } } } }`;
 

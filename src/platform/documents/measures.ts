@@ -27,6 +27,10 @@ export interface Measure {
   readonly texts: number;
   /** The long texts in `perNode`. */
   readonly textsPerNode: number;
+  /** Pages of lists to read, without those for each node of a list. */
+  readonly lists: number;
+  /** Pages of lists to read for each node. */
+  readonly listsPerNode: number;
 }
 
 interface Options extends PageLimits {
@@ -53,6 +57,8 @@ const nothing: Measure = {
   perNode: 0,
   texts: 0,
   textsPerNode: 0,
+  lists: 0,
+  listsPerNode: 0,
 };
 
 /** Measures selections. Each fragment is measured once: nested spreads can have so many paths that a walk would never end. */
@@ -86,12 +92,15 @@ export class Measures {
     const size = this.#pageSizeOf(node);
     const cost = 1 + below.plain + below.perNode * size;
     const texts = Number(this.options.isLongText(name)) + below.texts + below.textsPerNode * size;
+    const lists = Number(below.perNode > 0) + below.lists + below.listsPerNode * size;
     const isNodes = name === 'nodes' || name === 'edges';
     return {
       ...own,
       depth: 1 + below.depth,
       introspection: below.introspection,
-      ...(isNodes ? { perNode: cost, textsPerNode: texts } : { plain: cost, texts }),
+      ...(isNodes
+        ? { perNode: cost, textsPerNode: texts, listsPerNode: lists }
+        : { plain: cost, texts, lists }),
     };
   }
 
@@ -135,5 +144,7 @@ function add(a: Measure, b: Measure): Measure {
     perNode: a.perNode + b.perNode,
     texts: a.texts + b.texts,
     textsPerNode: a.textsPerNode + b.textsPerNode,
+    lists: a.lists + b.lists,
+    listsPerNode: a.listsPerNode + b.listsPerNode,
   };
 }

@@ -7,6 +7,8 @@ import { Measures } from './measures.js';
 const charactersPerField = 400;
 /** The greatest length of a long text, in fields. */
 const longTextCost = 4000 / charactersPerField;
+/** The statement that reads one page of a list. */
+const listCost = 250;
 /** Parsing, finding the session, a statement: what the cheapest operation takes. */
 const operationBase = 200;
 /** Sending one event to one socket. */
@@ -16,6 +18,12 @@ export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+export interface Estimate {
+  readonly cost: number;
+  /** The pages of lists in it. */
+  readonly lists: number;
 }
 
 /** What operations cost at most, if each list is as long as its page allows. */
@@ -29,16 +37,17 @@ export class OperationCosts {
     this.#longTexts = namesOfLongTexts(schema);
   }
 
-  ofOperation(operation: Operation): number {
-    return operationBase + this.#selected(operation);
+  ofOperation(operation: Operation): Estimate {
+    const { cost, lists } = this.#selected(operation);
+    return { cost: operationBase + cost, lists };
   }
 
   /** Of each event of a subscription. */
   ofEvent(operation: Operation): number {
-    return eventBase + this.#selected(operation);
+    return eventBase + this.#selected(operation).cost;
   }
 
-  #selected({ document, operationName, variables }: Operation): number {
+  #selected({ document, operationName, variables }: Operation): Estimate {
     const measures = new Measures({
       ...this.limits,
       fragment: (name) =>
@@ -51,20 +60,29 @@ export class OperationCosts {
     });
     // An empty name is none: otherwise it would make every operation free.
     const node = getOperationAST(document, operationName || undefined);
-    if (!node) return 0;
-    const { plain, perNode, texts, textsPerNode } = measures.of(node.selectionSet);
-    return plain + perNode + (texts + textsPerNode) * longTextCost;
+    if (!node) return { cost: 0, lists: 0 };
+    const { plain, perNode, texts, textsPerNode, lists, listsPerNode } = measures.of(node.selectionSet);
+    const pages = lists + listsPerNode;
+    return { cost: plain + perNode + (texts + textsPerNode) * longTextCost + pages * listCost, lists: pages };
   }
 }
 
-/** What an operation has cost, by the data of its answer. */
-export function costOfAnswer(data: unknown): number {
-  return operationBase + costOf(data);
+/** What an operation has cost, by the data of its answer. @param lists those in its estimate */
+export function costOfAnswer(data: unknown, { lists }: Pick<Estimate, 'lists'>): number {
+  const size = sizeOf(data);
+  // Not every array is a page that was read: its field may have another name, or be no list.
+  return operationBase + size.fields + Math.min(size.arrays, lists) * listCost;
 }
 
-function costOf(value: unknown): number {
-  if (typeof value === 'string') return 1 + value.length / charactersPerField;
-  if (typeof value !== 'object' || value === null) return 1;
-  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return parts.reduce<number>((sum, part) => sum + costOf(part), 1);
+function sizeOf(value: unknown): { fields: number; arrays: number } {
+  if (typeof value === 'string') return { fields: 1 + value.length / charactersPerField, arrays: 0 };
+  if (typeof value !== 'object' || value === null) return { fields: 1, arrays: 0 };
+  const isArray = Array.isArray(value);
+  const size = { fields: 1, arrays: Number(isArray) };
+  for (const part of isArray ? (value as unknown[]) : Object.values(value)) {
+    const { fields, arrays } = sizeOf(part);
+    size.fields += fields;
+    size.arrays += arrays;
+  }
+  return size;
 }

@@ -1,7 +1,8 @@
 import { MikroORM } from '@mikro-orm/core';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { databaseShape } from '../src/features.js';
-import { commonOptions, type Orm } from '../src/platform/database/database.js';
+import type { Orm } from '../src/platform/database/database.js';
+import { commonOptions } from '../src/platform/database/orm.js';
 import { createLog } from '../src/platform/log.js';
 import { schemaDifference } from './schema-difference.js';
 

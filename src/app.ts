@@ -5,6 +5,7 @@ import { closeDemo, openDemo } from './demo.js';
 import { createHttp } from './transport/http.js';
 import { addressFault } from './platform/config/address-fault.js';
 import type { Config } from './platform/config/config.js';
+import { onceAvailable } from './platform/database/once-available.js';
 import type { Services } from './platform/context.js';
 import type { AppOptions } from './platform/feature.js';
 import { Health } from './platform/health.js';
@@ -36,7 +37,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
 }
 
 async function serve(config: Config, { services, stop }: RunningServices): Promise<App> {
-  await (config.demo ? openDemo(services) : closeDemo(services));
+  await onceAvailable(services, () => (config.demo ? openDemo(services) : closeDemo(services)));
   const { clock, database, feeds } = services;
   const { limits } = config;
   const schema = createSchema();

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const config = readConfig(undefined, keptSecret);
   requireSource(config);
   const log = createLog(config.logLevel);
-  const source = await openDatabase({ ...config, databaseUrl: undefined }, log, databaseShape);
+  const source = await openDatabase({ ...config, database: undefined }, log, databaseShape);
   try {
     const patient = { ...config, limits: { ...config.limits, statementTime: day } };
     const target = await openDatabase(patient, log, databaseShape);

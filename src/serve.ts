@@ -28,7 +28,7 @@ function say(config: Config, app: App): void {
     for (const { username, password, says } of demoAccounts)
       lines.push(`    ${username.padEnd(9)} ${password}   ${says}`);
   }
-  const place = config.databaseUrl === undefined ? `in ${config.dataDir}` : 'in PostgreSQL';
+  const place = config.database === undefined ? `in ${config.dataDir}` : 'in PostgreSQL';
   lines.push('', `The data is ${place}. Ctrl-C stops.`);
   console.log(lines.join('\n'));
 }

@@ -46,7 +46,7 @@ async function startPlatform(
   const { clock = machineClock } = options;
   const { redis } = config;
   const log = createLog(config.logLevel);
-  const database = await openDatabase(config, log, { ...databaseShape, ...options });
+  const database = await openDatabase(config, log, { ...databaseShape, ...options }, clock);
   onStop(() => database.close());
   const topics = features.flatMap(({ hintTopics = [] }) => hintTopics);
   const hints: HintBus =

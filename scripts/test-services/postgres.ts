@@ -40,7 +40,7 @@ export async function startPostgres(folder: string, options: PostgresOptions = {
 }
 
 /** PostgreSQL refuses to run as root. Then `postgres`, the user of the packages, runs it. */
-async function ownerOfServer(): Promise<Owner> {
+export async function ownerOfServer(): Promise<Owner> {
   if (process.getuid?.() !== 0) return {};
   const id = async (flag: string) => Number(await runProgram('id', [flag, 'postgres']));
   return { uid: await id('-u'), gid: await id('-g') };

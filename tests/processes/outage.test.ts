@@ -94,9 +94,3 @@ test('a subscriber in the middle of its replay waits for the database, and misse
   await postgres.start();
   await all;
 }, 60_000);
-
-test('a process that starts while the database is away says so and ends', async () => {
-  await postgres.stop('SIGQUIT');
-  await expect(startTestApp({ DATABASE_URL: postgres.url })).rejects.toThrow(/ECONNREFUSED/);
-  await postgres.start();
-});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { type DatabaseServer, readDatabase } from './database-url.js';
 import { deploymentOf } from './deployment.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
@@ -24,7 +25,7 @@ export function settingsWith(limits: LimitsShape) {
     LIMITS: limitsSetting(limits).optional(),
     METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
     DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_URL: z.string().optional(),
     ...redisSettings,
     SECRET: z
       .string()
@@ -62,7 +63,7 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly dataDir: string;
   /** Unset: PGlite in `dataDir`. */
-  readonly databaseUrl: string | undefined;
+  readonly database: DatabaseServer | undefined;
   /** Unset: hints stay inside the process. */
   readonly redis: RedisConfig | undefined;
   readonly secret: string;
@@ -101,11 +102,9 @@ export function readConfig(
     })
     .superRefine(checkRedis)
     .safeParse(given);
-  const issues = read.error?.issues ?? [];
-  const faults = [
-    ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    ...hostFaults(given),
-  ];
+  const database = readDatabase(given);
+  const issues = (read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const faults = [...issues, ...database.faults, ...hostFaults(given)];
   if (!read.success || faults.length > 0)
     throw new ConfigError(`The configuration is invalid:\n  ${faults.join('\n  ')}`);
   const value = read.data;
@@ -120,7 +119,7 @@ export function readConfig(
     limits: value.LIMITS ?? limits,
     metricsToken: value.METRICS_TOKEN,
     dataDir: value.DATA_DIR,
-    databaseUrl: value.DATABASE_URL,
+    database: database.server,
     redis: redisConfig(value, `parley:${deployment}`),
     secret,
     deployment,

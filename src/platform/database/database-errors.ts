@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 const transientStates = /^(08|53|57P0|57014|40001|40P01|55P03|25006|25P03)/;
 // The driver's own errors carry no SQLSTATE.
 const transientMessages =
-  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|establishing an SSL connection|not queryable|PGlite is closed|after calling end on the pool|already been destroyed/i;
+  /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|connect ENOENT|ECANCELED|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|establishing an SSL connection|not queryable|PGlite is closed|after calling end on the pool|already been destroyed/i;
 
 /** Whether the database was unreachable or could not finish, so that a retry may succeed. */
 export function isUnavailable(error: unknown): boolean {

@@ -17,8 +17,8 @@ export function keptSecret(dataDir: string): string {
 }
 
 /** @throws {MoveRefused} when there is nothing to move, nowhere to move it, or doubt about the secret */
-export function requireSource({ dataDir, databaseUrl, secret }: Config): void {
-  if (databaseUrl === undefined)
+export function requireSource({ dataDir, database, secret }: Config): void {
+  if (database === undefined)
     throw new MoveRefused('DATABASE_URL is not set. Set it to the empty PostgreSQL database to move to.');
   requireFolder(dataDir);
   const file = secretFile(dataDir);

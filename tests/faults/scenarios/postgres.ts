@@ -63,6 +63,25 @@ export const postgresScenarios: Scenario[] = [
       expect(await Promise.all(answers)).toEqual(fleet.servers.map(() => expected));
     },
   },
+  {
+    id: 'F26',
+    rule: 'servers that start while PostgreSQL restarts wait for it, and then run',
+    bound: 10_000,
+    async fault({ fleet }) {
+      const [, ...starting] = fleet.servers;
+      // At several moments of their start.
+      for (const moment of [400, 700, 1000, 1500]) {
+        await Promise.all(starting.map((server) => server.stop()));
+        const running = starting.map((server) => server.start());
+        await lasting(moment);
+        await fleet.postgres.stop('SIGQUIT');
+        await lasting(500);
+        await fleet.postgres.start();
+        await Promise.all(running);
+        await until('all are ready', async () => (await fleet.unready()).length === 0);
+      }
+    },
+  },
 ];
 
 function fail(): never {

@@ -1,0 +1,31 @@
+import type { Migrator } from '@mikro-orm/migrations';
+import { ConfigError } from '../config/config-error.js';
+import type { Orm } from './database.js';
+
+// The limits of the session, or of its role, are for requests. Here a process may wait for another one that migrates.
+const withoutLimits = `
+  select set_config(name, '0', true)
+    from unnest(array['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) name`;
+
+/**
+ * Runs the migrations in one transaction, on one connection: a pooler may have no second one to give. Settings end with the
+ * transaction, so that no other client of a pooler gets them.
+ */
+export async function migrate({ config, em, migrator }: Orm): Promise<void> {
+  await em.transactional(async (inside) => {
+    await inside.execute(withoutLimits);
+    // Otherwise processes that start together would migrate at the same time. The number is arbitrary.
+    await inside.execute('select pg_advisory_xact_lock(7275395)');
+    const [row] = await inside.execute<{ schema: string | null }[]>('select current_schema() as schema');
+    if (!row?.schema)
+      throw new ConfigError(
+        'DATABASE_URL: search_path names no schema that exists. Create it, or correct it.',
+      );
+    // Otherwise MikroORM would look for its own table in "public".
+    config.set('schema', row.schema);
+    const transaction: unknown = inside.getTransactionContext();
+    // Otherwise it would look for that table on another connection.
+    (migrator as Migrator).getStorage().setMasterMigration(transaction);
+    await migrator.up({ transaction });
+  });
+}

@@ -1,0 +1,42 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Log } from '../log.js';
+import type { Database, DatabaseShape, Orm, Run } from './database.js';
+
+export function database(orm: Orm, shape: DatabaseShape, close: () => Promise<void>): Database {
+  const client = orm.driver.getConnection().getClient();
+  return {
+    orm,
+    fork: () => orm.em.fork(),
+    run: runOn(client, shape),
+    transaction: (act) => client.transaction().execute((inside) => act(runOn(inside, shape))),
+    close,
+  };
+}
+
+function runOn(client: Pick<Kysely<unknown>, 'executeQuery'>, shape: DatabaseShape): Run {
+  return async <Row>(sql: string, parameters: readonly unknown[]) => {
+    shape.onQuery?.(sql);
+    const result = await client.executeQuery(CompiledQuery.raw(sql, [...parameters]));
+    return result.rows as Row[];
+  };
+}
+
+/** The options that the application shares with MikroORM's command line. */
+export function commonOptions(log: Log, shape: DatabaseShape) {
+  return {
+    entities: shape.entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: shape.migrations, tableName: 'migration', snapshot: false, silent: true },
+    // Migrations create these in SQL. MikroORM would drop them, because no entity declares them.
+    schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
+    logger: (line: string) => log.debug(line),
+    onQuery: (sql: string) => {
+      shape.onQuery?.(sql);
+      return sql;
+    },
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    ignoreUndefinedInQuery: false,
+  };
+}

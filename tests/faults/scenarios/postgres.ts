@@ -66,7 +66,7 @@ export const postgresScenarios: Scenario[] = [
   {
     id: 'F26',
     rule: 'servers that start while PostgreSQL restarts wait for it, and then run',
-    bound: 10_000,
+    bound: 5000,
     async fault({ fleet }) {
       const [, ...starting] = fleet.servers;
       // At several moments of their start.

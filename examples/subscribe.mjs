@@ -22,7 +22,7 @@ const client = createClient({
   keepAlive: 10_000,
   on: {
     // A network that drops all packets closes no socket, so a ping without a pong must.
-    ping: (received) => received || (silence = setTimeout(() => client.terminate(), 5_000)),
+    ping: (received) => received || (silence = setTimeout(() => client.terminate(), 15_000)),
     pong: () => clearTimeout(silence),
     closed: ({ code, reason }) => {
       clearTimeout(silence);

@@ -1,8 +1,5 @@
+import { Patience } from './patience.js';
 import { type Pause, untilDone } from './pause.js';
-import { within } from './within.js';
-
-// In milliseconds.
-const askWithin = 5_000;
 
 /** Returns the current bearer token; undefined for none. It may request the token from the app's own server. */
 export type AskToken = () => string | undefined | Promise<string | undefined>;
@@ -12,6 +9,7 @@ export type Asked = Promise<string | undefined>;
 export class Bearer {
   #asked: Asked | undefined;
   #refused = false;
+  readonly #patience = new Patience(5_000, 40_000);
 
   /** @param ask without it there is no token, and the cookie is used */
   constructor(
@@ -59,7 +57,7 @@ export class Bearer {
   }
 
   #askAnew(): Asked {
-    const asked = within(askWithin, (async () => this.ask?.())());
+    const asked = this.#patience.limit(async () => this.ask?.());
     asked.catch(() => {
       if (asked === this.#asked) this.#asked = undefined;
     });

@@ -5,6 +5,7 @@ import type { ConnectionState } from './socket/connection-state.js';
 import { surroundings } from './outbox/in-browser.js';
 import { resilient } from './socket/keep-subscribed.js';
 import { Outbox } from './outbox/outbox.js';
+import { Patience } from './patience.js';
 import { Pause } from './pause.js';
 import type { HttpOptions } from './post.js';
 import { newest, send, whoAmI } from './requests.js';
@@ -128,5 +129,10 @@ class LiveConnection implements Connection {
 
 function httpOptions({ url, token, fetch: send }: ConnectOptions, pause: Pause): HttpOptions {
   const ask = typeof token === 'string' ? () => token : token;
-  return { url, bearer: new Bearer(ask, pause), fetch: send ?? ((...request) => fetch(...request)) };
+  return {
+    url,
+    bearer: new Bearer(ask, pause),
+    fetch: send ?? ((...request) => fetch(...request)),
+    patience: new Patience(5_000, 40_000),
+  };
 }

@@ -11,7 +11,8 @@ export interface ConnectOptions {
   /**
    * A bearer token, or a function that returns one, which may request it from a server. It is called once, and again when
    * Parley refuses the token. With another token everything continues; with the same or none the session has ended.
-   * A call that fails, or takes longer than 5 s, is retried. Without it: the cookie of the browser.
+   * A call that fails, or takes longer than 5 s, is retried. On a slow line that limit grows, up to 40 s. Without it: the
+   * cookie of the browser.
    */
   token?: string | AskToken;
   /** The user whose unsent messages are sent; null when nobody is signed in. Without it the server is asked. */

@@ -1,13 +1,12 @@
 import type { Bearer } from './bearer.js';
 import { failureOfErrors, isObject, type Failure } from './failure.js';
-
-// In milliseconds.
-const answerWithin = 5_000;
+import type { Patience } from './patience.js';
 
 export interface HttpOptions {
   url: string;
   bearer: Bearer;
   fetch: typeof fetch;
+  patience: Patience;
 }
 
 export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };
@@ -35,22 +34,18 @@ export async function post<T>(
 type Headers = Record<string, string>;
 
 async function ask<T>(http: HttpOptions, headers: Headers, body: string): Promise<Answer<T>> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), answerWithin);
-  try {
+  return http.patience.limit(async (signal) => {
     const response = await http.fetch(http.url, {
       method: 'POST',
       headers,
       credentials: 'authorization' in headers ? 'omit' : 'same-origin',
       body,
-      signal: abort.signal,
+      signal,
       // Without it, a message sent just before the tab closes would be lost.
       keepalive: true,
     });
     return readAnswer<T>(response, await response.text());
-  } finally {
-    clearTimeout(timer);
-  }
+  });
 }
 
 function headers(token: string | undefined, viewer: string | undefined): Headers {

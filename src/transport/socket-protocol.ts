@@ -1,6 +1,7 @@
 import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Context as Connection } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
+import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
 import type { Session } from '../accounts/sessions/session.js';
@@ -31,8 +32,16 @@ type Socket = Connection<ConnectionParams, Extra & Partial<SocketState>>;
 const sessionEnded = 4401;
 const noKeepAlive = 0;
 
-/** Speaks `graphql-transport-ws`: queries, mutations and subscriptions, under the same rules as over HTTP. */
-export function speakGraphql(server: WebSocketServer, services: Services, schema: GraphQLSchema): void {
+/**
+ * Speaks `graphql-transport-ws`: queries, mutations and subscriptions, under the same rules as over HTTP.
+ * @param onInit called when the `connection_init` of an upgrade's socket has arrived
+ */
+export function speakGraphql(
+  server: WebSocketServer,
+  services: Services,
+  schema: GraphQLSchema,
+  onInit: (upgrade: IncomingMessage) => void,
+): void {
   const { limits } = services.config;
   const documents = new Documents(schema, limits);
   const admission = new Admission(services, schema, limits);
@@ -45,7 +54,10 @@ export function speakGraphql(server: WebSocketServer, services: Services, schema
       schema,
       connectionInitWaitTimeout: limits.initWait,
       isProd: true,
-      onConnect: (socket) => admit(socket, services, sockets),
+      onConnect: (socket) => {
+        onInit(socket.extra.request);
+        return admit(socket, services, sockets);
+      },
       onClose: ({ extra }) => {
         extra.stopWatching?.();
         (extra.gone ??= new AbortController()).abort();

@@ -26,8 +26,9 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
     maxPayload: services.config.limits.frameSize,
     perMessageDeflate: false,
   });
-  speakGraphql(sockets, services, schema);
-  const addresses = new Tally();
+  const [addresses, addressesBeforeInit] = [new Tally(), new Tally()];
+  const beforeInit = new WeakMap<IncomingMessage, () => void>();
+  speakGraphql(sockets, services, schema, (upgrade) => beforeInit.get(upgrade)?.());
   let isDraining = false;
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
@@ -35,9 +36,15 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
     const status = isDraining ? '503 Service Unavailable' : refusal(request, config);
     if (status) return refuse(stream, status);
     const network = networkOf(config.trustedProxies.addressOf(request));
-    const release = addresses.hold(network, config.limits.socketsPerAddress);
-    if (!release) return refuse(stream, '429 Too Many Requests');
-    stream.once('close', release);
+    const { socketsPerAddress, socketsBeforeInit } = config.limits;
+    const release = addresses.hold(network, socketsPerAddress);
+    const releaseInit = release && addressesBeforeInit.hold(network, socketsBeforeInit);
+    if (!releaseInit) {
+      release?.();
+      return refuse(stream, '429 Too Many Requests');
+    }
+    beforeInit.set(request, releaseInit);
+    stream.once('close', release).once('close', releaseInit);
     sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
   });
   return {

@@ -19,7 +19,7 @@ export function limitsWith(others: Others = {}): string {
   const many = 100_000;
   const wide = {
     ...{ socketsPerSession: many, socketsPerAddress: many, subscriptionsPerUser: many },
-    ...{ subscriptionsPerAddress: many, requestsAtOnce: many, loopStall: 60_000 },
+    ...{ subscriptionsPerAddress: many, socketsBeforeInit: many, requestsAtOnce: many, loopStall: 60_000 },
   };
   return JSON.stringify({ ...wide, ...others, rates });
 }

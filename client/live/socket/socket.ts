@@ -5,11 +5,8 @@ import { quietSocket } from './quiet-socket.js';
 import { ShownState } from './shown-state.js';
 import { Watchdog } from './watchdog.js';
 
-// Times are in milliseconds. A half-open socket is noticed within pingEvery + pongWithin.
+// In milliseconds.
 const pingEvery = 8_000;
-const pongWithin = 5_000;
-const ackWithin = 5_000;
-const dialWithin = 10_000;
 // An unused socket stays open this long, so that a resubscription or the next room can use it.
 const keptFor = 3_000;
 const sessionEnded = 4401;
@@ -48,7 +45,6 @@ export class LiveSocket {
       connectionParams: async () => this.#params(),
       keepAlive: pingEvery,
       lazyCloseTimeout: keptFor,
-      connectionAckWaitTimeout: ackWithin,
       retryAttempts: Infinity,
       shouldRetry: () => true,
       retryWait: (tries) => this.#beforeRetry(tries),
@@ -57,8 +53,8 @@ export class LiveSocket {
         opened: (socket) => (this.#socket = socket as OpenSocket),
         connected: (socket) => this.#connected(socket as OpenSocket),
         message: () => this.#heard(),
-        ping: (received) => void (received || this.#watchdog.expect(pongWithin)),
-        pong: (received) => void (received && this.#open && this.#watchdog.rest()),
+        ping: (received) => void (received || this.#watchdog.pinged()),
+        pong: (received) => void (received && this.#open && this.#watchdog.ponged()),
         closed: (event) => this.#closed(event),
         // graphql-ws retries at once. Without this it would take the pending close event for the end of the next socket.
         error: () => this.client.terminate(),
@@ -118,14 +114,13 @@ export class LiveSocket {
   #dialling(): void {
     this.#dialled = true;
     this.shown.dialling();
-    // A connect without any reply would only fail at the system's timeout, after minutes.
-    this.#watchdog.expect(dialWithin);
+    this.#watchdog.dialling();
   }
 
   #connected({ readyState }: OpenSocket): void {
     // Ignores the answer to an abandoned socket: the next one is still connecting.
     if (readyState !== openState) return;
-    this.#watchdog.rest();
+    this.#watchdog.connected();
     this.#open = true;
     this.#dialNow = false;
     // Waiting sends can retry now.

@@ -1,27 +1,76 @@
-/** Calls `onTimeout` when an expected event doesn't arrive in time. */
+import { Patience } from '../patience.js';
+
+/** Calls `onTimeout` when a dial, or the answer to a ping, takes too long. */
 export class Watchdog {
+  // TCP, TLS, upgrade and `connection_init` take a round trip each. For the last one alone the server waits 15 s.
+  readonly #dial = new Patience(20_000, 80_000);
+  readonly #pong = new Patience(5_000, 40_000);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #withinMs = 0;
+  #expected: Patience | undefined;
+  #since = 0;
+  #isPinged = false;
 
   constructor(private readonly onTimeout: () => void) {}
 
-  /** Starts a wait for an event. It replaces any earlier wait. */
-  expect(withinMs: number): void {
+  /** A connect without any reply would only fail at the system's timeout, after minutes. */
+  dialling(): void {
     this.rest();
-    this.#withinMs = withinMs;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.onTimeout();
-    }, withinMs);
+    this.#expect(this.#dial);
   }
 
-  /** Another event has arrived: restarts the timeout of the current wait, if there is one. */
+  connected(): void {
+    // A fast line has fast pongs: a socket that broke before does not make this one wait longer.
+    this.#pong.answered(this.#met());
+    if (this.#isPinged) this.#expect(this.#pong);
+  }
+
+  /** graphql-ws pings while it waits for the acknowledgement too. That must not replace the wait for the dial. */
+  pinged(): void {
+    this.#isPinged = true;
+    if (this.#expected !== this.#dial) this.#expect(this.#pong);
+  }
+
+  ponged(): void {
+    this.#isPinged = false;
+    if (this.#expected === this.#pong) this.#met();
+  }
+
+  /** A frame has arrived on the connected socket. The pong may be queued behind many others. */
   heard(): void {
-    if (this.#timer !== undefined) this.expect(this.#withinMs);
+    if (this.#expected) this.#wait(this.#expected);
   }
 
   rest(): void {
+    this.#stop();
+    this.#isPinged = false;
+  }
+
+  #expect(patience: Patience): void {
+    this.#expected = patience;
+    this.#since = Date.now();
+    this.#wait(patience);
+  }
+
+  /** @returns after how many milliseconds the expected event came */
+  #met(): number {
+    const took = Date.now() - this.#since;
+    this.#expected?.answered(took);
+    this.#stop();
+    return took;
+  }
+
+  #stop(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#expected = undefined;
+  }
+
+  #wait(patience: Patience): void {
+    clearTimeout(this.#timer);
+    const { ms } = patience;
+    this.#timer = setTimeout(() => {
+      this.#expected = undefined;
+      patience.ranOut(ms);
+      this.onTimeout();
+    }, ms);
   }
 }

@@ -41,8 +41,8 @@ test(
     sockets[0]?.send('{"type":"connection_ack"}');
     await until('the first has answered', () => heard.length === 1);
     expect(opened.state.value).toBe('connecting');
-    // The server has 10 s to acknowledge the client. Soon after that, the client reconnects.
-    await pass(10_000);
+    // The server has 20 s to acknowledge the client. Soon after that, the client reconnects.
+    await pass(20_000);
     await pass(250);
     await until('it has dialled once more', () => sockets.length === 3);
   }),

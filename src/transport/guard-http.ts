@@ -8,6 +8,7 @@ import { type ErrorCode, RateLimited } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
 import { refuse, refuseForNow, sendErrors } from './refuse.js';
+import { isDirect } from './requested-host.js';
 
 /** Limits the rate of requests from one address, and how many run at once. Messages on its sockets count towards the rate too. */
 export function limitRequests({ config, requestLimits }: Services): RequestHandler {
@@ -66,11 +67,10 @@ export function limitDocuments({ limits }: Config): RequestHandler {
 /** Serves the metrics to requests with the token. If none is set, only to requests from this machine without a proxy. */
 export function guardMetrics({ metricsToken }: Config): RequestHandler {
   return ({ headers, socket }, response, next) => {
-    const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers;
     const isLocal = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '');
     const isAllowed = metricsToken
       ? isSame(headers.authorization ?? '', `Bearer ${metricsToken}`)
-      : isLocal && !isForwarded;
+      : isLocal && isDirect(headers);
     if (isAllowed) return next();
     refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
   };

@@ -16,6 +16,7 @@ import {
   refuseBatches,
   requireReadableAuthorization,
 } from './guard-http.js';
+import { ambiguousHost, requireHost, unknownHost } from './requested-host.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { KnownDocuments } from '../platform/documents/documents.js';
 import type { Health } from '../platform/health.js';
@@ -68,12 +69,15 @@ export async function createHttp(
     // A hash over each answer takes CPU time, and no answer of the API may be cached. Files have ETags of their own.
     .disable('etag')
     .use(closeWhileDraining(health))
-    .use(securityHeaders(services.config));
+    .use(securityHeaders(services.config))
+    .use(requireHost(ambiguousHost));
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
   app.get('/readyz', async (_request, response) => {
     const fault = await health.fault();
     response.status(fault ? 503 : 200).json(fault ? { status: 'not ready', fault } : { status: 'ready' });
   });
+  // After the two above: load balancers ask them by any address.
+  app.use(requireHost((request) => unknownHost(request, services.config)));
   app.get(
     '/metrics',
     guardMetrics(services.config),

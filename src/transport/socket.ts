@@ -1,11 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../platform/config/config.js';
 import type { Services } from '../platform/context.js';
+import type { ErrorCode } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { askingPage } from './asking-page.js';
+import { ambiguousHost, unknownHost } from './requested-host.js';
 import { Tally } from '../platform/rates/tally.js';
 import { speakGraphql } from './socket-protocol.js';
 
@@ -33,7 +35,10 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     const { config } = services;
-    const status = isDraining ? '503 Service Unavailable' : refusal(request, config);
+    if (isDraining) return refuse(stream, 503);
+    const hostFault = ambiguousHost(request) ?? unknownHost(request, config);
+    if (hostFault) return refuse(stream, ...hostFault);
+    const status = refusal(request, config);
     if (status) return refuse(stream, status);
     const network = networkOf(config.trustedProxies.addressOf(request));
     const { socketsPerAddress, socketsBeforeInit } = config.limits;
@@ -41,7 +46,7 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
     const releaseInit = release && addressesBeforeInit.hold(network, socketsBeforeInit);
     if (!releaseInit) {
       release?.();
-      return refuse(stream, '429 Too Many Requests');
+      return refuse(stream, 429);
     }
     beforeInit.set(request, releaseInit);
     stream.once('close', release).once('close', releaseInit);
@@ -58,15 +63,22 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
   };
 }
 
-function refusal(request: IncomingMessage, config: Config): string | null {
-  if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
-  return askingPage(request, config) === 'foreign' ? '403 Forbidden' : null;
+function refusal(request: IncomingMessage, config: Config): number | null {
+  if (request.url?.split('?')[0] !== '/graphql') return 404;
+  return askingPage(request, config) === 'foreign' ? 403 : null;
 }
 
 // Destroyed after the answer. Otherwise a peer that never closes its side would keep a connection that no limit counts.
-function refuse(stream: Duplex, status: string): void {
+function refuse(stream: Duplex, status: number, code?: ErrorCode, message?: string): void {
+  const body = message ? JSON.stringify({ errors: [{ message, extensions: { code } }] }) : '';
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    ...(body ? ['Content-Type: application/json'] : []),
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
   stream.once('finish', () => stream.destroy());
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  stream.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 async function drain(sockets: WebSocket[]): Promise<void> {

@@ -22,13 +22,13 @@ async function answerTo(text: string, { url } = app, drops = ''): Promise<string
 }
 
 const head = (method: string, path: string, ...more: string[]) =>
-  [`${method} ${path} HTTP/1.1`, 'Host: x', ...more, '', ''].join('\r\n');
+  [`${method} ${path} HTTP/1.1`, 'Host: localhost', ...more, '', ''].join('\r\n');
 
 test('headers, and a body, that come drop by drop are waited for only so long', async () => {
   const hasty = await startTestApp({ LIMITS: limitsWith({ headersWait: 100, requestWait: 200 }) });
   const body = head('POST', '/graphql', 'Content-Type: application/json', 'Content-Length: 100');
   const answers = await Promise.all([
-    answerTo('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ', hasty, 'x'),
+    answerTo('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', hasty, 'x'),
     answerTo(`${body}{"query"`, hasty, ' '),
   ]);
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1.1 408 /);

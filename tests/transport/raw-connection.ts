@@ -13,11 +13,15 @@ export class RawConnection {
 
   /** Resolves when the server closes the connection, with everything that it sent. */
   readonly closed: Promise<string>;
+  /** Resolves with the first text that the server sends. */
+  readonly start: Promise<unknown[]>;
 
   private constructor(readonly socket: Socket) {
     let heard = '';
     socket.setEncoding('latin1').on('data', (text: string) => (heard += text));
     socket.on('error', () => undefined);
+    this.start = once(socket, 'data');
+    this.start.catch(() => undefined);
     this.closed = new Promise((resolve) => socket.once('close', () => resolve(heard)));
     atEnd(() => socket.destroy());
   }

@@ -18,7 +18,7 @@ async function begin(address: string): Promise<RawConnection> {
   const line = await RawConnection.open(app.url);
   const headers = [
     'POST /graphql HTTP/1.1',
-    'Host: x',
+    'Host: localhost',
     'Connection: close',
     `X-Forwarded-For: ${address}`,
     'Content-Type: application/json',

@@ -47,7 +47,7 @@ test('where browsers come over https, a page that came over http is of another s
 test.each(['//', 'http://[', '/%', '*'])('an upgrade of %s is refused, and harms nobody', async (target) => {
   const { port, hostname } = new URL(app.url);
   const line = connect(Number(port), hostname);
-  const head = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  const head = ['Host: localhost', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
   line.write(
     [`GET ${target} HTTP/1.1`, ...head, 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'),
   );
@@ -61,7 +61,7 @@ test('who is refused, and does not end the connection, has none any more', async
   const { port, hostname } = new URL(leaving.url);
   const line = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
   atEnd(() => line.destroy());
-  const head = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  const head = ['Host: localhost', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
   line.write(['GET / HTTP/1.1', ...head, 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'));
   await once(line.resume(), 'end');
   // `close()` waits for every open connection. If the refused one were left open, the test would time out.

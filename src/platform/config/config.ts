@@ -4,6 +4,7 @@ import { type DatabaseServer, readDatabase } from './database-url.js';
 import { deploymentOf } from './deployment.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
+import { isLoopback } from './loopback.js';
 import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
 import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redis-settings.js';
 import { origin, pageOrigin } from './origins.js';
@@ -72,6 +73,8 @@ export interface Config {
   readonly hostPlatform: HostPlatform | undefined;
   /** Whether the start creates demo accounts and projects. Default: only on PGlite that no other machine can reach. */
   readonly demo: boolean;
+  /** Whether `DEMO` is unset and the demo is there: only for this machine. */
+  readonly isDemoByDefault: boolean;
   /** How long a stopping process reports "draining" at `/readyz` before it stops listening. */
   readonly drainDelay: number;
   /** Unset: mails are written as files to `dataDir`. */
@@ -125,6 +128,7 @@ export function readConfig(
     deployment,
     hostPlatform: hostPlatform(value),
     demo: value.DEMO ?? isLocalOnly(value),
+    isDemoByDefault: value.DEMO === undefined && isLocalOnly(value),
     drainDelay: value.DRAIN_DELAY,
     mailUrl: value.MAIL_URL,
     mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
@@ -135,8 +139,4 @@ export function readConfig(
 /** Whether it runs on PGlite and no other machine can reach it. Otherwise anyone could use the public demo passwords. */
 function isLocalOnly({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: Settings): boolean {
   return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

@@ -8,6 +8,8 @@ export class TrustedProxies {
   readonly #trusts: (address: string, hop: number) => boolean;
   /** Whether the operator has said which proxies there are, be it none. */
   readonly areSet: boolean;
+  /** Whether there is one. */
+  readonly exist: boolean;
 
   /**
    * @param given the number of proxies before Parley, or their addresses and networks, separated by commas
@@ -15,6 +17,7 @@ export class TrustedProxies {
    */
   constructor(given?: string) {
     this.areSet = given !== undefined;
+    this.exist = this.areSet && given !== '0';
     this.#trusts = trustedBy(given ?? '0');
   }
 

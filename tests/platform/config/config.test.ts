@@ -35,6 +35,7 @@ test('nothing need be configured', () => {
     deployment: deploymentOf(readFileSync(join(dataDir, 'secret'), 'utf8')),
     hostPlatform: undefined,
     demo: true,
+    isDemoByDefault: true,
     drainDelay: 0,
     mailUrl: undefined,
     mailFrom: 'Parley <parley@localhost>',

@@ -6,7 +6,11 @@ import { signInByForm, visitAs } from '../support/visit.js';
 test('a project that is being written is there again after the session has ended, and gone once it is published', async () => {
   const app = await sharedApp();
   const owner = await ann(app);
-  const { page } = await visitAs(owner, 'en', 'phone', '/projects/new');
+  const { page } = await visitAs(owner, 'en', 'phone');
+  const dialled = page.waitForEvent('websocket');
+  await page.goto(`${app.url}/projects/new`);
+  // A socket that opens without the cookie would lead to the sign-in before the button is pressed.
+  await (await dialled).waitForEvent('framereceived');
   await page.getByLabel('Title').fill('Rooftop honey');
   await page.getByLabel('Summary').fill('Bees on the roofs.');
   await page.context().clearCookies();

@@ -60,7 +60,7 @@ export class Cluster {
 
   async close(): Promise<void> {
     const { pglite, files } = await this.#opened;
-    if (!files.isAborted) await pglite.close();
+    if (!files.isAborted && !pglite.closed) await pglite.close();
     await this.lock.release();
   }
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { prefix } from './channels.js';
 
-const told = Buffer.from('publish\r\n$11\r\nparley:room\r\n');
-const untold = Buffer.from('publish\r\n$11\r\nparley:void\r\n');
+const [told, untold] = [publishing(`${prefix}:room`), publishing(`${prefix}:void`)];
 
 /**
  * A proxy before Redis that loses hints without an error. It replaces their channel by one of the same length that has no
@@ -62,4 +62,9 @@ export class HintThief {
     }
     return chunk;
   }
+}
+
+/** The beginning of a message in Redis' protocol. */
+function publishing(channel: string): Buffer {
+  return Buffer.from(`publish\r\n$${channel.length}\r\n${channel}\r\n`);
 }

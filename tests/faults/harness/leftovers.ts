@@ -1,11 +1,9 @@
-import { deploymentOf } from '../../../src/platform/config/deployment.js';
-import { secret } from '../../support/parley-process.js';
+import { prefix } from './channels.js';
 import { until } from '../../support/until.js';
 import type { Fleet } from './fleet.js';
 import { patience } from './full-run.js';
 import { readMetric } from './metrics.js';
 
-const prefix = `parley:${deploymentOf(secret)}`;
 const goneWithin = 10_000 * patience;
 
 /** What the servers still hold after all clients have left and the servers had time to clean up. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deploymentOf } from '../../../src/platform/config/deployment.js';
-import { secret } from '../../support/parley-process.js';
+import { prefix } from './channels.js';
 
 type Room = Readonly<Record<'room' | 'owner' | 'visitor', string>>;
 
@@ -15,7 +14,6 @@ const garbage = [
   '{"from":"x","hint":{"room":{}}}',
   'x'.repeat(9000),
 ];
-const prefix = `parley:${deploymentOf(secret)}`;
 const channels = ['room', 'session', 'missed'].map((channel) => `${prefix}:${channel}`);
 
 /** @returns a function that returns a hostile publication each time. Half of them have a valid form, but forged values */

@@ -29,10 +29,11 @@ function originOf(scheme: string, host = '', defaultPort: number): string {
   return `${scheme}://${host.toLowerCase().replace(new RegExp(`:${defaultPort}$`), '')}`;
 }
 
-/** The cookies of a request, unless a page of `ALLOWED_ORIGINS` sent it. Browsers add them for any page; these must bring a token. */
+/** The cookies of a request, unless a page of another origin sent it. Browsers may add them for any page; these must bring a token. */
 export function cookieOf(
   request: Pick<IncomingMessage, 'headers'>,
   config: Pick<Config, 'publicUrl' | 'allowedOrigins'>,
 ): string | undefined {
-  return askingPage(request, config) === 'allowed' ? undefined : request.headers.cookie;
+  const page = askingPage(request, config);
+  return page === 'own' || page === 'none' ? request.headers.cookie : undefined;
 }

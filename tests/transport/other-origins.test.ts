@@ -76,6 +76,19 @@ test('over HTTP, the cookie of this site counts for no such page', async () => {
   for (const origin of [partner, mobile]) expect(await meFrom(origin)).toEqual({ data: { me: null } });
 });
 
+test('nor for a page of any other origin, so that its mutations do nothing', async () => {
+  const headersOf = (origin: string) => ({ origin, cookie: cookieOf(viewer) });
+  const query = 'mutation { createProject(title: "Theirs", summary: "x") { id } }';
+  for (const origin of [...strangers, '']) {
+    const { body } = await post(nobody(app), { query: me }, headersOf(origin));
+    expect([origin, body]).toEqual([origin, { data: { me: null } }]);
+    const refused = await post(nobody(app), { query }, headersOf(origin));
+    expect([origin, refused.body?.errors?.[0]?.extensions['code']]).toEqual([origin, 'UNAUTHENTICATED']);
+    const withToken = await post(viewer, { query: me }, headersOf(origin));
+    expect(withToken.body).toEqual({ data: { me: { id: viewer.id } } });
+  }
+});
+
 test('pages of other origins may not, and no origin is handed back to who sent it', async () => {
   for (const origin of strangers) {
     for (const response of [await preflight(origin), await answerTo(origin)])

@@ -23,7 +23,7 @@ export function webApp(): RequestHandler {
   );
   router.use(express.static(clientFolder, { index: false, redirect: false }));
   router.get('/playground', (_request, response) => page(response, 'playground/index.html'));
-  router.get(/^\/(contact\/.*|(?!graphql)[^.]*)$/, (_request, response) => page(response, 'index.html'));
+  router.get(/^\/(contact\/.*|(?!graphql)[^.]*)$/i, (_request, response) => page(response, 'index.html'));
   return router;
 }
 
@@ -53,6 +53,8 @@ export function securityHeaders(config: Config): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
+    // As `frameAncestors`, for browsers that don't know it. The default of helmet would allow pages of this site.
+    xFrameOptions: { action: 'deny' },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
   });

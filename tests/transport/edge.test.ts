@@ -97,5 +97,6 @@ test('nothing that is served is shown in a frame', async () => {
       path,
       expect.stringContaining("frame-ancestors 'none'"),
     ]);
+    expect([path, headers.get('x-frame-options')]).toEqual([path, 'DENY']);
   }
 });

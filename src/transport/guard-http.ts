@@ -36,6 +36,13 @@ export const requireReadableAuthorization: RequestHandler = ({ headers }, respon
   refuse(response, 401, 'UNAUTHENTICATED', unreadableAuthorization);
 };
 
+/** Refuses what a page of another site asks for. Even unread, an export would count towards the limit of the signed-in user. */
+export const refuseOtherSites: RequestHandler = ({ headers }, response, next) => {
+  const site = headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') return next();
+  refuse(response, 403, 'FORBIDDEN', 'Only a page of Parley itself can link to this. Open it from there.');
+};
+
 /** The most operations of a batch that get an error each. Otherwise a small request could ask for an answer of megabytes. */
 const longestBatch = 20;
 

@@ -14,6 +14,7 @@ import {
   limitDocuments,
   limitRequests,
   refuseBatches,
+  refuseOtherSites,
   requireReadableAuthorization,
 } from './guard-http.js';
 import { ambiguousHost, requireHost, unknownHost } from './requested-host.js';
@@ -96,6 +97,7 @@ export async function createHttp(
   );
   app.get(
     '/export',
+    refuseOtherSites,
     limitRequests(services),
     requireReadableAuthorization,
     downloadExport((req, res) => contextOf(services)({ req, res })),

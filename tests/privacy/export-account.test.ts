@@ -5,6 +5,7 @@ import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, eve } from '../support/cast.js';
 import { contextOf } from '../support/context.js';
+import { cookieOf } from '../support/cookie.js';
 import type { Person } from '../support/person.js';
 import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
@@ -97,6 +98,20 @@ test('who is signed out gets nothing, and nobody gets it all day long', async ()
   const seconds = Number(refused.headers.get('retry-after'));
   expect(seconds).toBe(Math.ceil((errors[0]?.extensions.retryAfterMs ?? 0) / 1000));
   expect(seconds).toBeGreaterThan(3500);
+});
+
+test('a link or an image of another site does not use up the downloads', async () => {
+  const person = await ann(app);
+  const cookie = cookieOf(person);
+  const statusFrom = async (site: string) => {
+    const response = await fetch(`${app.url}/export`, { headers: { cookie, 'sec-fetch-site': site } });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  for (const site of ['cross-site', 'same-site', 'cross-site', 'unknown', 'cross-site', 'cross-site'])
+    expect([site, await statusFrom(site)]).toEqual([site, 403]);
+  for (const site of ['same-origin', 'none', 'same-origin', 'none', 'same-origin'])
+    expect([site, await statusFrom(site)]).toEqual([site, 200]);
 });
 
 test('whether it would be let through is asked for without being counted', async () => {

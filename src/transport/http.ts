@@ -9,6 +9,7 @@ import { Admission } from './admit-operation.js';
 import { pluginsOf } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
 import { downloadExport } from './download-export.js';
+import { graphqlPath } from './graphql-path.js';
 import {
   guardMetrics,
   limitDocuments,
@@ -84,8 +85,8 @@ export async function createHttp(
     guardMetrics(services.config),
     async (_request, response) => void response.type(metrics.contentType).send(await metrics.metrics()),
   );
-  app.use(
-    '/graphql',
+  app.all(
+    graphqlPath,
     allowOrigins(services.config),
     limitRequests(services),
     requireReadableAuthorization,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Services } from '../platform/context.js';
 import { askingPage } from './asking-page.js';
+import { isGraphql } from './graphql-path.js';
 
 const minute = 60_000;
 const forwardingHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const;
@@ -34,7 +35,7 @@ function missingProxies({ config, log }: Watched): (request: IncomingMessage) =>
 function refusedPages({ config, clock, log }: Watched): (request: IncomingMessage) => void {
   let warnedAt = -Infinity;
   return (request) => {
-    if (clock.now() - warnedAt < minute || !/^\/graphql\b/i.test(request.url ?? '')) return;
+    if (clock.now() - warnedAt < minute || !isGraphql(request.url)) return;
     if (askingPage(request, config) !== 'foreign') return;
     warnedAt = clock.now();
     const { origin = '', host = '' } = request.headers;

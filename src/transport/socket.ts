@@ -7,6 +7,7 @@ import type { Services } from '../platform/context.js';
 import type { ErrorCode } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { askingPage } from './asking-page.js';
+import { isGraphql } from './graphql-path.js';
 import { ambiguousHost, unknownHost } from './requested-host.js';
 import { Tally } from '../platform/rates/tally.js';
 import { speakGraphql } from './socket-protocol.js';
@@ -64,7 +65,7 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
 }
 
 function refusal(request: IncomingMessage, config: Config): number | null {
-  if (request.url?.split('?')[0] !== '/graphql') return 404;
+  if (!isGraphql(request.url)) return 404;
   return askingPage(request, config) === 'foreign' ? 403 : null;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.js';
 import { askingPage } from '../../src/transport/asking-page.js';
 import { sharedApp, startTestApp } from '../support/app.js';
@@ -20,9 +21,42 @@ test('a socket that speaks another protocol, or none, is closed with 4406', asyn
 test('a page of another site opens no socket, and no other address does', async () => {
   for (const origin of ['https://evil.example', 'null', 'file://', `${app.url}.evil.example`])
     expect([origin, await refusalOfUpgrade(`${app.url}/graphql`, { origin })]).toEqual([origin, 403]);
-  for (const path of ['/', '/playground', '/graphql/', '/graphql/../other'])
+  for (const path of [
+    '/',
+    '/playground',
+    '/graphql//',
+    '/graphql/x',
+    '/graphqlx',
+    '/%67raphql',
+    '//graphql',
+    '/x?/graphql',
+  ])
     expect([path, await refusalOfUpgrade(`${app.url}${path}`)]).toEqual([path, 404]);
 });
+
+test.each(['/graphql/', '/GRAPHQL', '/GraphQL/?a=1', '/graphql?', '/graphql/?token=/other'])(
+  'a request and a socket both find the API at %s',
+  async (path) => {
+    const socket = new WebSocket(`${app.url.replace(/^http/, 'ws')}${path}`, 'graphql-transport-ws');
+    atEnd(() => socket.terminate());
+    await once(socket, 'open');
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const response = await fetch(`${app.url}${path}`, { method: 'POST', headers, body });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  },
+);
+
+test.each(['/graphql//', '/graphql/x', '/GRAPHQL/x', '/graphqlx', '/%67raphql', '//graphql'])(
+  'neither finds it at %s',
+  async (path) => {
+    expect(await refusalOfUpgrade(`${app.url}${path}`)).toBe(404);
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const response = await fetch(`${app.url}${path}`, { method: 'POST', headers, body });
+    expect([response.status, await response.json()]).toMatchObject([404, { errors: [expect.anything()] }]);
+  },
+);
 
 test('compression is offered by a client and not taken', async () => {
   const { socket } = await RawSocket.open(app.url, undefined, { perMessageDeflate: true });

@@ -115,7 +115,8 @@ async function admit(
     socket.close(tryAgainLater, 'Try again later');
     return true;
   }
-  if (!extra.session && authorization !== undefined) socket.close(sessionEnded, 'Session ended');
+  if (!extra.session && authorization !== undefined)
+    socket.close(sessionEnded, 'The token is invalid, or its session has ended');
   if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
   return true;
 }

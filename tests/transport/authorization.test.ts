@@ -139,6 +139,9 @@ test('a token that is invalid counts as signed out over HTTP, and closes a socke
       },
     );
     expect(answered.body).toEqual({ data: { me: null, projects: { nodes: [] } } });
-    expect(await onSocket({ authorization }, { cookie })).toEqual([4401, expect.any(String)]);
+    expect(await onSocket({ authorization }, { cookie })).toEqual([
+      4401,
+      'The token is invalid, or its session has ended',
+    ]);
   }
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
@@ -12,8 +13,10 @@ test('a socket that does not answer its closing writes nothing after its session
   const [rude, polite] = [await RawSocket.ready(visitor), await RawSocket.ready(visitor)];
   // A paused socket does not read the server's close frame, but can still write.
   rude.socket.pause();
+  const closing = once(polite.socket, 'close');
   await visitor.query('mutation { signOut }');
-  expect(await polite.closed).toBe(4401);
+  const [code, reason] = (await closing) as [number, Buffer];
+  expect([code, String(reason)]).toEqual([4401, 'Session ended']);
   rude.ask('late', send, { slug });
   rude.socket.resume();
   await rude.closed;

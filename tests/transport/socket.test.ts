@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
@@ -125,7 +126,9 @@ test('an id that is in use closes that socket alone, with 4409', async () => {
 test('who asks before being let in is closed with 4401, who never asks to be with 4408', async () => {
   const { url } = await startTestApp({ LIMITS: limitsWith({ initWait: 200 }) });
   const [hasty, silent] = [await RawSocket.open(app.url), await RawSocket.open(url)];
+  const closing = once(hasty.socket, 'close');
   hasty.ask('1', me);
-  expect(await hasty.closed).toBe(4401);
+  const [code, reason] = (await closing) as [number, Buffer];
+  expect([code, String(reason)]).toEqual([4401, 'Unauthorized']);
   expect(await silent.closed).toBe(4408);
 });

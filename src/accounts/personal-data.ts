@@ -41,7 +41,7 @@ async function facts({ em, session }: Context) {
   const factor = await em.findOne(SecondFactor, { user: id });
   return {
     ...{ id, username, name, email, emailVerified, isStaff, bannedAt, createdAt, updatedAt },
-    signsInBy: (await em.find(Credential, { user: id })).map(signInMethod),
+    signsInBy: (await em.find(Credential, { user: id }, { orderBy: { id: 'asc' } })).map(signInMethod),
     twoFactor: factor && { since: factor.confirmedAt, backupCodesLeft: factor.backupCodes.length },
   };
 }

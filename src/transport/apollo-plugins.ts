@@ -81,7 +81,7 @@ function admitOperations(admission: Admission): ApolloServerPlugin<Context> {
           }
         },
         willSendResponse: ({ response: { body } }) => {
-          answered(body.kind === 'single' ? body.singleResult.data : null);
+          answered(body.kind === 'single' ? body.singleResult : undefined);
           return Promise.resolve();
         },
       });

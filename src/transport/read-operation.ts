@@ -43,12 +43,11 @@ export async function executeAdmitted(args: ExecutionArgs, admission: Admission)
     if (error instanceof ParleyError) return { errors: [error] };
     throw error;
   }
-  let data: unknown;
+  let result: ExecutionResult | undefined;
   try {
-    const result = await execute(args);
-    data = result.data;
+    result = await execute(args);
     return result;
   } finally {
-    answered(data);
+    answered(result);
   }
 }

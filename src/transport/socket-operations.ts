@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.js';
 import type { OperationCosts } from '../platform/documents/operation-cost.js';
 import { ParleyError, TooManySubscriptions } from '../platform/errors.js';
 import { Tally } from '../platform/rates/tally.js';
+import { personOf } from '../platform/rates/work-budget.js';
 
 /**
  * The operations of one socket that still run. graphql-ws forgets an operation as soon as the client completes it, and would
@@ -12,6 +13,7 @@ import { Tally } from '../platform/rates/tally.js';
  */
 export class SocketOperations {
   readonly #running = new Map<string, () => void>();
+  #isClosed = false;
 
   constructor(private readonly most: number) {}
 
@@ -31,11 +33,18 @@ export class SocketOperations {
   /** @param release called when the operation has ended */
   hold(id: string, release: () => void): void {
     this.#running.set(id, release);
+    if (this.#isClosed) this.end(id);
   }
 
   end(id: string): void {
     this.#running.get(id)?.();
     this.#running.delete(id);
+  }
+
+  /** The socket is closed. graphql-ws does not report the end of an operation whose last frame could not be sent. */
+  close(): void {
+    this.#isClosed = true;
+    for (const id of [...this.#running.keys()]) this.end(id);
   }
 }
 
@@ -55,9 +64,10 @@ export class StreamLimits {
       getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
     if (!isSubscription) return null;
     const context = asked.contextValue as Context;
-    const { user, network } = spenderOf(context);
+    const spender = spenderOf(context);
+    const { user, network } = spender;
     const { subscriptionsPerUser, subscriptionsPerAddress } = this.limits;
-    const ofUser = this.#held.hold(`user ${user}`, subscriptionsPerUser);
+    const ofUser = this.#held.hold(personOf(spender), subscriptionsPerUser);
     if (!ofUser) return tooMany('A user', subscriptionsPerUser);
     const ofAddress = this.#held.hold(network, subscriptionsPerAddress);
     if (!ofAddress) ofUser();

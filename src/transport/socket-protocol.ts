@@ -61,6 +61,7 @@ export function speakGraphql(
       onClose: ({ extra }) => {
         extra.stopWatching?.();
         (extra.gone ??= new AbortController()).abort();
+        extra.operations?.close();
       },
       onSubscribe: async (socket, id, payload) => {
         const refusal = begin(socket, id, limits.subscriptionsPerSocket);

@@ -22,12 +22,13 @@ async function aLongRoom() {
   return room;
 }
 
-type Ask = (person: Person, slug: string) => Promise<unknown>;
+type Ask = (person: Person, slug: string, document?: string) => Promise<unknown>;
 
-const overHttp: Ask = async (person, slug) => codeOf(await post(person, { query, variables: { slug } }))[1];
-const overSocket: Ask = async (person, slug) => {
+const overHttp: Ask = async (person, slug, document = query) =>
+  codeOf(await post(person, { query: document, variables: { slug } }))[1];
+const overSocket: Ask = async (person, slug, document = query) => {
   const socket = await RawSocket.ready(person);
-  socket.ask('list', query, { slug });
+  socket.ask('list', document, { slug });
   const { payload } = await socket.next();
   socket.socket.terminate();
   return (payload as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
@@ -82,4 +83,16 @@ test('a refusal says when to come back, also to programs that read no GraphQL', 
   const answers = await inTime(Promise.all(Array.from({ length: 5 }, ask)));
   const refused = answers.find(({ status }) => status === 429);
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(10);
+});
+
+test.each([
+  ['HTTP', overHttp],
+  ['the socket', overSocket],
+])('over %s, a field that fails does not make the list beside it free', async (_how, ask) => {
+  const { visitor, slug } = await aLongRoom();
+  const failing = `${query.slice(0, -1)} chatRooms(first: -1) { nodes { id } } }`;
+  expect(await ask(visitor, slug, failing)).toBe('BAD_USER_INPUT');
+  const before = clock.now();
+  await inTime(ask(visitor, slug, failing));
+  expect(clock.now() - before).toBeGreaterThan(2000);
 });

@@ -50,7 +50,7 @@ export class LiveSocket {
       retryWait: (tries) => this.#beforeRetry(tries),
       on: {
         connecting: () => this.#dialling(),
-        opened: (socket) => (this.#socket = socket as OpenSocket),
+        opened: (socket) => this.#opened(socket as OpenSocket),
         connected: (socket) => this.#connected(socket as OpenSocket),
         message: () => this.#heard(),
         ping: (received) => void (received || this.#watchdog.pinged()),
@@ -115,6 +115,11 @@ export class LiveSocket {
     this.#dialled = true;
     this.shown.dialling();
     this.#watchdog.dialling();
+  }
+
+  #opened(socket: OpenSocket): void {
+    this.#socket = socket;
+    this.#watchdog.opened();
   }
 
   #connected({ readyState }: OpenSocket): void {

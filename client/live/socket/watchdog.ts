@@ -9,13 +9,20 @@ export class Watchdog {
   #expected: Patience | undefined;
   #since = 0;
   #isPinged = false;
+  #isOpened = false;
 
   constructor(private readonly onTimeout: () => void) {}
 
   /** A connect without any reply would only fail at the system's timeout, after minutes. */
   dialling(): void {
     this.rest();
+    this.#isOpened = false;
     this.#expect(this.#dial);
+  }
+
+  /** The server has answered the upgrade. If the dial now takes too long, the line is slow, and not dead. */
+  opened(): void {
+    this.#isOpened = true;
   }
 
   connected(): void {
@@ -69,7 +76,8 @@ export class Watchdog {
     const { ms } = patience;
     this.#timer = setTimeout(() => {
       this.#expected = undefined;
-      patience.ranOut(ms);
+      // A dial into a dead network must not make the next one wait longer.
+      if (patience !== this.#dial || this.#isOpened) patience.ranOut(ms);
       this.onTimeout();
     }, ms);
   }

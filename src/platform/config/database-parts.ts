@@ -38,9 +38,11 @@ export class DatabaseParts {
     const { query = '', ...places } = match.groups;
     for (const [name, text = ''] of Object.entries(places))
       this.#add(name as PartName, decode(text.replace(/^\[(.+)\]$/, '$1')));
+    // After an unescaped `&` in this parameter, the rest of the password looks like another parameter. A message must not quote it.
+    const hasPassword = /(?:^|&)password=/.test(query);
     for (const pair of query.split('&').filter(Boolean)) {
       const [, name = '', text = ''] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
-      this.#addParameter(decode(name), decode(text));
+      this.#addParameter(decode(name), decode(text), hasPassword ? 'a parameter' : undefined);
     }
   }
 
@@ -65,7 +67,7 @@ export class DatabaseParts {
     throw new DatabaseFault(isOfVariable ? `${variable}: ${name} ${why}` : `DATABASE_URL: ${name} ${why}`);
   }
 
-  #addParameter(name: string, text: string): void {
+  #addParameter(name: string, text: string, shown = `the parameter "${name}"`): void {
     if (name === 'ssl' && text === 'true') this.#add('sslmode', 'require');
     else if (Object.hasOwn(variables, name)) this.#add(name as PartName, text);
     else if (name === 'schema')
@@ -74,7 +76,7 @@ export class DatabaseParts {
       );
     else
       throw new DatabaseFault(
-        `DATABASE_URL: the parameter "${name}" is not supported. Supported are ${Object.keys(variables).join(', ')}`,
+        `DATABASE_URL: ${shown} is not supported. Supported are ${Object.keys(variables).join(', ')}`,
       );
   }
 

@@ -117,6 +117,8 @@ test.each<[string, RegExp, Readonly<Record<string, string>>?]>([
   [at(`sslmode=require&sslcert=${certFile}&sslkey=${otherKey}`), /DATABASE_URL: sslcert /],
   ['postgresql:///chat?host=/run/postgresql&sslmode=require', /DATABASE_URL: sslmode .*socket/],
   [at('schema=chat'), /DATABASE_URL: .*"schema".*search_path/],
+  ['postgresql://a/chat?user=ann&password=x&hunter2', /DATABASE_URL: a parameter is not supported/],
+  ['postgresql://a/chat?password=x&hunter2=y&user=ann', /DATABASE_URL: a parameter is not supported/],
   [at('pgbouncer=true'), /DATABASE_URL: .*"pgbouncer"/],
   [at('target_session_attrs=read-write'), /DATABASE_URL: .*"target_session_attrs"/],
   [at(''), /^ {2}PGSSLMODE: sslmode /m, { PGSSLMODE: 'prefer' }],

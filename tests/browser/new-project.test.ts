@@ -7,10 +7,12 @@ test('a project that is being written is there again after the session has ended
   const app = await sharedApp();
   const owner = await ann(app);
   const { page } = await visitAs(owner, 'en', 'phone');
-  const dialled = page.waitForEvent('websocket');
+  const answered = new Promise((resolve) => {
+    page.once('websocket', (socket) => socket.once('framereceived', resolve));
+  });
   await page.goto(`${app.url}/projects/new`);
   // A socket that opens without the cookie would lead to the sign-in before the button is pressed.
-  await (await dialled).waitForEvent('framereceived');
+  await answered;
   await page.getByLabel('Title').fill('Rooftop honey');
   await page.getByLabel('Summary').fill('Bees on the roofs.');
   await page.context().clearCookies();

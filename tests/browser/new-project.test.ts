@@ -6,12 +6,12 @@ import { signInByForm, visitAs } from '../support/visit.js';
 test('a project that is being written is there again after the session has ended, and gone once it is published', async () => {
   const app = await sharedApp();
   const owner = await ann(app);
-  const { page } = await visitAs(owner, 'en', 'phone');
+  const { page } = await visitAs(owner, 'en', 'phone', '/healthz');
   const answered = new Promise((resolve) => {
     page.once('websocket', (socket) => socket.once('framereceived', resolve));
   });
   await page.goto(`${app.url}/projects/new`);
-  // A socket that opens without the cookie would lead to the sign-in before the button is pressed.
+  // The first page has no socket. One that opens without the cookie would lead to the sign-in before the button is pressed.
   await answered;
   await page.getByLabel('Title').fill('Rooftop honey');
   await page.getByLabel('Summary').fill('Bees on the roofs.');

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Services } from '../platform/context.js';
+import { minute } from '../platform/rates/rate.js';
 import { askingPage } from './asking-page.js';
 import { isGraphql } from './graphql-path.js';
 
-const minute = 60_000;
 const forwardingHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const;
 
 type Watched = Pick<Services, 'clock' | 'config' | 'log'>;

@@ -40,7 +40,7 @@ function everything(levels: number, deprecated: string): string {
   fragment Ref on __Type { ${typeRef(levels)} }`;
 }
 
-/** What the usual tools send, by the description of each, written anew. */
+/** What the usual tools send, written by the description of each. */
 const queries: readonly (readonly [tool: string, query: string])[] = [
   [
     'Apollo Kotlin, first phase',

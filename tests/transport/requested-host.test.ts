@@ -85,7 +85,7 @@ test.each(['0.0.0.0', '::', '192.168.1.5', 'Chat.LAN'])(
   },
 );
 
-test('whoever names the public URL or a proxy is asked for by any name, with TRUSTED_PROXIES=0 still by none', () => {
+test('a server that names its public URL or a proxy is asked for by any name, with TRUSTED_PROXIES=0 still by none', () => {
   const named: Record<string, string>[] = [
     { PUBLIC_URL: 'https://chat.example.org' },
     { TRUSTED_PROXIES: '1' },

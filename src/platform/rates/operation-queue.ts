@@ -20,7 +20,7 @@ interface Person {
 
 /**
  * Admits operations by their cost. Costly ones run one after the other, so that cheap ones get their turn in between. An
- * operation of a spender that is over budget waits, and so do this spender's later ones. Everyone else goes ahead.
+ * operation of a spender that is over budget waits, and so do this spender's later ones. All share the few turns for costly operations.
  */
 export class OperationQueue {
   readonly #turnstile = new Turnstile(most, patience);

@@ -41,7 +41,7 @@ async function check({ app, clock, platform }: Awaited<ReturnType<typeof twoKeys
   await ann(app);
 }
 
-test('when the platform withdraws a key, whoever signed in with it is out, on every process and socket', async () => {
+test('when the platform withdraws a key, users who signed in with it are out, on every process and socket', async () => {
   const world = await twoKeys();
   const { platform, app, beside, person, cookie, oldToken } = world;
   const socket = person.at(beside).subscribe('subscription { chatRoomChanged { id } }');

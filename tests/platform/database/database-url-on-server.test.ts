@@ -14,7 +14,7 @@ import { secret } from '../../support/parley-process.js';
 const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()] as const;
 for (const folder of folders) atEnd(() => folder.remove());
 const [data, tls, strange] = folders.map(({ path }) => path) as [string, string, string];
-// For the name alone: whoever connects to the address may not trust it.
+// For the name alone: a client that connects to the address may not trust it.
 const { certFile, keyFile } = await makeCertificate(tls, 'DNS:localhost');
 const other = await makeCertificate(strange);
 const hba = join(tls, 'pg_hba.conf');

@@ -1,35 +1,25 @@
 import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
-import type { Context as Connection } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { useServer } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { WebSocket, type WebSocketServer } from 'ws';
-import type { Session } from '../accounts/sessions/session.js';
 import { Admission } from './admit-operation.js';
-import { socketAuthorization } from './connection-params.js';
-import { expel, guardSocket, tryAgainLater } from './guard-socket.js';
+import {
+  admitSocket,
+  clientOf,
+  type ConnectionParams,
+  type Socket,
+  type SocketState,
+} from './admit-socket.js';
+import { guardSocket } from './guard-socket.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { Documents } from '../platform/documents/documents.js';
-import { type ParleyError, ServiceUnavailable, Unauthenticated } from '../platform/errors.js';
-import { cookieOf } from './asking-page.js';
-import { isUnavailable } from '../platform/database/database-errors.js';
+import { type ParleyError, Unauthenticated } from '../platform/errors.js';
 import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
 import { executeAdmitted, readOperation } from './read-operation.js';
 import { SocketOperations, StreamLimits } from './socket-operations.js';
 
-interface SocketState extends Record<PropertyKey, unknown> {
-  session: Session | null;
-  streams: Tally;
-  operations: SocketOperations;
-  gone: AbortController;
-  stopWatching: () => void;
-}
-
-type ConnectionParams = Record<string, unknown>;
-type Socket = Connection<ConnectionParams, Extra & Partial<SocketState>>;
-
-const sessionEnded = 4401;
 const noKeepAlive = 0;
 
 /**
@@ -56,7 +46,7 @@ export function speakGraphql(
       isProd: true,
       onConnect: (socket) => {
         onInit(socket.extra.request);
-        return admit(socket, services, sockets);
+        return admitSocket(socket, services, sockets);
       },
       onClose: ({ extra }) => {
         extra.stopWatching?.();
@@ -95,41 +85,6 @@ export function speakGraphql(
   server.on('connection', (socket, request) => guardSocket(socket, request, services));
 }
 
-// An error thrown here would close the socket with 4500, after which clients do not reconnect.
-async function admit(
-  { extra, connectionParams }: Socket,
-  services: Services,
-  sockets: Tally,
-): Promise<boolean> {
-  const { socket, request } = extra;
-  const { authorization, fault } = socketAuthorization(connectionParams, request);
-  if (fault) {
-    socket.close(...fault);
-    return true;
-  }
-  const cookie = cookieOf(request, services.config);
-  try {
-    extra.session = await services.sessions.find({ authorization, cookie }, clientOf(extra, services));
-  } catch (error) {
-    if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
-      services.log.error({ err: error }, 'admitting a socket failed');
-    socket.close(tryAgainLater, 'Try again later');
-    return true;
-  }
-  if (!extra.session && authorization !== undefined)
-    socket.close(sessionEnded, 'The token is invalid, or its session has ended');
-  if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
-  return true;
-}
-
-function hold(extra: Socket['extra'], session: Session, services: Services, sockets: Tally): void {
-  const { socket } = extra;
-  const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
-  if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
-  socket.once('close', release);
-  extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
-}
-
 function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
   if (extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
   extra.operations ??= new SocketOperations(most);
@@ -148,14 +103,4 @@ function contextOf({ extra }: Socket, services: Services): Context {
       throw new Error('A socket cannot set cookies.');
     },
   });
-}
-
-function clientOf(
-  { request }: Socket['extra'],
-  { config }: Services,
-): Pick<Context, 'address' | 'userAgent'> {
-  return {
-    address: config.trustedProxies.addressOf(request),
-    userAgent: request.headers['user-agent'] ?? '',
-  };
 }

@@ -14,7 +14,8 @@ test('the page on the API says what to do about each code of an error', () => {
 test('the page on the API says what to do about each code that the server closes a socket with', () => {
   const sources = [
     'src/transport/socket.ts',
-    'src/transport/socket-protocol.ts',
+    'src/transport/admit-socket.ts',
+    'src/transport/connection-params.ts',
     'src/transport/guard-socket.ts',
   ]
     .map(textOf)

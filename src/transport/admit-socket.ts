@@ -1,0 +1,72 @@
+import type { Context as Connection } from 'graphql-ws';
+import type { Extra } from 'graphql-ws/use/ws';
+import type { Session } from '../accounts/sessions/session.js';
+import { isUnavailable } from '../platform/database/database-errors.js';
+import { ServiceUnavailable } from '../platform/errors.js';
+import type { Context, Services } from '../platform/context.js';
+import type { Tally } from '../platform/rates/tally.js';
+import { cookieOf } from './asking-page.js';
+import { socketAuthorization } from './connection-params.js';
+import { expel, tryAgainLater } from './guard-socket.js';
+import type { SocketOperations } from './socket-operations.js';
+
+export interface SocketState extends Record<PropertyKey, unknown> {
+  session: Session | null;
+  streams: Tally;
+  operations: SocketOperations;
+  gone: AbortController;
+  stopWatching: () => void;
+}
+
+export type ConnectionParams = Record<string, unknown>;
+export type Socket = Connection<ConnectionParams, Extra & Partial<SocketState>>;
+
+const sessionEnded = 4401;
+
+/**
+ * Finds the session of a socket whose `connection_init` has arrived. A socket that is refused is closed here.
+ * @returns true, always. After an error or false, graphql-ws would choose the close code: 4500 or 4403.
+ */
+export async function admitSocket(
+  { extra, connectionParams }: Socket,
+  services: Services,
+  sockets: Tally,
+): Promise<true> {
+  const { socket, request } = extra;
+  const { authorization, fault } = socketAuthorization(connectionParams, request);
+  if (fault) {
+    socket.close(...fault);
+    return true;
+  }
+  const cookie = cookieOf(request, services.config);
+  try {
+    extra.session = await services.sessions.find({ authorization, cookie }, clientOf(extra, services));
+  } catch (error) {
+    if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
+      services.log.error({ err: error }, 'admitting a socket failed');
+    socket.close(tryAgainLater, 'Try again later');
+    return true;
+  }
+  if (!extra.session && authorization !== undefined)
+    socket.close(sessionEnded, 'The token is invalid, or its session has ended');
+  if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
+  return true;
+}
+
+function hold(extra: Socket['extra'], session: Session, services: Services, sockets: Tally): void {
+  const { socket } = extra;
+  const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
+  if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
+  socket.once('close', release);
+  extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
+}
+
+export function clientOf(
+  { request }: Socket['extra'],
+  { config }: Services,
+): Pick<Context, 'address' | 'userAgent'> {
+  return {
+    address: config.trustedProxies.addressOf(request),
+    userAgent: request.headers['user-agent'] ?? '',
+  };
+}

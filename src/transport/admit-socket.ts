@@ -33,7 +33,7 @@ export async function admitSocket(
   sockets: Tally,
 ): Promise<true> {
   const { socket, request } = extra;
-  const { authorization, fault } = socketAuthorization(connectionParams, request);
+  const { authorization, fault, faultIfSignedOut } = socketAuthorization(connectionParams, request);
   if (fault) {
     socket.close(...fault);
     return true;
@@ -49,6 +49,7 @@ export async function admitSocket(
   }
   if (!extra.session && authorization !== undefined)
     socket.close(sessionEnded, 'The token is invalid, or its session has ended');
+  else if (!extra.session && faultIfSignedOut) socket.close(...faultIfSignedOut);
   if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
   return true;
 }

@@ -1,21 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 import { bearerIn, unreadableAuthorization } from '../accounts/sessions/request-credentials.js';
 
-/** The `authorization` of a socket; undefined when it has none. `fault` is the close code and reason that refuse the socket. */
+type Refusal = readonly [code: number, reason: string];
+
+/** The `authorization` of a socket; undefined when it has none. */
 export interface SocketAuthorization {
   readonly authorization?: string | undefined;
-  readonly fault?: readonly [code: number, reason: string];
+  /** Closes the socket. */
+  readonly fault?: Refusal;
+  /** Closes the socket unless a cookie signs it in. */
+  readonly faultIfSignedOut?: Refusal;
 }
 
 const unauthenticated = 4401;
 const badRequest = 4400;
+const onlyOthers =
+  'connection_init has neither "authorization" nor "headers.authorization", but other members. Send one, or no members.';
 
 /** Headers that no credentials are in. GraphiQL and Apollo's Explorer send all headers of a request as parameters of the socket. */
 const harmless = /^(accept(-.*)?|apollo-require-preflight|apollographql-client-.*|content-type|user-agent)$/i;
 
 /**
  * Finds the authorization in the payload of `connection_init`: in any case, also inside `headers`, or else in the header of the
- * upgrade. A payload that may hold credentials under another name is refused. The client would else be signed out, and not know.
+ * upgrade. A payload that may hold credentials under another name must not leave the client signed out without a word.
  */
 export function socketAuthorization(
   params: Readonly<Record<string, unknown>> | undefined,
@@ -26,12 +33,11 @@ export function socketAuthorization(
   );
   const given = members.find(([name, value]) => isAuthorization(name) && !isBlank(value))?.[1];
   if (given === undefined) {
-    if (members.some(([name, value]) => mayBeCredentials(name, value))) {
-      const reason =
-        'connection_init has neither "authorization" nor "headers.authorization", but other members.';
-      return { fault: [badRequest, reason] };
-    }
-    return readable(headers.authorization);
+    const hasOthers = members.some(([name, value]) => mayBeCredentials(name, value));
+    return {
+      ...readable(headers.authorization),
+      ...(hasOthers && { faultIfSignedOut: [badRequest, onlyOthers] }),
+    };
   }
   return typeof given === 'string' ? readable(given) : { fault: [unauthenticated, unreadableAuthorization] };
 }

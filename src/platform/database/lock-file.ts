@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { place, startOf } from './processes.js';
 
 /** How often the holder rewrites its lock, in milliseconds. */
 export const beatEvery = 1000;
@@ -7,10 +8,7 @@ export const lease = 10_000;
 /** The holder gives up earlier than others take over, so that a write which has begun is over by then. */
 export const holderLease = 7000;
 
-const unknown = '-';
 const { pid } = process;
-/** The boot and the namespaces. Only a process with the same ones can look for the holder. */
-const place = placeOfThisProcess();
 
 export class LockLost extends Error {
   override readonly name = 'LockLost';
@@ -38,58 +36,24 @@ export function beat(file: string, owner: string, count: number): void {
   }
 }
 
-/** What changes whenever the lock does. Null if there is no lock. The time is only compared with itself, never with a clock. */
 export interface LockState {
   readonly text: string;
+  /** When it was written last, in milliseconds, by the clock of the machine that wrote it, or of a file server. */
+  readonly touched: number;
+  /** Changes whenever the lock does. */
   readonly mark: string;
 }
 
+/** Null if there is no lock. */
 export function readLock(file: string): LockState | null {
   const handle = openLock(file, 'r');
   if (handle === null) return null;
   try {
     const { ino, mtimeNs } = fstatSync(handle, { bigint: true });
     const text = readFileSync(handle, 'utf8');
-    return { text, mark: `${ino} ${mtimeNs} ${text}` };
+    return { text, touched: Number(mtimeNs / 1_000_000n), mark: `${ino} ${mtimeNs} ${text}` };
   } finally {
     closeSync(handle);
-  }
-}
-
-/**
- * Whether the holder has surely ended. Its process id says so only within one namespace of one boot: a namespace that exists has
- * its number for itself. In doubt the answer is false.
- */
-export function isOfEndedProcess({ text }: LockState): boolean {
-  const [, , holder, began, where] = text.trimEnd().split(' ');
-  if (where === undefined || where === unknown || where !== place) return false;
-  try {
-    process.kill(Number(holder), 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-  const begins = startOf(Number(holder));
-  return begins !== unknown && began !== unknown && begins !== began;
-}
-
-function placeOfThisProcess(): string {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return [boot, readlinkSync('/proc/self/ns/pid'), readlinkSync('/proc/self/ns/time')].join('/');
-  } catch {
-    return unknown;
-  }
-}
-
-/** When a process started, in ticks since the boot. A later process may have the same id. */
-function startOf(id: number): string {
-  try {
-    // Another namespace's /proc numbers the processes differently.
-    if (readlinkSync('/proc/self') !== String(pid)) return unknown;
-    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? unknown;
-  } catch {
-    return unknown;
   }
 }
 

@@ -3,7 +3,8 @@ import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../config/config-error.js';
 import type { Log } from '../log.js';
-import { isOfEndedProcess, lease, type LockState, lockText, readLock } from './lock-file.js';
+import { lease, type LockState, lockText, readLock } from './lock-file.js';
+import { holderOfRelease02, isOfEndedProcess } from './lock-holder.js';
 
 const lookEvery = 200;
 /** Every release changes its lock at least every 2 s. */
@@ -40,6 +41,11 @@ function create(file: string, owner: string): boolean {
 async function waitForDeath(file: string, folder: string, log: Log): Promise<LockState | null> {
   const seen = readLock(file);
   if (seen === null || isOfEndedProcess(seen)) return seen;
+  const holder = holderOfRelease02(seen);
+  if (holder !== null) {
+    const remedy = `Stop it first. If it is no Parley, delete ${file}.`;
+    throw new FolderInUse(`${folder} is in use by process ${holder}. ${remedy}`);
+  }
   const began = performance.now();
   let isSaid = false;
   for (;;) {

@@ -2,42 +2,15 @@ import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
-import { temporaryFolder } from '../../../scripts/test-services/temporary-folder.js';
+import { dirname } from 'node:path';
 import { lockFolder } from '../../../src/platform/database/folder-lock.js';
-import { lease, lockText, readLock } from '../../../src/platform/database/lock-file.js';
+import { lease, readLock } from '../../../src/platform/database/lock-file.js';
 import { FolderInUse } from '../../../src/platform/database/take-lock.js';
 import { createLog } from '../../../src/platform/log.js';
-import { atEnd } from '../../support/at-end.js';
+import { aFolder, lock, lockOf } from '../../support/locked-folder.js';
 import { until } from '../../support/until.js';
 
-interface Lock {
-  readonly folder: string;
-  readonly file: string;
-}
-
-/** A folder whose lock file has this text. */
-function aFolder(text?: string): Lock {
-  const temporary = temporaryFolder();
-  atEnd(() => temporary.remove());
-  const folder = join(temporary.path, 'database');
-  const file = `${folder}.lock`;
-  if (text !== undefined) writeFileSync(file, text);
-  return { folder, file };
-}
-
-function lock(folder: string, log: string[] = []) {
-  const onLost = (reason: string): never => {
-    throw new Error(reason);
-  };
-  return lockFolder(folder, createLog('warn', { write: (line) => void log.push(line) }), onLost);
-}
-
 const gone = String(spawnSync(process.execPath, ['--version']).pid);
-/** The text of a lock, with these words of it replaced. */
-const lockOf = (words: Readonly<Record<number, string>>) =>
-  Object.assign(lockText('another', 7).trimEnd().split(' '), words).join(' ');
-
 test('a folder is held by one at a time, until it is released', async () => {
   const { folder, file } = aFolder();
   const held = await lock(folder);
@@ -73,16 +46,13 @@ test('a lock that does not change is taken over after the lease, which is said o
   };
   await Promise.all(
     Object.entries(left).map(async ([of, text]) => {
-      const { folder, file } = aFolder(text);
       // No time of the file may count: the clock of the machine that wrote it may be wrong.
-      utimesSync(file, Date.now() / 1000 + 1e6, Date.now() / 1000 + 1e6);
+      const { folder, file } = aFolder(text, 1e6);
       const log: string[] = [];
       const began = performance.now();
       const held = await lock(folder, log);
       expect([of, performance.now() - began >= lease]).toEqual([of, true]);
-      expect(log.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
-        'waiting 10 s for the lock of a process that seems to have ended',
-      ]);
+      expect(log).toEqual(['waiting 10 s for the lock of a process that seems to have ended']);
       expect(readFileSync(file, 'utf8')).toMatch(/^[\da-f-]{36} 0/);
       await held.release();
     }),

@@ -63,7 +63,10 @@ async function startPlatform(
     rateLimits: new RateLimits(rates, counts),
     requestLimits: new RateLimits(rates, ownCounts),
     streamReads: new Turnstile(32, 5000),
-    operations: new OperationQueue(new WorkBudget(clock, rates.answersPerUser, rates.answersPerAddress)),
+    operations: new OperationQueue(
+      clock,
+      new WorkBudget(clock, rates.answersPerUser, rates.answersPerAddress),
+    ),
     eventBudget: new WorkBudget(clock, rates.eventsPerUser, rates.eventsPerAddress),
   };
 }

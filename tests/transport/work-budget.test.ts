@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fillRoom } from '../messages/fill-room.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
@@ -7,6 +6,7 @@ import { limitsWith } from '../support/limits.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { TestClock } from '../support/test-clock.js';
+import { inTime } from './in-time.js';
 import { codeOf, post } from './post.js';
 import { RawSocket } from './raw-socket.js';
 
@@ -34,17 +34,6 @@ const overSocket: Ask = async (person, slug, document = query) => {
   return (payload as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
 };
 
-/** Moves the clock until the act ends: it may not have reached the server yet. */
-async function inTime<T>(act: Promise<T>): Promise<T> {
-  let isOver = false;
-  void act.finally(() => (isOver = true)).catch(() => undefined);
-  while (!isOver) {
-    await clock.advance(100);
-    await pause(5);
-  }
-  return act;
-}
-
 test.each([
   ['HTTP', overHttp],
   ['the socket', overSocket],
@@ -58,7 +47,7 @@ test.each([
     for (let n = 0; n < 3; n += 1) await sendMessage(visitor, slug, 'Meanwhile');
     expect(await ask(owner, slug)).toBeUndefined();
     expect(isOver).toBe(false);
-    expect(await inTime(late)).toBeUndefined();
+    expect(await inTime(clock, late)).toBeUndefined();
   },
 );
 
@@ -68,7 +57,7 @@ test.each([
 ])('over %s, lists that would wait for too long are refused, and the others come', async (_how, ask) => {
   const { visitor, slug } = await aLongRoom();
   const asked = Promise.all(Array.from({ length: 5 }, () => ask(visitor, slug)));
-  const codes = await inTime(asked);
+  const codes = await inTime(clock, asked);
   expect(codes.filter((code) => code === 'RATE_LIMITED').length).toBeGreaterThan(0);
   expect(codes.filter((code) => code === undefined).length).toBeGreaterThan(1);
   await clock.advance(20_000);
@@ -80,7 +69,7 @@ test('a refusal says when to come back, also to programs that read no GraphQL', 
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${visitor.token}` };
   const body = JSON.stringify({ query, variables: { slug } });
   const ask = () => fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
-  const answers = await inTime(Promise.all(Array.from({ length: 5 }, ask)));
+  const answers = await inTime(clock, Promise.all(Array.from({ length: 5 }, ask)));
   const refused = answers.find(({ status }) => status === 429);
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(10);
 });
@@ -93,6 +82,6 @@ test.each([
   const failing = `${query.slice(0, -1)} chatRooms(first: -1) { nodes { id } } }`;
   expect(await ask(visitor, slug, failing)).toBe('BAD_USER_INPUT');
   const before = clock.now();
-  await inTime(ask(visitor, slug, failing));
+  await inTime(clock, ask(visitor, slug, failing));
   expect(clock.now() - before).toBeGreaterThan(2000);
 });

@@ -1,5 +1,7 @@
-import { RateLimited } from '../errors.js';
-import { Turnstile } from './turnstile.js';
+import type { Clock } from '../clock.js';
+import { RateLimited, ServiceUnavailable } from '../errors.js';
+import { FairQueue } from './fair-queue.js';
+import { Tally } from './tally.js';
 import { personOf, type Spender, type WorkBudget } from './work-budget.js';
 
 /** Cheaper operations, such as sends, never wait. The rate of requests limits how many there can be. */
@@ -12,10 +14,10 @@ const [most, mostOfOne] = [6, 2];
 /** Called when the operation has run. @param cost what it has really cost */
 export type Leave = (cost: number) => void;
 
-interface Person {
-  readonly turnstile: Turnstile;
-  /** The operations of this person that run or wait. */
-  count: number;
+interface Waiting {
+  readonly person: string;
+  /** @param release ends the turn */
+  go(release: () => void): void;
 }
 
 /**
@@ -23,10 +25,13 @@ interface Person {
  * operation of a spender that is over budget waits, and so do this spender's later ones. All share the few turns for costly operations.
  */
 export class OperationQueue {
-  readonly #turnstile = new Turnstile(most, patience);
-  readonly #people = new Map<string, Person>();
+  readonly #queue = new FairQueue<Waiting>();
+  readonly #running = new Tally();
 
-  constructor(private readonly budget: WorkBudget) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly budget: WorkBudget,
+  ) {}
 
   /**
    * Waits for the operation's turn.
@@ -37,13 +42,10 @@ export class OperationQueue {
     const wait = this.budget.spend(spender, estimate);
     const correct: Leave = (cost) => this.budget.correct(spender, cost - estimate);
     if (estimate <= small) return correct;
-    if (wait > patience) {
-      correct(0);
-      throw new RateLimited(wait);
-    }
-    if (wait > 0) await this.budget.wait(wait);
     try {
-      const release = await this.#turnOf(personOf(spender));
+      if (wait > patience) throw new RateLimited(wait);
+      if (wait > 0) await this.budget.wait(wait);
+      const release = await this.#turnOf(spender);
       return (cost) => {
         correct(cost);
         // Everything that has arrived meanwhile goes first. Without this, costly operations would block the event loop in a row.
@@ -56,19 +58,45 @@ export class OperationQueue {
   }
 
   /** @returns a function that ends the turn */
-  #turnOf(key: string): Promise<() => void> {
-    const person = this.#people.get(key) ?? { turnstile: new Turnstile(mostOfOne, patience), count: 0 };
-    this.#people.set(key, person);
-    person.count += 1;
+  #turnOf(spender: Spender): Promise<() => void> {
+    const path = placeOf(spender);
     return new Promise((resolve, reject) => {
-      const run = () => new Promise<void>((release) => resolve(release));
-      person.turnstile
-        .pass(() => this.#turnstile.pass(run))
-        .catch(reject)
-        .finally(() => {
-          person.count -= 1;
-          if (person.count === 0) this.#people.delete(key);
-        });
+      const waiting: Waiting = {
+        person: personOf(spender),
+        go: (release) => {
+          stop();
+          resolve(release);
+        },
+      };
+      const stop = this.clock.after(patience, () => {
+        this.#queue.delete(waiting, path);
+        reject(new ServiceUnavailable(new Error('The wait in the queue was too long.')));
+      });
+      this.#queue.add(waiting, path);
+      this.#serve();
     });
   }
+
+  #serve(): void {
+    for (;;) {
+      const release = this.#running.hold('', most);
+      if (!release) return;
+      let releasePerson: (() => void) | null = null;
+      const next = this.#queue.take(({ person }) => {
+        releasePerson = this.#running.hold(person, mostOfOne);
+        return releasePerson !== null;
+      });
+      if (!next) return release();
+      next.go(() => {
+        release();
+        releasePerson?.();
+        this.#serve();
+      });
+    }
+  }
+}
+
+/** So the signed-in wait for no crowd of others, nor a site for the many networks or users of another one. */
+function placeOf(spender: Spender): string[] {
+  return [spender.user === null ? 'anonymous' : 'signed in', spender.site, personOf(spender)];
 }

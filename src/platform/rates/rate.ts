@@ -55,8 +55,12 @@ export const platformRates = {
     10 * second,
     'fields of answers to one user, or to all who are not signed in at one address',
   ),
-  answersPerAddress: rate(900_000, 10 * second, 'fields of answers to one address'),
+  answersPerAddress: rate(900_000, 10 * second, 'fields of answers to one address; of IPv6, to one /48'),
   eventsPerUser: rate(300_000, 10 * second, 'fields of events on the subscriptions of one user'),
-  eventsPerAddress: rate(900_000, 10 * second, 'fields of events on the subscriptions of one address'),
+  eventsPerAddress: rate(
+    900_000,
+    10 * second,
+    'fields of events on the subscriptions of one address; of IPv6, of one /48',
+  ),
   frame: rate(100, 10 * second, 'frames on one socket, pings too'),
 } satisfies RateShapes;

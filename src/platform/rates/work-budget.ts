@@ -8,33 +8,35 @@ export interface Spender {
   readonly user: string | null;
   /** See `networkOf()`. */
   readonly network: string;
+  /** See `siteOf()`. */
+  readonly site: string;
 }
 
-/** A user below this share of their own rate never waits for other users of the same network. */
+/** A user below this share of their own rate never waits for others of the same site. */
 const modestShare = 0.1;
 
 /** In milliseconds. Work goes on in steps, so that subscriptions of one user that wait go on together, and share their reads. */
 const step = 50;
 
-/** A budget of work for each user and for each network. A spender that exceeds it waits; nobody else does. */
+/** A budget of work for each user and for each site. A spender that exceeds it waits; nobody else does. */
 export class WorkBudget {
   readonly #people: Spending;
-  readonly #networks: Spending;
+  readonly #sites: Spending;
   readonly #modest: number;
   /** What waits, by the time at which it goes on. */
   readonly #waiting = new Map<number, Set<() => void>>();
 
   /**
    * @param perPerson the rate of one user, and of all clients of one network that are not signed in together
-   * @param perNetwork the rate of all clients of one network together
+   * @param perSite the rate of all clients of one site together
    */
   constructor(
     private readonly clock: Clock,
     perPerson: Rate,
-    perNetwork: Rate,
+    perSite: Rate,
   ) {
     this.#people = new Spending(clock, perPerson);
-    this.#networks = new Spending(clock, perNetwork);
+    this.#sites = new Spending(clock, perSite);
     this.#modest = perPerson.most * modestShare;
   }
 
@@ -44,9 +46,10 @@ export class WorkBudget {
    */
   spend(spender: Spender, cost: number): number {
     const person = personOf(spender);
-    const isModest = this.#people.of(person) + cost <= this.#modest;
-    const ofNetwork = isModest ? 0 : this.#networks.waitFor(spender.network, cost);
-    const wait = Math.max(this.#people.waitFor(person, cost), ofNetwork);
+    // Not so those who are not signed in: a site may have 65,536 networks, and each of them would be modest.
+    const isModest = spender.user !== null && this.#people.of(person) + cost <= this.#modest;
+    const ofSite = isModest ? 0 : this.#sites.waitFor(spender.site, cost);
+    const wait = Math.max(this.#people.waitFor(person, cost), ofSite);
     this.correct(spender, cost);
     return wait;
   }
@@ -54,7 +57,7 @@ export class WorkBudget {
   /** Adds to what was counted, when the work has turned out to be more, or less, than expected. */
   correct(spender: Spender, difference: number): void {
     this.#people.add(personOf(spender), difference);
-    this.#networks.add(spender.network, difference);
+    this.#sites.add(spender.site, difference);
   }
 
   /** Counts work and waits for its turn. Work within the budget does not wait at all: there is no promise then. */

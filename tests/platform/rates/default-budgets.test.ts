@@ -32,23 +32,26 @@ const answers = () => new WorkBudget(new TestClock(), answersPerUser, answersPer
 test('a person who scrolls back through 2,000 messages at once does not wait', () => {
   const budget = answers();
   for (let n = 0; n < 2000 / 50; n += 1)
-    expect(budget.spend({ user: '1', network: 'home' }, olderMessages)).toBe(0);
+    expect(budget.spend({ user: '1', network: 'home', site: 'home' }, olderMessages)).toBe(0);
 });
 
 test('a hundred people of one office who open the web app at one moment do not wait', () => {
   const budget = answers();
   for (let user = 0; user < 100; user += 1)
-    for (const cost of page) expect(budget.spend({ user: String(user), network: 'office' }, cost)).toBe(0);
+    for (const cost of page)
+      expect(budget.spend({ user: String(user), network: 'office', site: 'office' }, cost)).toBe(0);
 });
 
 test('twenty visitors of one office who are not signed in do not wait for the projects', () => {
   const budget = answers();
   const cost = costOf('Projects', { first: 24 });
-  for (let n = 0; n < 20 * 10; n += 1) expect(budget.spend({ user: null, network: 'office' }, cost)).toBe(0);
+  for (let n = 0; n < 20 * 10; n += 1)
+    expect(budget.spend({ user: null, network: 'office', site: 'office' }, cost)).toBe(0);
 });
 
 test('a user with 200 subscriptions hears of a message in each of 200 rooms without a wait', () => {
   const budget = new WorkBudget(new TestClock(), eventsPerUser, eventsPerAddress);
   const cost = costs.ofEvent({ document, operationName: 'ChatRoomChanged' });
-  for (let n = 0; n < 200; n += 1) expect(budget.spend({ user: '1', network: 'host' }, cost)).toBe(0);
+  for (let n = 0; n < 200; n += 1)
+    expect(budget.spend({ user: '1', network: 'host', site: 'host' }, cost)).toBe(0);
 });

@@ -4,10 +4,11 @@ import { type Spender, WorkBudget } from '../../../src/platform/rates/work-budge
 import { TestClock } from '../../support/test-clock.js';
 
 const minute = 60_000;
-const ann: Spender = { user: '1', network: 'office' };
-const bob: Spender = { user: '2', network: 'office' };
-const eve: Spender = { user: '3', network: 'elsewhere' };
-const passerBy: Spender = { user: null, network: 'office' };
+const office = { network: 'office', site: 'office' };
+const ann: Spender = { user: '1', ...office };
+const bob: Spender = { user: '2', ...office };
+const eve: Spender = { user: '3', network: 'elsewhere', site: 'elsewhere' };
+const passerBy: Spender = { user: null, ...office };
 
 /** A user may spend 600 in a minute, which is 10 a second; a network twice as much. */
 function aBudget() {
@@ -49,7 +50,7 @@ test('a user waits for what that user has spent, each time longer, and nobody el
 
 test('the users of a network together wait for it, except one who asks for little', () => {
   const { budget } = aBudget();
-  for (const user of ['4', '5', '6']) budget.spend({ user, network: 'office' }, 400);
+  for (const user of ['4', '5', '6']) budget.spend({ user, ...office }, 400);
   expect(budget.spend(ann, 200)).toBe(10_000);
   expect(budget.spend(bob, 50)).toBe(0);
   expect(budget.spend(eve, 200)).toBe(0);
@@ -60,6 +61,17 @@ test('all who are not signed in at one address are one spender', () => {
   budget.spend(passerBy, 600);
   expect(budget.spend({ ...passerBy }, 100)).toBe(10_000);
   expect(budget.spend(ann, 100)).toBe(0);
+});
+
+test('the networks of one site wait for each other, however little each asks for, and a single one delays no other', () => {
+  const { budget } = aBudget();
+  const spend = (network: string, cost: number) => budget.spend({ user: null, network, site: 'site' }, cost);
+  expect(spend('greedy', 600)).toBe(0);
+  expect(spend('greedy', 600)).toBeGreaterThan(0);
+  budget.correct({ user: null, network: 'greedy', site: 'site' }, -600);
+  for (let n = 0; n < 20; n += 1) expect(spend(`modest ${n}`, 30)).toBe(0);
+  expect(spend('modest', 30)).toBeGreaterThan(0);
+  expect(budget.spend({ user: null, network: 'other', site: 'other' }, 30)).toBe(0);
 });
 
 test('work that turned out to be cheaper is given back', () => {

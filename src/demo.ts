@@ -92,7 +92,7 @@ async function restorePassword(
 }
 
 async function seedProjects(services: Services, token: string): Promise<void> {
-  const session = await services.sessions.find({ authorization: `Bearer ${token}` });
+  const session = await services.sessions.find({ token });
   for (const { title, summary } of projects.toReversed())
     await createProject(contextOf(services, session), title, summary);
 }

@@ -9,9 +9,7 @@ import { formerSecretOf, secretOf, signToken } from './sessions/session-token.js
 /** Sets the cookie of the session that a token of the host platform opens. @throws {ParleyError} */
 export async function signInAtHost(context: Context, token: string): Promise<SignedIn> {
   const { config, sessions } = context.services;
-  const session = isHostToken(token)
-    ? await sessions.find({ authorization: `Bearer ${token}` }, context)
-    : null;
+  const session = isHostToken(token) ? await sessions.find({ token }, context) : null;
   if (!session)
     throw new ParleyError(
       'UNAUTHENTICATED',

@@ -21,7 +21,11 @@ export interface SocketState extends Record<PropertyKey, unknown> {
 export type ConnectionParams = Record<string, unknown>;
 export type Socket = Connection<ConnectionParams, Extra & Partial<SocketState>>;
 
-const sessionEnded = 4401;
+const badRequest = 4400;
+const unauthenticated = 4401;
+// A close reason has at most 123 bytes.
+const onlyOthers =
+  'connection_init has neither "authorization" nor "headers.authorization", but other members. Send one, or no members.';
 
 /**
  * Finds the session of a socket whose `connection_init` has arrived. A socket that is refused is closed here.
@@ -33,24 +37,28 @@ export async function admitSocket(
   sockets: Tally,
 ): Promise<true> {
   const { socket, request } = extra;
-  const { authorization, fault, faultIfSignedOut } = socketAuthorization(connectionParams, request);
-  if (fault) {
-    socket.close(...fault);
+  const { token, fault, hasOthers } = socketAuthorization(connectionParams, request);
+  if (fault !== undefined) {
+    socket.close(unauthenticated, fault);
     return true;
   }
   const cookie = cookieOf(request, services.config);
   try {
-    extra.session = await services.sessions.find({ authorization, cookie }, clientOf(extra, services));
+    extra.session = await services.sessions.find({ token, cookie }, clientOf(extra, services));
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
       services.log.error({ err: error }, 'admitting a socket failed');
     socket.close(tryAgainLater, 'Try again later');
     return true;
   }
-  if (!extra.session && authorization !== undefined)
-    socket.close(sessionEnded, 'The token is invalid, or its session has ended');
-  else if (!extra.session && faultIfSignedOut) socket.close(...faultIfSignedOut);
-  if (extra.session && socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
+  if (extra.session) {
+    if (socket.readyState === socket.OPEN) hold(extra, extra.session, services, sockets);
+  } else if (token !== undefined) {
+    socket.close(unauthenticated, 'The token is invalid, or its session has ended');
+  } else if (hasOthers) {
+    // The client may have meant to sign in. It would be signed out, and not know.
+    socket.close(badRequest, onlyOthers);
+  }
   return true;
 }
 
@@ -59,7 +67,9 @@ function hold(extra: Socket['extra'], session: Session, services: Services, sock
   const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
   if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
   socket.once('close', release);
-  extra.stopWatching = services.sessions.watch(session, () => expel(socket, sessionEnded, 'Session ended'));
+  extra.stopWatching = services.sessions.watch(session, () =>
+    expel(socket, unauthenticated, 'Session ended'),
+  );
 }
 
 export function clientOf(

@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { bearerIn, unreadableAuthorization } from '../accounts/sessions/request-credentials.js';
 import type { Config } from '../platform/config/config.js';
 import type { Services } from '../platform/context.js';
 import { lengthFault } from '../platform/documents/documents.js';
 import { type ErrorCode, RateLimited } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
+import { authorizationIn } from './authorization.js';
 import { refuse, refuseForNow, sendErrors } from './refuse.js';
 import { isDirect } from './requested-host.js';
 
@@ -30,10 +30,11 @@ export function limitRequests({ config, requestLimits }: Services): RequestHandl
 }
 
 /** Refuses an `Authorization` without a token. Otherwise the client would get the answers for signed-out users, and no error. */
-export const requireReadableAuthorization: RequestHandler = ({ headers }, response, next) => {
-  if (bearerIn(headers.authorization ?? '') !== null) return next();
+export const requireReadableAuthorization: RequestHandler = (request, response, next) => {
+  const { fault } = authorizationIn(request);
+  if (fault === undefined) return next();
   response.set('www-authenticate', 'Bearer');
-  refuse(response, 401, 'UNAUTHENTICATED', unreadableAuthorization);
+  refuse(response, 401, 'UNAUTHENTICATED', fault);
 };
 
 /** Refuses what a page of another site asks for. Even unread, an export would count towards the limit of the signed-in user. */

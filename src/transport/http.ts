@@ -8,6 +8,7 @@ import type { Session } from '../accounts/sessions/session.js';
 import { Admission } from './admit-operation.js';
 import { pluginsOf } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
+import { authorizationIn } from './authorization.js';
 import { downloadExport } from './download-export.js';
 import { graphqlPath } from './graphql-path.js';
 import {
@@ -120,16 +121,14 @@ function contextOf(services: Services) {
       address: services.config.trustedProxies.addressOf(req),
       userAgent: req.headers['user-agent'] ?? '',
     };
+    const { token } = authorizationIn(req);
     return createContext(services, {
       ...client,
-      authorization: req.headers.authorization,
+      bearerToken: token,
       cookie: req.headers.cookie,
       transport: 'http',
       session: sessionOfViewer(
-        await services.sessions.find(
-          { authorization: req.headers.authorization, cookie: cookieOf(req, services.config) },
-          client,
-        ),
+        await services.sessions.find({ token, cookie: cookieOf(req, services.config) }, client),
         req.headers['parley-viewer'],
       ),
       setCookies: (values) => values.forEach((value) => res.append('set-cookie', value)),

@@ -15,7 +15,6 @@ test('the page on the API says what to do about each code that the server closes
   const sources = [
     'src/transport/socket.ts',
     'src/transport/admit-socket.ts',
-    'src/transport/connection-params.ts',
     'src/transport/guard-socket.ts',
   ]
     .map(textOf)

@@ -8,7 +8,7 @@ export async function contextOf(app: OpenApp, { token }: Person): Promise<Contex
     address: '127.0.0.1',
     userAgent: 'test',
     transport: 'socket',
-    session: await app.services.sessions.find({ authorization: `Bearer ${token}` }),
+    session: await app.services.sessions.find({ token }),
     setCookies: () => undefined,
   });
 }

@@ -23,6 +23,17 @@ test.each([
   expect(await onSocket(payload)).toEqual(signedIn);
 });
 
+test.each([{}, [], [token], ['Bearer', token], { token }, 7, true, false])(
+  'an authorization that is no text is refused, such as a promise that nobody awaited: case %#',
+  async (authorization) => {
+    const refused = [4401, 'authorization must be "Bearer <token>".'];
+    for (const headers of [undefined, { cookie }]) {
+      expect(await onSocket({ authorization }, headers)).toEqual(refused);
+      expect(await onSocket({ headers: { authorization } }, headers)).toEqual(refused);
+    }
+  },
+);
+
 test.each([
   { authToken: token },
   { token },
@@ -40,7 +51,7 @@ test.each([
   const refused = [4400, expect.stringContaining('neither "authorization"')];
   expect(await onSocket(payload)).toEqual(refused);
   expect(await onSocket(payload, { cookie: cookieOf({ token: `${token}x` }) })).toEqual(refused);
-  expect(await onSocket(payload, { cookie: cookie })).toEqual(signedIn);
+  expect(await onSocket(payload, { cookie })).toEqual(signedIn);
   expect(await onSocket(payload, { authorization: `Bearer ${token}` })).toEqual(signedIn);
   expect(await onSocket(payload, { authorization: 'Bearer nonsense', cookie })).toEqual(invalidToken);
 });
@@ -53,6 +64,7 @@ test.each([
   { authorization: null },
   { headers: {} },
   { headers: { Authorization: '' } },
+  { headers: { authorization: null } },
   { headers: null },
   { lazy: true, reconnect: true, timeout: 3000 },
   { 'content-type': 'application/json', accept: '*/*', 'apollographql-client-name': 'explorer' },
@@ -62,6 +74,6 @@ test.each([
   'parameters that can hold no token leave a socket signed out, or to its cookie: case %#',
   async (payload) => {
     expect(await onSocket(payload)).toEqual(signedOut);
-    expect(await onSocket(payload, { cookie: cookie })).toEqual(signedIn);
+    expect(await onSocket(payload, { cookie })).toEqual(signedIn);
   },
 );

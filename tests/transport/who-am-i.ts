@@ -19,9 +19,11 @@ export const meOverHttp = (app: OpenApp, headers: Record<string, string>) =>
 export async function meOnSocket(
   app: OpenApp,
   payload: unknown,
-  headers: Record<string, string> = {},
+  headers: Record<string, string | string[]> = {},
 ): Promise<unknown> {
-  const raw = await RawSocket.open(app.url, undefined, { headers });
+  // Node sends a list as several headers. The types of ws do not know that.
+  const options = { headers: headers as Record<string, string> };
+  const raw = await RawSocket.open(app.url, undefined, options);
   const closed = once(raw.socket, 'close').then(([code, reason]: unknown[]) => [code, String(reason)]);
   raw.send({ type: 'connection_init', ...(payload !== undefined && { payload }) });
   const answer = raw.next().then(async () => {

@@ -4,35 +4,15 @@ import { readToken } from './session-token.js';
 
 /** How a request, or a socket when it connects, authenticates. */
 export interface Credentials {
-  /** `Bearer <token>`, or the token alone; takes precedence over the cookie. */
-  readonly authorization?: string | undefined;
+  /** Takes precedence over the cookie. */
+  readonly token?: string | undefined;
   /** The whole `Cookie` header. */
   readonly cookie?: string | undefined;
 }
 
-/** What to tell a client whose `authorization` has no token. A close reason has at most 123 bytes, so this must be short. */
-export const unreadableAuthorization = 'authorization must be "Bearer <token>".';
-
-/**
- * The token in an `authorization`, with or without "Bearer"; undefined when the text is empty, as many clients send it while
- * nobody is signed in; null when it has no token, such as another scheme.
- */
-export function bearerIn(authorization: string): string | null | undefined {
-  const [first, second, ...rest] = authorization.split(' ').filter((word) => word !== '');
-  if (first === undefined) return undefined;
-  const isScheme = first.toLowerCase() === 'bearer';
-  if (rest.length > 0 || isScheme !== (second !== undefined)) return null;
-  return second ?? first;
-}
-
-/**
- * The token in the credentials, not verified; null when there is none. An unreadable `authorization` never falls back to the
- * cookie: the client would act as another user than it asked for.
- */
-export function tokenIn({ authorization = '', cookie }: Credentials, config: Config): string | null {
-  const bearer = bearerIn(authorization);
-  if (bearer !== undefined) return bearer;
-  return (cookie && cookieIn(cookie, config)) || null;
+/** The token in the credentials, not verified; null when there is none. */
+export function tokenIn({ token, cookie }: Credentials, config: Config): string | null {
+  return token ?? ((cookie && cookieIn(cookie, config)) || null);
 }
 
 /** The `Set-Cookie` header that gives a browser its session. */

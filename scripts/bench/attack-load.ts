@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { type Account, isAnAttack, type Load, sendAs } from './client.js';
@@ -32,14 +33,20 @@ const rich = `subscription { chatRoomChanged {
   lastMessage { id seq content isRead sender { id name } chatRoom { slug unreadCount project { title } } }
   messages(last: 2) { nodes { id seq content sender { name } } } } }`;
 
+/** A document that is valid but for its many root fields: among those, it takes the longest. No cache has it. */
+const refusedDocument = () => `{ ${'me{id} '.repeat(120)} a${randomBytes(8).toString('hex')} }`;
+
+/** Of one IPv6 /48 with its 65,536 networks. */
+const addressOfSite = () => `2001:db8:66:${randomBytes(2).toString('hex')}::1`;
+
 function count(outcome: string): void {
   outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
 }
 
-async function ask(query: string, variables: object = {}, account?: Account): Promise<void> {
+async function ask(query: string, variables: object = {}, account?: Account, from = address): Promise<void> {
   const headers = {
     'content-type': 'application/json',
-    'x-forwarded-for': address,
+    'x-forwarded-for': from,
     ...(account && { authorization: `Bearer ${account.token}` }),
   };
   const began = performance.now();
@@ -105,6 +112,8 @@ const attacks = {
     inLoops((n) => ask(messages, { slug: load.longRoom, before: String(5000 - n * 100) }, load.attacker)),
   rooms: () => inLoops(() => ask(rooms, {}, load.attacker)),
   streams: sendToStreams,
+  documents: () => inLoops(() => ask(refusedDocument())),
+  site: () => inLoops(() => ask(projects, {}, undefined, addressOfSite())),
 };
 
 if (!isAnAttack(attack)) throw new Error(`${attack} is no attack.`);

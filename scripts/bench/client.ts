@@ -1,5 +1,5 @@
 /** The attacks that `attack-load.ts` knows. */
-export const attackNames = ['projects', 'streams', 'messages', 'rooms'] as const;
+export const attackNames = ['projects', 'streams', 'messages', 'rooms', 'documents', 'site'] as const;
 export type AttackName = (typeof attackNames)[number];
 
 export function isAnAttack(name: string): name is AttackName {

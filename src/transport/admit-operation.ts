@@ -1,6 +1,8 @@
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { spenderOf } from '../accounts/sessions/spender.js';
 import type { Context, Services } from '../platform/context.js';
+import { Documents } from '../platform/documents/documents.js';
+import { ParleyError } from '../platform/errors.js';
 import { costOfAnswer, type Operation, OperationCosts } from '../platform/documents/operation-cost.js';
 
 /** Called with the answer when the operation has run; without one if it failed as a whole. */
@@ -9,6 +11,7 @@ export type Answered = (answer?: Pick<FormattedExecutionResult, 'data'> & { erro
 /** Makes operations wait while their senders are over budget. Both transports use it. */
 export class Admission {
   readonly costs: OperationCosts;
+  readonly #documents: Documents;
 
   constructor(
     private readonly services: Pick<Services, 'operations'>,
@@ -16,6 +19,20 @@ export class Admission {
     limits: Services['config']['limits'],
   ) {
     this.costs = new OperationCosts(schema, limits);
+    this.#documents = new Documents(schema, limits);
+  }
+
+  /** Reads a document; an unknown one at the cost of its sender. @returns the document, or the errors that refuse it */
+  async read(context: Context, source: string): Promise<DocumentNode | readonly GraphQLError[]> {
+    try {
+      return await this.#documents.read(source, async (cost) => {
+        const leave = await this.services.operations.enter(spenderOf(context), cost);
+        return () => leave(cost);
+      });
+    } catch (error) {
+      if (error instanceof ParleyError) return [error];
+      throw error;
+    }
   }
 
   /** Waits for the turn of a query or a mutation. @throws {RateLimited} when the wait would be too long */

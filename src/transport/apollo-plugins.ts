@@ -3,11 +3,10 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import type { Admission, Answered } from './admit-operation.js';
+import type { Admission } from './admit-operation.js';
+import { admitRequests } from './admit-requests.js';
 import type { Context } from '../platform/context.js';
-import { ParleyError, RateLimited } from '../platform/errors.js';
-import { limitIntrospection } from '../platform/documents/limit-introspection.js';
+import type { Log } from '../platform/log.js';
 
 // formatError() does not get the context. Without the id here, a masked error could not name its request.
 const markRequests: ApolloServerPlugin<Context> = {
@@ -55,46 +54,12 @@ const sayWhenToRetry: ApolloServerPlugin<Context> = {
     }),
 };
 
-// Apollo would execute a subscription like a query, and the failure would look like an error of the server.
-function refuseSubscription(operation: OperationDefinitionNode | undefined): void {
-  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
-  const message = 'Subscriptions need a WebSocket. Open one at this address.';
-  throw new ParleyError('BAD_REQUEST', message, { http: { status: 400 } });
-}
-
-// One plugin, because Apollo calls those of several at once: an operation that one refuses could take a turn from the other.
-function admitOperations(admission: Admission): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: () => {
-      let answered: Answered = () => undefined;
-      return Promise.resolve({
-        didResolveOperation: async ({ source, operation, document, request, contextValue, response }) => {
-          refuseSubscription(operation);
-          const { operationName, variables } = request;
-          try {
-            await limitIntrospection(contextValue, source);
-            answered = await admission.enter(contextValue, { document, operationName, variables });
-          } catch (error) {
-            // Like the limit on requests. No part of the operation runs.
-            response.http.status = error instanceof RateLimited ? 429 : 503;
-            throw error;
-          }
-        },
-        willSendResponse: ({ response: { body } }) => {
-          answered(body.kind === 'single' ? body.singleResult : undefined);
-          return Promise.resolve();
-        },
-      });
-    },
-  };
-}
-
-export const pluginsOf = (admission: Admission) => [
+export const pluginsOf = (admission: Admission, log: Log) => [
   ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginCacheControlDisabled(),
   forbidCaching,
   readLeniently,
   markRequests,
-  admitOperations(admission),
+  admitRequests(admission, log),
   sayWhenToRetry,
 ];

@@ -2,7 +2,6 @@ import type { RequestHandler } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../platform/config/config.js';
 import type { Services } from '../platform/context.js';
-import { lengthFault } from '../platform/documents/documents.js';
 import { type ErrorCode, RateLimited } from '../platform/errors.js';
 import { networkOf } from '../platform/rates/network.js';
 import { Tally } from '../platform/rates/tally.js';
@@ -60,17 +59,6 @@ export const refuseBatches: RequestHandler = (request, response, next) => {
     batch.map(() => ({ errors: [{ message, extensions }] })),
   );
 };
-
-/** Refuses a document that is too long before Apollo Server parses it. */
-export function limitDocuments({ limits }: Config): RequestHandler {
-  return ({ body, query: parameters }, response, next) => {
-    const sources = [(body as { query?: unknown } | undefined)?.query, parameters['query']];
-    const faults = sources.map((source) => (typeof source === 'string' ? lengthFault(source, limits) : null));
-    const fault = faults.find((each) => each !== null);
-    if (!fault) return next();
-    refuse(response, 400, 'GRAPHQL_PARSE_FAILED', fault.message);
-  };
-}
 
 /** Serves the metrics to requests with the token. If none is set, only to requests from this machine without a proxy. */
 export function guardMetrics({ metricsToken }: Config): RequestHandler {

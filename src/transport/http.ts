@@ -13,7 +13,6 @@ import { downloadExport } from './download-export.js';
 import { graphqlPath } from './graphql-path.js';
 import {
   guardMetrics,
-  limitDocuments,
   limitRequests,
   refuseBatches,
   refuseOtherSites,
@@ -21,9 +20,7 @@ import {
 } from './guard-http.js';
 import { ambiguousHost, requireHost, unknownHost } from './requested-host.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
-import { KnownDocuments } from '../platform/documents/documents.js';
 import type { Health } from '../platform/health.js';
-import { limitRules } from '../platform/documents/limit-rules.js';
 import { presentError } from '../platform/present-error.js';
 import {
   acceptUtf8,
@@ -52,15 +49,14 @@ export async function createHttp(
   const admission = new Admission(services, schema, limits);
   const apollo = new ApolloServer<Context>({
     schema,
-    parseOptions: { maxTokens: limits.tokens },
-    documentStore: new KnownDocuments(),
-    validationRules: limitRules(schema, limits),
+    // Those of `Documents`, which the plugins use, are for both transports.
+    documentStore: null,
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins: pluginsOf(admission),
+    plugins: pluginsOf(admission, services.log),
     formatError: ({ extensions }, error) => {
       const requestId = extensions?.requestId;
       return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());
@@ -94,7 +90,6 @@ export async function createHttp(
     acceptUtf8,
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
     refuseBatches,
-    limitDocuments(services.config),
     expressMiddleware(apollo, { context: contextOf(services) }),
   );
   app.get(

@@ -13,7 +13,6 @@ import {
 } from './admit-socket.js';
 import { guardSocket } from './guard-socket.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
-import { Documents } from '../platform/documents/documents.js';
 import { type ParleyError, Unauthenticated } from '../platform/errors.js';
 import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
@@ -33,7 +32,6 @@ export function speakGraphql(
   onInit: (upgrade: IncomingMessage) => void,
 ): void {
   const { limits } = services.config;
-  const documents = new Documents(schema, limits);
   const admission = new Admission(services, schema, limits);
   const streams = new StreamLimits(limits, admission.costs);
   const sockets = new Tally();
@@ -57,7 +55,7 @@ export function speakGraphql(
         const refusal = begin(socket, id, limits.subscriptionsPerSocket);
         if (refusal) return [refusal];
         const contextValue = contextOf(socket, services);
-        const document = await readOperation(payload, documents, contextValue);
+        const document = await readOperation(payload, admission, contextValue);
         const { variables: variableValues } = payload;
         const operationName = payload.operationName || undefined;
         const operation = 'kind' in document && {

@@ -8,9 +8,11 @@ import { createSchema } from '../../../src/schema.js';
 
 const schema = createSchema();
 
+const free = () => Promise.resolve(() => undefined);
+
 /** The messages of a document's errors. */
 async function faultsOf(source: string): Promise<string[]> {
-  const document = await new Documents(schema, defaultLimits).read(source);
+  const document = await new Documents(schema, defaultLimits).read(source, free);
   return 'kind' in document ? [] : document.map(({ message }) => message);
 }
 
@@ -84,24 +86,53 @@ function placesIn(document: DocumentNode | undefined): number {
 test('a document is kept whole, however long it may be, but for its tokens and comments', async () => {
   expect(longest).toHaveLength(defaultLimits.documentLength);
   const documents = new Documents(schema, defaultLimits);
-  await documents.read(longest);
-  const kept = (await documents.read(longest)) as DocumentNode;
-  expect((await documents.read(longest)) === kept).toBe(true);
+  await documents.read(longest, free);
+  const kept = (await documents.read(longest, free)) as DocumentNode;
+  expect((await documents.read(longest, free)) === kept).toBe(true);
   expect([placesIn(parse(longest)), placesIn(kept)]).toEqual([8, 0]);
   expect(kept).toEqual(parse(longest, { noLocation: true }));
 });
 
 test('a document that is at fault is not kept', async () => {
   const documents = new Documents(schema, defaultLimits);
-  const first = await documents.read('{ nothing }');
-  expect(await documents.read('{ nothing }')).not.toBe(first);
+  const first = await documents.read('{ nothing }', free);
+  expect(await documents.read('{ nothing }', free)).not.toBe(first);
   expect(first).toMatchObject([{ locations: [{ line: 1, column: 3 }] }]);
 });
 
-test('the last 250 documents are kept, and no more', async () => {
+test('a document is paid for by its tokens, once while it is kept and each time while it is at fault', async () => {
+  const documents = new Documents(schema, defaultLimits);
+  const paid: number[] = [];
+  const pay = (cost: number) => {
+    paid.push(Math.round(cost));
+    return Promise.resolve(() => undefined);
+  };
+  const long = `{ me { ${'id '.repeat(95)} } }`;
+  for (const source of [
+    long,
+    long,
+    '{ nothing }',
+    '{ nothing }',
+    `${long}{`,
+    `{ me { id } } # ${'not '.repeat(500)}`,
+  ])
+    await documents.read(source, pay);
+  expect(paid).toEqual([167, 3, 3, 169, 6]);
+});
+
+test('of a document that is all wrong, the first five errors are told, with suggestions', async () => {
+  const faults = await faultsOf(`{ ${'viewr projcts '.repeat(50)} }`);
+  expect(faults).toHaveLength(6);
+  expect(faults).toContain(
+    'Cannot query field "projcts" on type "Query". Did you mean "projects" or "project"?',
+  );
+  expect(faults[5]).toBe('Too many validation errors, error limit reached. Validation aborted.');
+});
+
+test('the last 250 documents are kept, and no more', () => {
   const known = new KnownDocuments();
-  for (let n = 0; n <= 250; n += 1) await known.set(`key ${n}`, parse(`{ field${n} }`));
-  expect(await known.get('key 0')).toBeUndefined();
+  for (let n = 0; n <= 250; n += 1) known.set(`key ${n}`, parse(`{ field${n} }`));
+  expect(known.get('key 0')).toBeUndefined();
   for (const n of [1, 250])
-    expect(await known.get(`key ${n}`)).toEqual(parse(`{ field${n} }`, { noLocation: true }));
+    expect(known.get(`key ${n}`)).toEqual(parse(`{ field${n} }`, { noLocation: true }));
 });

@@ -1,6 +1,9 @@
 import { constants } from 'node:os';
 import { ConfigError } from './platform/config/config-error.js';
 
+// The server replaces it, but the lines of a start that fails are for people.
+const { error: printError } = console;
+
 /**
  * Makes SIGTERM and Ctrl-C end the process at once, until the returned function is called. As the first process of a container it
  * would ignore them. A command calls it before it loads anything, because loading takes seconds.
@@ -15,6 +18,6 @@ export function endOnSignals(): () => void {
 
 /** Ends the process with 1. The operator can fix a {@link ConfigError}, so its message is enough. Other errors need their stack. */
 export function failPlainly(error: unknown): never {
-  console.error(error instanceof ConfigError ? error.message : error);
+  printError(error instanceof ConfigError ? error.message : error);
   process.exit(1);
 }

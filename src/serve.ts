@@ -1,13 +1,18 @@
 import { type App, startApp } from './app.js';
+import { consoleToLog } from './console-to-log.js';
 import { demoAccounts } from './demo.js';
 import { readConfig } from './config.js';
 import type { Config } from './platform/config/config.js';
+import { createLog } from './platform/log.js';
 
 const longestStop = 15_000;
 
 /** Starts the server. @param onStarted called when signals stop it in order */
 export async function serve(onStarted: () => void): Promise<void> {
   const config = readConfig();
+  // Otherwise a log on a full disk, or one that nobody reads any more, would end the process.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  consoleToLog(createLog(config.logLevel));
   const app = await startApp(config);
   stopOnSignals(app);
   onStarted();
@@ -30,7 +35,7 @@ function say(config: Config, app: App): void {
   }
   const place = config.database === undefined ? `in ${config.dataDir}` : 'in PostgreSQL';
   lines.push('', `The data is ${place}. Ctrl-C stops.`);
-  console.log(lines.join('\n'));
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function stopOnSignals(app: App): void {

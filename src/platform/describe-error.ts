@@ -40,7 +40,8 @@ export function reasonOf(error: unknown): unknown {
 const beforeQuotes =
   /^(?:\b(?:relation|table|column|constraint|function|type) "\w+"|(?<=\w)'(?=\w)|[^"'`{\n])*/;
 
-function unquoted(message: string): string {
+/** The part of the first line that quotes nothing. */
+export function unquoted(message: string): string {
   const [plain = ''] = beforeQuotes.exec(message) ?? [];
   return plain === message ? message : `${plain}…`;
 }

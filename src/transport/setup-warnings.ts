@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Services } from '../platform/context.js';
-import { minute } from '../platform/rates/rate.js';
+import { onceAMinute } from '../platform/once-a-minute.js';
 import { askingPage } from './asking-page.js';
 import { isGraphql } from './graphql-path.js';
 
@@ -33,18 +33,17 @@ function missingProxies({ config, log }: Watched): (request: IncomingMessage) =>
 
 /** Warns once a minute. Otherwise anybody could flood the log. */
 function refusedPages({ config, clock, log }: Watched): (request: IncomingMessage) => void {
-  let warnedAt = -Infinity;
+  const isDue = onceAMinute(clock);
+  const refused = 'a page of another origin was refused';
   return (request) => {
-    if (clock.now() - warnedAt < minute || !isGraphql(request.url)) return;
-    if (askingPage(request, config) !== 'foreign') return;
-    warnedAt = clock.now();
+    if (!isGraphql(request.url) || askingPage(request, config) !== 'foreign' || !isDue(refused)) return;
     const { origin = '', host = '' } = request.headers;
     const remedy =
       'If the page is Parley’s own, set PUBLIC_URL to its origin, or let the proxy pass on the Host header. ' +
       'If it may use the API, add its origin to ALLOWED_ORIGINS.';
     log.warn(
       { origin: origin.slice(0, 200), host: host.slice(0, 200), publicUrl: config.publicUrl, remedy },
-      'a page of another origin was refused',
+      refused,
     );
   };
 }

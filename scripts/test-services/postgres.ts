@@ -15,6 +15,8 @@ export interface PostgresOptions {
   readonly programs?: string;
   /** Further `name=value` settings of the server. */
   readonly settings?: readonly string[];
+  /** A command that runs the one that follows it, such as `unshare`. */
+  readonly under?: readonly string[];
 }
 
 interface Owner {
@@ -35,7 +37,8 @@ export async function startPostgres(folder: string, options: PostgresOptions = {
   const data = await makeCluster(folder, join(programs, 'initdb'), password, owner);
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', ...defaults, ...(options.settings ?? [])];
   const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
-  const launch = () => launchServer(join(programs, 'postgres'), args, folder, owner);
+  const command = [...(options.under ?? []), join(programs, 'postgres'), ...args];
+  const launch = () => launchServer(command, folder, owner);
   return startInstance(`postgresql://${role}:${password}@127.0.0.1:${port}/postgres`, 'SIGINT', launch);
 }
 
@@ -66,7 +69,8 @@ async function makeCluster(folder: string, initdb: string, password: string, own
   return data;
 }
 
-async function launchServer(program: string, args: string[], cwd: string, owner: Owner): Promise<Child> {
+async function launchServer(command: readonly string[], cwd: string, owner: Owner): Promise<Child> {
+  const [program = '', ...args] = command;
   const readyWhen = /database system is ready to accept connections/;
   const options = { ...owner, cwd, env: serverEnvironment(), readyWhen, lastSignal: 'SIGQUIT' } as const;
   for (let attempt = 1; ; attempt++) {

@@ -23,15 +23,8 @@ export class Health {
     if (this.loop.isStalled) return 'the event loop was blocked for too long';
     if (this.clock.now() - this.#askedAt >= cachedFor) {
       this.#askedAt = this.clock.now();
-      this.#databaseCheck = this.#askDatabase();
+      this.#databaseCheck = this.database.fault();
     }
     return this.#databaseCheck;
-  }
-
-  #askDatabase(): Promise<string | null> {
-    return this.database.run('select 1', []).then(
-      () => null,
-      () => 'the database does not answer',
-    );
   }
 }

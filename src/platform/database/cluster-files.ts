@@ -8,6 +8,22 @@ interface Module {
   readonly FS: { readonly filesystems: { readonly NODEFS: Record<'node_ops' | 'stream_ops', Operations> } };
 }
 
+/** PGlite's own errors of files have a number of Emscripten instead of a code. */
+const codes: Readonly<Record<number, string>> = {
+  2: 'EACCES',
+  19: 'EDQUOT',
+  22: 'EFBIG',
+  51: 'ENOSPC',
+  63: 'EPERM',
+  69: 'EROFS',
+};
+
+/** The code of an error of PGlite's files, such as ENOSPC. */
+export function codeOf(error: unknown): string | undefined {
+  const { errno } = error as NodeJS.ErrnoException;
+  return errno === undefined ? undefined : codes[errno];
+}
+
 /** The files of a PGlite folder, with a check before each access, and an eye on what PGlite keeps to itself. */
 export class ClusterFiles extends NodeFS {
   /**
@@ -16,6 +32,8 @@ export class ClusterFiles extends NodeFS {
   isAborted = false;
   /** The fatal error that PostgreSQL has printed. */
   fatal: string | undefined;
+  /** Called with the reason when a write fails because the disk is full. */
+  onDiskFull: (reason: string) => void = () => undefined;
 
   /** @param check does not return if this process may have lost the folder */
   constructor(
@@ -42,7 +60,13 @@ export class ClusterFiles extends NodeFS {
       for (const [name, act] of Object.entries(operations))
         operations[name] = (...args) => {
           this.check();
-          return act(...args);
+          try {
+            return act(...args);
+          } catch (error) {
+            const code = codeOf(error);
+            if (code === 'ENOSPC' || code === 'EDQUOT') this.onDiskFull(code);
+            throw error;
+          }
         };
   }
 }

@@ -23,12 +23,17 @@ export class Cluster {
     private readonly folder: string,
     private readonly lock: FolderLock,
     opened: OpenCluster,
+    private readonly onDiskFull: (reason: string) => void,
   ) {
+    opened.files.onDiskFull = onDiskFull;
     this.#opened = Promise.resolve(opened);
   }
 
-  /** @throws {ConfigError} when the operator must do something about the folder */
-  static async open(folder: string, log: Log): Promise<Cluster> {
+  /**
+   * @param onDiskFull called, from now on, for each write that fails because the disk is full
+   * @throws {ConfigError} when the operator must do something about the folder
+   */
+  static async open(folder: string, log: Log, onDiskFull: (reason: string) => void): Promise<Cluster> {
     const lose = (reason: string): never => {
       log.fatal({ folder, reason }, 'another process may own the data folder by now');
       // At once: closing the database would write to it.
@@ -39,7 +44,7 @@ export class Cluster {
       const lock = await lockFolder(folder, log, lose);
       try {
         await makeCluster(folder, lock.check);
-        return new Cluster(folder, lock, await openCluster(folder, lock.check));
+        return new Cluster(folder, lock, await openCluster(folder, lock.check), onDiskFull);
       } catch (error) {
         await lock.release();
         throw error;
@@ -70,7 +75,7 @@ export class Cluster {
     if (!opened.files.isAborted) return opened.pglite;
     if (performance.now() - this.#openedAt < reopenEvery) throw new ClusterAborted(opened.files);
     this.#openedAt = performance.now();
-    const again = openCluster(this.folder, this.lock.check);
+    const again = openCluster(this.folder, this.lock.check, this.onDiskFull);
     this.#opened = again.catch(() => opened);
     return (await again).pglite;
   }

@@ -9,15 +9,29 @@ const transientMessages =
 export function isUnavailable(error: unknown): boolean {
   if (!isNativeError(error)) return false;
   const { code } = error as NodeJS.ErrnoException;
-  if (typeof code === 'string' && transientStates.test(code)) return true;
+  if ((typeof code === 'string' && transientStates.test(code)) || isDiskFull(error)) return true;
   const isOfDriver = typeof code !== 'string' || !/^(?=.*\d)[0-9A-Z]{5}$/.test(code);
   return (
     (isOfDriver && transientMessages.test(`${code ?? ''} ${error.message}`)) || isUnavailable(error.cause)
   );
 }
 
+/** Whether the database had no space for a write. PostgreSQL has no code for a quota. */
+export function isDiskFull(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '53100' || (code === 'XX000' && /quota exceeded/i.test((error as Error).message));
+}
+
+/** Whether a statement needed larger temporary files than `temp_file_limit` allows. */
+export function isTemporaryFileLimit(error: unknown): boolean {
+  return codeOf(error) === '53400';
+}
+
 /** Whether the database refused a value: it had an invalid format, or violated a check constraint. */
 export function isRefusedValue(error: unknown): boolean {
-  const code = isNativeError(error) ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' && /^(22\w{3}|23514)$/.test(code);
+  return /^(22\w{3}|23514)$/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return isNativeError(error) ? String((error as NodeJS.ErrnoException).code) : '';
 }

@@ -5,8 +5,10 @@ import type { EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { join } from 'node:path';
 import { machineClock } from '../clock.js';
 import type { Config } from '../config/config.js';
+import type { Services } from '../context.js';
 import type { Log } from '../log.js';
 import { Cluster } from './cluster.js';
+import { DiskWatch } from './disk-watch.js';
 import { commonOptions, database } from './orm.js';
 import { openServer } from './server.js';
 
@@ -32,6 +34,8 @@ export interface Database {
   readonly run: Run;
   /** Runs several statements in one transaction. Inside, use only the given `run`: any other is not in the transaction. */
   transaction<T>(act: (run: Run) => Promise<T>): Promise<T>;
+  /** Asks whether the database answers and can store. @returns what is wrong with it, or null */
+  fault(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -43,19 +47,25 @@ export async function openDatabase(
   clock = machineClock,
 ): Promise<Database> {
   return config.database === undefined
-    ? openFolder(join(config.dataDir, 'database'), log, shape)
+    ? openFolder(join(config.dataDir, 'database'), { clock, log }, shape)
     : openServer(config.database, { clock, config, log }, shape);
 }
 
-async function openFolder(folder: string, log: Log, shape: DatabaseShape): Promise<Database> {
-  const cluster = await Cluster.open(folder, log);
+async function openFolder(
+  folder: string,
+  services: Pick<Services, 'clock' | 'log'>,
+  shape: DatabaseShape,
+): Promise<Database> {
+  const { log } = services;
+  const disk = new DiskWatch(folder, services);
+  const cluster = await Cluster.open(folder, log, (reason) => disk.note(reason));
   try {
     const driverOptions = { pglite: () => cluster };
     const options = { ...commonOptions(log, shape), driver: PgliteDriver, dbName: folder, driverOptions };
     // Both drivers have the same SQL and the same entity manager. Only the names of the types differ.
     const orm = (await MikroORM.init(options)) as unknown as Orm;
     await orm.migrator.up();
-    return database(orm, shape, async () => {
+    return database(orm, shape, disk, async () => {
       await orm.close(true);
       await cluster.close();
     });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { ConfigError } from '../config/config-error.js';
-import { ClusterFiles } from './cluster-files.js';
+import { ClusterFiles, codeOf } from './cluster-files.js';
 
 export interface OpenCluster {
   readonly pglite: PGlite;
@@ -26,8 +26,13 @@ export class ClusterAborted extends Error {
 }
 
 /** @param check called before each access to the folder */
-export async function openCluster(folder: string, check: () => void): Promise<OpenCluster> {
+export async function openCluster(
+  folder: string,
+  check: () => void,
+  onDiskFull?: ClusterFiles['onDiskFull'],
+): Promise<OpenCluster> {
   const files = new ClusterFiles(folder, check);
+  if (onDiskFull) files.onDiskFull = onDiskFull;
   try {
     const pglite = await PGlite.create({ dataDir: folder, fs: files, parsers });
     const execute = pglite.execProtocolRawSync.bind(pglite);
@@ -60,19 +65,8 @@ export async function makeCluster(folder: string, check: () => void): Promise<vo
   }
 }
 
-/** PGlite's own errors of files have a number of Emscripten instead of a code. */
-const codes: Readonly<Record<number, string>> = {
-  2: 'EACCES',
-  19: 'EDQUOT',
-  22: 'EFBIG',
-  51: 'ENOSPC',
-  63: 'EPERM',
-  69: 'EROFS',
-};
-
 function openingFault(error: unknown, files: ClusterFiles, folder: string): unknown {
-  const { errno } = error as NodeJS.ErrnoException;
-  const code = errno === undefined ? undefined : codes[errno];
+  const code = codeOf(error);
   if (code !== undefined) return Object.assign(new Error(code), { code });
   if (files.fatal?.endsWith('No space left on device')) return new ClusterAborted(files);
   if (files.fatal === undefined) return isNativeError(error) ? error : new Error(String(error));

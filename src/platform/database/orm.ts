@@ -2,14 +2,24 @@ import { Migrator } from '@mikro-orm/migrations';
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Log } from '../log.js';
 import type { Database, DatabaseShape, Orm, Run } from './database.js';
+import type { DiskWatch } from './disk-watch.js';
 
-export function database(orm: Orm, shape: DatabaseShape, close: () => Promise<void>): Database {
+export function database(
+  orm: Orm,
+  shape: DatabaseShape,
+  disk: DiskWatch,
+  close: () => Promise<void>,
+): Database {
   const client = orm.driver.getConnection().getClient();
+  const run = runOn(client, shape);
+  const transaction: Database['transaction'] = (act) =>
+    client.transaction().execute((inside) => act(runOn(inside, shape)));
   return {
     orm,
     fork: () => orm.em.fork(),
-    run: runOn(client, shape),
-    transaction: (act) => client.transaction().execute((inside) => act(runOn(inside, shape))),
+    run,
+    transaction,
+    fault: () => disk.fault({ run, transaction }),
     close,
   };
 }

@@ -1,9 +1,11 @@
 import { MikroORM } from '@mikro-orm/core';
 import { type EntityManager, PostgreSqlDriver, SchemaGenerator } from '@mikro-orm/postgresql';
+import type { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DatabaseServer } from '../config/database-url.js';
+import { type DatabaseServer, placeOf } from '../config/database-url.js';
 import type { Log } from '../log.js';
 import type { Database, DatabaseShape, Orm } from './database.js';
+import { DiskWatch } from './disk-watch.js';
 import { migrate } from './migrate.js';
 import { onceAvailable, type Starting } from './once-available.js';
 import { commonOptions, database } from './orm.js';
@@ -19,11 +21,17 @@ export function openServer(
   const { statementTime, connectionWait } = config.limits;
   return onceAvailable(starting, async () => {
     const accepted = await migrateWithin(limited(server, statementTime), server, log, shape);
+    const disk = new DiskWatch(placeOf(server), starting);
+    const onPoolCreated = (pool: EventEmitter) => {
+      healPool(pool);
+      disk.watch(pool);
+    };
     const orm = await openPool(accepted, log, shape, {
+      onPoolCreated,
       connectionTimeoutMillis: server.connectTime ?? connectionWait,
       query_timeout: statementTime,
     });
-    const opened = database(orm, shape, () => closePool(orm));
+    const opened = database(orm, shape, disk, () => closePool(orm));
     try {
       await warnIfUnlimited(opened, server, log);
       return opened;

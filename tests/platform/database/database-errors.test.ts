@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isUnavailable } from '../../../src/platform/database/database-errors.js';
+import { isDiskFull, isUnavailable } from '../../../src/platform/database/database-errors.js';
 
 const withCode = (code: string, message = 'It went wrong.') => Object.assign(new Error(message), { code });
 
@@ -29,4 +29,18 @@ test.each(['Connection terminated unexpectedly', 'There was an error establishin
 
 test.each(['23505', '22P02', '42P01', '42601'])('%s stays, however often it is tried', (code) => {
   expect(isUnavailable(withCode(code, 'connection error at character 7'))).toBe(false);
+});
+
+test.each([
+  ['53100', 'could not extend file "base/5/16434": No space left on device'],
+  ['XX000', 'could not extend file "base/5/16434": Disk quota exceeded'],
+])('a full disk with %s passes, when there is space again', (code, message) => {
+  expect([isDiskFull, isUnavailable].map((is) => is(withCode(code, message)))).toEqual([true, true]);
+});
+
+test.each([
+  ['22P02', 'invalid input syntax for type bigint: "quota exceeded"'],
+  ['XX000', 'cache lookup failed for type 7'],
+])('%s is no full disk, whatever it quotes', (code, message) => {
+  expect([isDiskFull, isUnavailable].map((is) => is(withCode(code, message)))).toEqual([false, false]);
 });

@@ -1,8 +1,9 @@
 import { createClient, type Client } from 'graphql-ws';
-import type { Asked, Bearer } from '../bearer.js';
+import type { Bearer } from '../bearer.js';
 import { backoff, type Pause } from '../pause.js';
 import { quietSocket } from './quiet-socket.js';
 import { ShownState } from './shown-state.js';
+import { SocketToken } from './socket-token.js';
 import { Watchdog } from './watchdog.js';
 
 // In milliseconds.
@@ -26,23 +27,21 @@ type OpenSocket = Pick<WebSocket, 'readyState' | 'onmessage'>;
 export class LiveSocket {
   readonly client: Client;
   readonly shown = new ShownState();
-  readonly #pause: Pause;
-  readonly #bearer: Bearer;
+  readonly #token: SocketToken;
   #socket: OpenSocket | undefined;
-  #asked: Asked | undefined;
   readonly #watchdog = new Watchdog(() => this.client.terminate());
   #open = false;
   #dialled = false;
   #dialNow = false;
   #heardAt = 0;
 
-  constructor({ url, bearer, pause, webSocketImpl }: SocketOptions) {
-    this.#pause = pause;
-    this.#bearer = bearer;
+  constructor(private readonly options: SocketOptions) {
+    const { url, bearer, webSocketImpl } = options;
+    this.#token = new SocketToken(bearer);
     this.client = createClient({
       url: url.replace(/^http/, 'ws'),
       webSocketImpl: quietSocket(webSocketImpl),
-      connectionParams: async () => this.#params(),
+      connectionParams: () => this.#token.connectionParams(),
       keepAlive: pingEvery,
       lazyCloseTimeout: keptFor,
       retryAttempts: Infinity,
@@ -73,7 +72,7 @@ export class LiveSocket {
   reconnect(): void {
     this.#dialNow = true;
     if (this.#dialled) this.client.terminate();
-    this.#pause.cut();
+    this.options.pause.cut();
   }
 
   beginSession(): void {
@@ -83,12 +82,12 @@ export class LiveSocket {
 
   /** Reconnects with the renewed token, unless the socket already uses it. */
   renewed(): void {
-    if (this.#asked !== this.#bearer.get()) this.reconnect();
+    if (!this.#token.isCurrent) this.reconnect();
   }
 
   /** The server refused the token that this socket was opened with. */
   refused(): void {
-    this.#bearer.refuse(this.#asked);
+    this.#token.refused();
   }
 
   close(): void {
@@ -96,19 +95,13 @@ export class LiveSocket {
     // It rejects when the socket is not open yet.
     Promise.resolve(this.client.dispose()).catch(() => {});
     if (this.#dialled) this.client.terminate();
-    this.#pause.cut();
+    this.options.pause.cut();
     this.shown.state.set('idle');
   }
 
   async #beforeRetry(tries: number): Promise<void> {
-    if (!this.#dialNow) await this.#pause.for(backoff(tries));
+    if (!this.#dialNow) await this.options.pause.for(backoff(tries));
     this.#dialNow = false;
-  }
-
-  async #params(): Promise<{ authorization?: string }> {
-    this.#asked = this.#bearer.get();
-    const token = await this.#asked;
-    return token ? { authorization: `Bearer ${token}` } : {};
   }
 
   #dialling(): void {
@@ -129,7 +122,7 @@ export class LiveSocket {
     this.#open = true;
     this.#dialNow = false;
     // Waiting sends can retry now.
-    this.#pause.cut();
+    this.options.pause.cut();
     this.#heard();
   }
 

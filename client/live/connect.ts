@@ -8,6 +8,7 @@ import { Outbox } from './outbox/outbox.js';
 import { Patience } from './patience.js';
 import { Pause } from './pause.js';
 import type { HttpOptions } from './post.js';
+import { Recovery } from './recovery.js';
 import { newest, send, whoAmI } from './requests.js';
 import { openRoom, type Room } from './room.js';
 import type { StreamLine } from './socket/message-stream.js';
@@ -134,5 +135,6 @@ function httpOptions({ url, token, fetch: send }: ConnectOptions, pause: Pause):
     bearer: new Bearer(ask, pause),
     fetch: send ?? ((...request) => fetch(...request)),
     patience: new Patience(5_000, 40_000),
+    recovery: new Recovery(),
   };
 }

@@ -1,3 +1,5 @@
+import { Attempt } from './attempt.js';
+
 /**
  * How long to wait for a reply, in milliseconds. It doubles after each wait without one, because a fixed limit would end every
  * try on a line that is slower. A reply within the first limit resets it.
@@ -28,21 +30,15 @@ export class Patience {
   /** Runs the request. When it takes too long, it is aborted, and the promise rejects. */
   async limit<T>(request: (stop: AbortSignal) => Promise<T>): Promise<T> {
     const { ms } = this;
-    const startedAt = Date.now();
-    const abort = new AbortController();
-    const late = new Promise<never>((_, reject) => {
-      abort.signal.addEventListener('abort', () => reject(new Error(`No reply within ${ms} ms`)));
-    });
-    const timer = setTimeout(() => {
-      this.ranOut(ms);
-      abort.abort();
-    }, ms);
+    const attempt = new Attempt();
+    attempt.limitTo(ms);
     try {
-      const reply = await Promise.race([request(abort.signal), late]);
-      this.answered(Date.now() - startedAt);
+      const reply = await attempt.run(request);
+      this.answered(attempt.age);
       return reply;
-    } finally {
-      clearTimeout(timer);
+    } catch (error) {
+      if (attempt.isLate) this.ranOut(ms);
+      throw error;
     }
   }
 }

@@ -1,18 +1,20 @@
 import type { Bearer } from './bearer.js';
 import { failureOfErrors, isObject, type Failure } from './failure.js';
 import type { Patience } from './patience.js';
+import type { Recovery } from './recovery.js';
 
 export interface HttpOptions {
   url: string;
   bearer: Bearer;
   fetch: typeof fetch;
   patience: Patience;
+  recovery: Recovery;
 }
 
 export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };
 
 /**
- * Runs one GraphQL operation over HTTP. It never throws: an error is returned as a failure.
+ * Runs one idempotent GraphQL operation over HTTP. It never throws: an error is returned as a failure.
  * @param viewer the user that it is for: since the page was loaded, the browser's cookie may have become another user's
  */
 export async function post<T>(
@@ -33,19 +35,21 @@ export async function post<T>(
 
 type Headers = Record<string, string>;
 
-async function ask<T>(http: HttpOptions, headers: Headers, body: string): Promise<Answer<T>> {
-  return http.patience.limit(async (signal) => {
-    const response = await http.fetch(http.url, {
-      method: 'POST',
-      headers,
-      credentials: 'authorization' in headers ? 'omit' : 'same-origin',
-      body,
-      signal,
-      // Without it, a message sent just before the tab closes would be lost.
-      keepalive: true,
-    });
-    return readAnswer<T>(response, await response.text());
-  });
+function ask<T>({ url, fetch, patience, recovery }: HttpOptions, headers: Headers, body: string) {
+  return recovery.repeat((stop) =>
+    patience.limit(async (late) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        credentials: 'authorization' in headers ? 'omit' : 'same-origin',
+        body,
+        signal: AbortSignal.any([stop, late]),
+        // Without it, a message sent just before the tab closes would be lost.
+        keepalive: true,
+      });
+      return readAnswer<T>(response, await response.text());
+    }),
+  );
 }
 
 function headers(token: string | undefined, viewer: string | undefined): Headers {

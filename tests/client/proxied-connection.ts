@@ -1,4 +1,4 @@
-import type { Connection } from '../../client/live/connection.js';
+import type { Connection, ConnectOptions } from '../../client/live/connection.js';
 import { connect } from '../../client/live/connect.js';
 import type { LiveMessage } from '../../client/live/live-message.js';
 import type { StreamOptions } from '../../client/live/socket/message-stream.js';
@@ -14,11 +14,16 @@ export async function proxyTo(app: { url: string }, random?: () => number): Prom
   return proxy;
 }
 
-export function connection({ port }: { port: number }, person: Person): Connection {
+export function connection(
+  { port }: { port: number },
+  person: Person,
+  options: Partial<ConnectOptions> = {},
+): Connection {
   const opened = connect({
     url: `http://127.0.0.1:${port}/graphql`,
     token: person.token ?? '',
     userId: person.id,
+    ...options,
   });
   atEnd(() => opened.close());
   return opened;

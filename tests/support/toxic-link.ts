@@ -7,6 +7,7 @@ export interface Toxics {
   /** In milliseconds, each way. */
   delay: number;
   isRefusing: boolean;
+  isSwallowing: boolean;
   /** While it is set, nothing gets through. Data on its way arrives when it resolves. */
   blackhole: PromiseWithResolvers<void> | undefined;
   isAnswerLost: (request: Buffer) => boolean;

@@ -5,6 +5,7 @@ import { ToxicLink, type Toxics } from './toxic-link.js';
 const healthy = (): Toxics => ({
   delay: 0,
   isRefusing: false,
+  isSwallowing: false,
   blackhole: undefined,
   isAnswerLost: () => false,
 });
@@ -59,6 +60,17 @@ export class ToxicProxy {
     for (const link of this.#links) link.silence();
   }
 
+  /** Makes connections half-open for the rest of their lives: the current ones, and each new one until `carryNew`. */
+  swallow(): void {
+    this.#toxics.isSwallowing = true;
+    this.blackholeExisting();
+  }
+
+  /** New connections work again. The half-open ones stay so. */
+  carryNew(): void {
+    this.#toxics.isSwallowing = false;
+  }
+
   /** Resets new connections. The current ones continue. */
   refuse(): void {
     this.#toxics.isRefusing = true;
@@ -96,6 +108,7 @@ export class ToxicProxy {
       return;
     }
     const link = new ToxicLink(client, this.#toxics);
+    if (this.#toxics.isSwallowing) link.silence();
     this.#links.add(link);
     await link.run(this.#inTurn());
     this.#links.delete(link);

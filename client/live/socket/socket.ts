@@ -1,6 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import type { Bearer } from '../bearer.js';
 import { backoff, type Pause } from '../pause.js';
+import type { Recovery } from '../recovery.js';
 import { quietSocket } from './quiet-socket.js';
 import { ShownState } from './shown-state.js';
 import { SocketToken } from './socket-token.js';
@@ -18,6 +19,7 @@ export interface SocketOptions {
   url: string;
   bearer: Bearer;
   pause: Pause;
+  recovery: Recovery;
   webSocketImpl?: unknown;
 }
 
@@ -50,7 +52,7 @@ export class LiveSocket {
       on: {
         connecting: () => this.#dialling(),
         opened: (socket) => this.#opened(socket as OpenSocket),
-        connected: (socket) => this.#connected(socket as OpenSocket),
+        connected: (socket, _, wasLost) => this.#connected(socket as OpenSocket, wasLost),
         message: () => this.#heard(),
         ping: (received) => void (received || this.#watchdog.pinged()),
         pong: (received) => void (received && this.#open && this.#watchdog.ponged()),
@@ -115,12 +117,13 @@ export class LiveSocket {
     this.#watchdog.opened();
   }
 
-  #connected({ readyState }: OpenSocket): void {
+  #connected({ readyState }: OpenSocket, wasLost: boolean): void {
     // Ignores the answer to an abandoned socket: the next one is still connecting.
     if (readyState !== openState) return;
     this.#watchdog.connected();
     this.#open = true;
     this.#dialNow = false;
+    if (wasLost) this.options.recovery.reconnected();
     // Waiting sends can retry now.
     this.options.pause.cut();
     this.#heard();

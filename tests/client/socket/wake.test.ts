@@ -2,17 +2,11 @@ import { expect, jest, test } from '@jest/globals';
 import { sharedApp } from '../../support/app.js';
 import { aRoom } from '../../support/room.js';
 import { until } from '../../support/until.js';
+import { comeOnline, lookAtIt } from './page-events.js';
 import { inPageTime } from './page-time.js';
 import { connection, hear, proxyTo } from '../proxied-connection.js';
 
 const app = await sharedApp();
-
-/** The event targets through which a browser notifies its pages. */
-const page = { window: new EventTarget(), document: new EventTarget() };
-Object.assign(page.document, { visibilityState: 'visible' });
-Object.assign(globalThis, page);
-const comeOnline = () => page.window.dispatchEvent(new Event('online'));
-const lookAtIt = () => page.document.dispatchEvent(new Event('visibilitychange'));
 
 /** A live connection, and the states that it has had since. */
 async function liveConnection() {

@@ -4,6 +4,8 @@ import { CombinedGraphQLErrors, CombinedProtocolErrors, ServerError } from '@apo
 export interface Failure {
   code: string;
   field?: string;
+  /** What is wrong with the field. */
+  reason?: string;
   retryAfterMs?: number;
   /** The further input that the server asks for, such as the code of an authenticator app. */
   needs?: string;
@@ -22,10 +24,11 @@ export function isCode(error: unknown, code: string) {
 }
 
 function fromExtensions(extensions: Record<string, unknown>): Failure {
-  const { code, field, retryAfterMs, needs } = extensions;
+  const { code, field, reason, retryAfterMs, needs } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
     ...(typeof field === 'string' && { field }),
+    ...(typeof reason === 'string' && { reason }),
     ...(typeof needs === 'string' && { needs }),
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
   };

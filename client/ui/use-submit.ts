@@ -11,6 +11,8 @@ type Form<Values extends object> = Pick<
 interface Texts<Values> {
   /** The text to show for each field that the server rejects. */
   fields?: Partial<Record<keyof Values & string, string>>;
+  /** The text for a reason of such a rejection; undefined uses the text of the field. */
+  reasons?: Readonly<Record<string, string>>;
   /** The text for a failure of the whole form; undefined uses the common texts. */
   whole?: (code: string) => string | undefined;
 }
@@ -25,9 +27,9 @@ export function useSubmit<Values extends object>(
   const failureText = useFailureText();
 
   const refuse = (error: unknown) => {
-    const { code, field } = failureOf(error);
+    const { code, field, reason = '' } = failureOf(error);
     const name = field as keyof Values & string;
-    const text = texts.fields?.[name];
+    const text = texts.reasons?.[reason] ?? texts.fields?.[name];
     if (code !== 'BAD_USER_INPUT' || !text) return setFailure(texts.whole?.(code) ?? failureText(error));
     form.setFieldError(name, text);
     form.getInputNode(name)?.focus();

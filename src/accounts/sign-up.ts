@@ -61,5 +61,5 @@ async function requireFree({ em }: Context, username: string): Promise<void> {
 }
 
 function usernameTaken(): BadUserInput {
-  return new BadUserInput('username', 'This username is taken.');
+  return new BadUserInput('username', 'This username is taken. Choose another one.', 'TAKEN');
 }

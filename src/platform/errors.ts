@@ -33,9 +33,12 @@ export class ParleyError extends GraphQLError {
 }
 
 export class BadUserInput extends ParleyError {
-  /** @param field the invalid argument */
-  constructor(field: string, message: string) {
-    super('BAD_USER_INPUT', message, { field });
+  /**
+   * @param field the invalid argument
+   * @param reason what is wrong with it, for programs that show a text of their own
+   */
+  constructor(field: string, message: string, reason?: string) {
+    super('BAD_USER_INPUT', message, { field, ...(reason !== undefined && { reason }) });
   }
 }
 

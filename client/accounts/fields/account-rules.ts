@@ -1,4 +1,4 @@
-const usernames = /^[a-z0-9_.-]{3,30}$/iu;
+const usernames = /^(?=.*[a-z0-9])(?!\.|.*\.\.|.*\.$)[a-z0-9_.-]{3,30}$/iu;
 const emails = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 type Problem = 'required' | 'username' | 'email' | 'name' | 'passwordShort' | 'passwordLong';

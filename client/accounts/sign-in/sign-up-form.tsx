@@ -20,6 +20,11 @@ export function SignUpForm({ onSignedUp }: { onSignedUp: () => void }) {
       name: t('invalid.name'),
       password: t('invalid.password'),
     },
+    reasons: {
+      CHARACTERS: t('invalid.username'),
+      RESERVED: t('invalid.usernameReserved'),
+      ADDRESS: t('invalid.usernameAddress'),
+    },
   });
   return (
     <form onSubmit={onSubmit} noValidate>

@@ -3,7 +3,8 @@ import type { Services } from '../../platform/context.js';
 import { ServiceUnavailable } from '../../platform/errors.js';
 import { clockSkew, type HostUser } from './host-claims.js';
 import { passwordProvider } from '../users/credential.js';
-import { isMisleading, isUsername, usernameLength } from '../users/username.js';
+import { looksLikeAddress, looksReserved } from '../users/misleading-username.js';
+import { newUsernameFault, usernameLength } from '../users/username.js';
 
 const identityOf = (issuer: string, subject: string) =>
   `encode(sha256(convert_to(${issuer} || ' ' || ${subject}, 'UTF8')), 'hex')`;
@@ -78,19 +79,22 @@ function nullIfTaken(error: unknown): null {
 }
 
 /**
- * The name's letters that a username may have; with a random suffix when they are taken, too few, too many or misleading. A name
- * that stays misleading gives no letters.
+ * The name's letters that a username may have, with a random suffix when they are taken, too few or too many. A misleading name
+ * gives no letters.
  */
 function usernameFor(name: string | null, wasTaken: boolean): string {
-  const letters = (name ?? '').normalize('NFKD').toLowerCase();
-  const plain = letters
+  const letters = (name ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
     .replaceAll(/\s+/g, '.')
     .replaceAll(/[^a-z0-9_.-]/g, '')
+    .replaceAll(/\.{2,}/g, '.')
     .replaceAll(/^[_.-]+|[_.-]+$/g, '');
+  // "Li Na" would look like a host name.
+  const plain = looksLikeAddress(letters) ? letters.replaceAll('.', '_') : letters;
   const suffix = `-${randomBytes(4).toString('hex')}`;
-  const short = plain.slice(0, usernameLength.most - suffix.length);
-  const isFree = !wasTaken && short === plain && isUsername(plain);
-  if (isFree && !isMisleading(plain)) return plain;
-  const longer = `${short || 'member'}${suffix}`;
-  return isMisleading(longer) ? `member${suffix}` : longer;
+  const kept = looksReserved(plain) ? '' : plain.slice(0, usernameLength.most - suffix.length);
+  const longer = `${kept || 'member'}${suffix}`;
+  const candidates = wasTaken ? [longer] : [plain, longer];
+  return candidates.find((username) => newUsernameFault(username) === null) ?? `member${suffix}`;
 }

@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../platform/errors.js';
+import { looksLikeAddress, looksReserved } from './misleading-username.js';
 
 export const usernameLength = { least: 3, most: 30 };
 
@@ -17,45 +18,31 @@ export function isUsername(text: string): boolean {
   );
 }
 
-/** Names of the site, of its staff, and of what answers mail for a site. */
-const reserved = `
-  admin administrator administration staff support supporter helpdesk help helper moderator moderation mod operator
-  official verified team crew service root superuser super sysadmin sysop system server security bot parley chat
-  abuse postmaster hostmaster webmaster mailer daemon noreply info billing payment payments contact everyone
-  anonymous null undefined the and s`;
-/** Not alone: they are reserved beside another reserved word. */
-const fillers = /^(?:super|chat|the|and|s)+$/;
-const isReservedPhrase = new RegExp(`^(?:${reserved.trim().split(/\s+/).join('|')})+$`);
-const lookAlikes: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+/** Why a new account can't have a username: the `reason` beside the error. Users that have such a name keep it. */
+export type UsernameFault = 'CHARACTERS' | 'ADDRESS' | 'RESERVED';
 
-/** What programs turn into a link, or people read as one: `www.…`, `https-…`, `evil-login.com`. */
-const hostName =
-  /^(?:www\d*|https?|ftp|mailto)(?:[._-]|$)|\.(?:com|net|org|info|biz|edu|gov|io|app|dev|xyz|online|site|top|shop|link)(?:\.[a-z]{2})?$/;
+const { least, most } = usernameLength;
+const advice: Readonly<Record<UsernameFault, string>> = {
+  CHARACTERS: `The username must have ${least} to ${most} of the characters a-z, 0-9, "_", "." and "-", with single dots between the others.`,
+  ADDRESS:
+    'This username looks like a web address. Use "_" or "-" instead of ".", and do not begin with "www" or use "http".',
+  RESERVED: 'This username looks like one of this site or its staff. Choose another one.',
+};
 
-/**
- * Whether others would take the username for the site itself, or for an address. New accounts can't have it; those that have it
- * keep it. Separators, digits for letters and numbers at the end hide nothing: `ad.min`, `adm1n`, `support-24`.
- */
-export function isMisleading(username: string): boolean {
-  const letters = username.replaceAll(/[_.-]/g, '');
-  const words = [letters, letters.replace(/\d+$/, '')].map((text) =>
-    text.replaceAll(/\d/g, (digit) => lookAlikes[digit] ?? digit),
-  );
-  return hostName.test(username) || words.some((word) => isReservedPhrase.test(word) && !fillers.test(word));
+/** @param username as it would be stored */
+export function newUsernameFault(username: string): UsernameFault | null {
+  if (!isUsername(username) || !hasSingleDots.test(username)) return 'CHARACTERS';
+  if (looksReserved(username)) return 'RESERVED';
+  return looksLikeAddress(username) ? 'ADDRESS' : null;
 }
 
-/** @returns the username as it will be stored. @throws {BadUserInput} */
+/** At the end of a sentence, a dot at the end of a name would look like the sentence's. */
+const hasSingleDots = /^(?=.*[a-z0-9])[^.]+(?:\.[^.]+)*$/;
+
+/** @returns the username as it will be stored. @throws {BadUserInput} unless a new account may have it */
 export function checkUsername(username: string): string {
   const plain = plainUsername(username);
-  if (isUsername(plain) && isMisleading(plain))
-    throw new BadUserInput(
-      'username',
-      'This username looks like one of the staff of this site, or like an address. Choose another one.',
-    );
-  if (isUsername(plain)) return plain;
-  const { least, most } = usernameLength;
-  throw new BadUserInput(
-    'username',
-    `The username must have ${least} to ${most} of the characters a-z, 0-9, "_", "." and "-".`,
-  );
+  const fault = newUsernameFault(plain);
+  if (fault) throw new BadUserInput('username', advice[fault], fault);
+  return plain;
 }

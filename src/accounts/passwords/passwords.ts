@@ -77,7 +77,7 @@ export class Passwords {
     if (isEasyToGuess(password, names))
       throw new BadUserInput(
         field,
-        'This password is easy to guess: it is common, or contains a name. Choose another one, such as several unrelated words.',
+        'This password is easy to guess. Add a few more words or random characters, and leave out names and "parley".',
       );
   }
 

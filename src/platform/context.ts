@@ -8,7 +8,7 @@ import type { OperationQueue } from './rates/operation-queue.js';
 import type { RateLimits } from './rates/rate-limits.js';
 import { Tally } from './rates/tally.js';
 import type { Turnstile } from './rates/turnstile.js';
-import type { WorkBudget } from './rates/work-budget.js';
+import type { Spender, WorkBudget } from './rates/work-budget.js';
 
 /** What to do once a transaction has committed, such as publishing hints. */
 export type AfterCommit = (context: Context) => void;
@@ -36,8 +36,7 @@ export interface Services {
 }
 
 export interface SubscriptionOf {
-  /** The id of the signed-in user; null if nobody is signed in. */
-  readonly user: string | null;
+  readonly spender: Spender;
   /** In fields. */
   readonly eventCost: number;
 }

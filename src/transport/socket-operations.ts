@@ -65,11 +65,10 @@ export class StreamLimits {
     if (!isSubscription) return null;
     const context = asked.contextValue as Context;
     const spender = spenderOf(context);
-    const { user, network } = spender;
     const { subscriptionsPerUser, subscriptionsPerAddress } = this.limits;
     const ofUser = this.#held.hold(personOf(spender), subscriptionsPerUser);
     if (!ofUser) return tooMany('A user', subscriptionsPerUser);
-    const ofAddress = this.#held.hold(network, subscriptionsPerAddress);
+    const ofAddress = this.#held.hold(spender.network, subscriptionsPerAddress);
     if (!ofAddress) ofUser();
     if (!ofAddress) return tooMany('An address', subscriptionsPerAddress);
     operations?.hold(id, () => {
@@ -77,7 +76,7 @@ export class StreamLimits {
       ofAddress();
     });
     const eventCost = this.costs.ofEvent({ document, operationName, variables });
-    context.subscription = { user, eventCost };
+    context.subscription = { spender, eventCost };
     return null;
   }
 }

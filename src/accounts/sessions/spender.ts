@@ -9,11 +9,10 @@ export function spenderOf({ session, address }: Pick<Context, 'session' | 'addre
 
 /** Counts the next events of a subscription, and waits while its user or address is over budget. */
 export function turnOfEvents(
-  context: Context,
+  { services, subscription }: Context,
   count: number,
   signal: AbortSignal,
 ): Promise<void> | undefined {
-  const { services, subscription } = context;
-  const cost = (subscription?.eventCost ?? 0) * count;
-  return services.eventBudget.turn(spenderOf(context), cost, signal);
+  if (subscription === null) return undefined;
+  return services.eventBudget.turn(subscription.spender, subscription.eventCost * count, signal);
 }

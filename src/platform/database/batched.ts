@@ -15,7 +15,7 @@ export function batched<Key, Value>(
     const { services } = context;
     const scopes = waiting.get(services) ?? new Map<unknown, DataLoader<Key, Value>>();
     waiting.set(services, scopes);
-    const scope = context.subscription?.user ?? context;
+    const scope = context.subscription?.spender.user ?? context;
     const begin = () =>
       new DataLoader<Key, Value>((keys) => {
         // What is asked for from now on may have changed, so it needs another read.

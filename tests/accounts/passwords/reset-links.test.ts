@@ -4,23 +4,27 @@ import { sharedApp } from '../../support/app.js';
 import { nobody } from '../../support/cast.js';
 import { until } from '../../support/until.js';
 import { newcomer, signIn, signUp } from '../acts.js';
-import { askForReset, listAccounts, mailsTo, reset, tokenIn } from './reset-mails.js';
+import {
+  askForReset,
+  listAccounts,
+  mailsTo,
+  reset,
+  tokenIn,
+  word,
+  asked,
+  wasReset,
+  faultOfReset,
+} from './reset-mails.js';
 
 const app = await sharedApp();
 const { database } = app.services;
-const word = 'seven bees on a roof';
-const yes = { requestPasswordReset: true };
-const done = { resetPassword: true };
 
-/** @returns the argument that the refusal names */
-async function faultOf(token: string, username: string): Promise<unknown> {
-  return (await nobody(app).fails(reset, { token, username, word })).extensions['field'];
-}
+const faultOf = (token: string, username: string) => faultOfReset(app, token, username);
 
 test('a link lists each account of an address, and sets the password of each once', async () => {
   const first = (await signUp(app)).account;
   const second = (await signUp(app, { email: first.email })).account;
-  expect(await nobody(app).query(askForReset, { email: ` ${first.email.toUpperCase()} ` })).toEqual(yes);
+  expect(await nobody(app).query(askForReset, { email: ` ${first.email.toUpperCase()} ` })).toEqual(asked);
   await until('the mail is there', async () => (await mailsTo(app, first.email)).length > 0);
   const [mail = '', ...others] = await mailsTo(app, first.email);
   expect(others).toEqual([]);
@@ -28,13 +32,13 @@ test('a link lists each account of an address, and sets the password of each onc
   const left = [first.username, second.username];
   for (const username of [first.username, second.username]) {
     expect(await nobody(app).query(listAccounts, { token })).toEqual({ passwordResetAccounts: left });
-    expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
+    expect(await nobody(app).query(reset, { token, username, word })).toEqual(wasReset);
     expect(await faultOf(token, username)).toBe('token');
     left.shift();
   }
   expect(await nobody(app).query(listAccounts, { token })).toEqual({ passwordResetAccounts: [] });
   for (const email of [newcomer().email, 'no address', '', 'x'.repeat(10_000)])
-    expect(await nobody(app).query(askForReset, { email })).toEqual(yes);
+    expect(await nobody(app).query(askForReset, { email })).toEqual(asked);
 });
 
 test('a mail has no word that anybody has chosen, and is the same for everyone', async () => {
@@ -91,6 +95,6 @@ test('however many accounts others make with an address, its owner comes back to
     { token },
   );
   expect(passwordResetAccounts).toHaveLength(20);
-  expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
+  expect(await nobody(app).query(reset, { token, username, word })).toEqual(wasReset);
   expect((await signIn(app, username, word)).account.username).toBe(username);
 });

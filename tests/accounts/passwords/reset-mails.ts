@@ -12,6 +12,15 @@ export const reset = `mutation ($token: String!, $username: String!, $word: Stri
 
 export const listAccounts = 'query ($token: String!) { passwordResetAccounts(token: $token) }';
 
+export const word = 'seven bees on a roof';
+export const asked = { requestPasswordReset: true };
+export const wasReset = { resetPassword: true };
+
+/** Tries to set the password by a link. @returns the argument that the refusal names */
+export async function faultOfReset(app: OpenApp, token: string, username: string): Promise<unknown> {
+  return (await nobody(app).fails(reset, { token, username, word })).extensions['field'];
+}
+
 /** Requests a reset mail to the person's address. @returns the token of its link */
 export async function resetTokenFor(app: OpenApp, { username }: Pick<Person, 'username'>): Promise<string> {
   const email = `${username}@example.org`;

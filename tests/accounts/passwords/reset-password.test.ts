@@ -10,18 +10,22 @@ import { codeOf } from '../../transport/post.js';
 import { newcomer, signIn, whois } from '../acts.js';
 import { askFrom } from '../guessing.js';
 import { expectPromptClose } from '../prompt-close.js';
-import { askForReset, listAccounts, mailsTo, reset, resetTokenFor } from './reset-mails.js';
+import {
+  askForReset,
+  listAccounts,
+  mailsTo,
+  reset,
+  resetTokenFor,
+  word,
+  asked,
+  wasReset,
+  faultOfReset,
+} from './reset-mails.js';
 
 const app = await startTestApp({}, { clock: new TestClock() });
 const { database } = app.services;
-const word = 'seven bees on a roof';
-const yes = { requestPasswordReset: true };
-const done = { resetPassword: true };
 
-/** @returns the argument that the refusal names */
-async function faultOf(token: string, username: string): Promise<unknown> {
-  return (await nobody(app).fails(reset, { token, username, word })).extensions['field'];
-}
+const faultOf = (token: string, username: string) => faultOfReset(app, token, username);
 
 /** An app that sends one e-mail address at most `most` mails in 10 minutes. */
 function holding(most: number, clock = new TestClock()) {
@@ -34,7 +38,7 @@ test('the link of the mail sets a new password once, and ends all sessions at on
   const { username } = person;
   const token = await resetTokenFor(app, person);
   await expectPromptClose(person, async () => {
-    expect(await nobody(app).query(reset, { token, username, word })).toEqual(done);
+    expect(await nobody(app).query(reset, { token, username, word })).toEqual(wasReset);
   });
   expect(await whois(app, person.token ?? '')).toBeNull();
   expect((await refusalOf(signIn(app, username))).code).toBe('UNAUTHENTICATED');
@@ -90,7 +94,7 @@ test('one address is sent three mails at most, however many ask at once, and alw
   const [victim, other] = [await ann(strict), await ann(strict)];
   const email = `${victim.username}@example.org`;
   const asks = Array.from({ length: 8 }, () => nobody(strict).query(askForReset, { email }));
-  expect(await Promise.all(asks)).toEqual(asks.map(() => yes));
+  expect(await Promise.all(asks)).toEqual(asks.map(() => asked));
   expect(await resetTokenFor(strict, other)).not.toBe('');
   // Closing the app waits until all mails are sent.
   await strict.close();

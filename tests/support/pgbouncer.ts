@@ -23,6 +23,8 @@ export async function startPgBouncer(folder: string, serverUrl: string): Promise
     `auth_file = ${users}`,
     'pool_mode = transaction',
     'default_pool_size = 1',
+    // Seconds until it tries a server again that was down.
+    'server_login_retry = 1',
   ];
   await writeFile(users, `"${username}" "${password}"\n`);
   await writeFile(file, lines.join('\n'));

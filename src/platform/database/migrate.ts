@@ -10,10 +10,12 @@ const withoutLimits = `
 /**
  * Runs the migrations in one transaction, on one connection: a pooler may have no second one to give. Settings end with the
  * transaction, so that no other client of a pooler gets them.
+ * @param onAnswer called when PostgreSQL has begun the transaction
  */
-export async function migrate({ config, em, migrator }: Orm): Promise<void> {
+export async function migrate({ config, em, migrator }: Orm, onAnswer: () => void): Promise<void> {
   await em.transactional(async (inside) => {
     await inside.execute(withoutLimits);
+    onAnswer();
     // Otherwise processes that start together would migrate at the same time. The number is arbitrary.
     await inside.execute('select pg_advisory_xact_lock(7275395)');
     const [row] = await inside.execute<{ schema: string | null }[]>('select current_schema() as schema');

@@ -1,11 +1,13 @@
 import { MikroORM } from '@mikro-orm/core';
-import { type EntityManager, PostgreSqlDriver, SchemaGenerator } from '@mikro-orm/postgresql';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DatabaseServer, placeOf } from '../config/database-url.js';
 import type { Log } from '../log.js';
 import type { Database, DatabaseShape, Orm } from './database.js';
 import { DiskWatch } from './disk-watch.js';
+import { ExistingDatabase } from './existing-database.js';
+import { FirstAnswer } from './first-answer.js';
 import { migrate } from './migrate.js';
 import { onceAvailable, type Starting } from './once-available.js';
 import { commonOptions, database } from './orm.js';
@@ -20,7 +22,7 @@ export function openServer(
   const { config, log } = starting;
   const { statementTime, connectionWait } = config.limits;
   return onceAvailable(starting, async () => {
-    const accepted = await migrateWithin(limited(server, statementTime), server, log, shape);
+    const accepted = await migrateWithin(limited(server, statementTime), server, starting, shape);
     const disk = new DiskWatch(placeOf(server), starting);
     const onPoolCreated = (pool: EventEmitter) => {
       healPool(pool);
@@ -56,24 +58,39 @@ function limited(server: DatabaseServer, statementTime: number): DatabaseServer 
 async function migrateWithin(
   best: DatabaseServer,
   plain: DatabaseServer,
-  log: Log,
+  starting: Starting,
   shape: DatabaseShape,
 ): Promise<DatabaseServer> {
   try {
-    await migrateOn(best, log, shape);
+    await migrateOn(best, starting, shape);
     return best;
   } catch (error) {
     if (!/unsupported startup parameter/.test((error as Error).message)) throw error;
   }
-  await migrateOn(plain, log, shape);
+  await migrateOn(plain, starting, shape);
   return plain;
 }
 
-async function migrateOn(server: DatabaseServer, log: Log, shape: DatabaseShape): Promise<void> {
-  const orm = await openPool(server, log, shape, { connectionTimeoutMillis: server.connectTime ?? 10_000 });
+async function migrateOn(
+  server: DatabaseServer,
+  { clock, log }: Starting,
+  shape: DatabaseShape,
+): Promise<void> {
+  const longest = server.connectTime ?? 10_000;
+  const answer = new FirstAnswer(clock, longest);
+  const orm = await openPool(server, log, shape, {
+    connectionTimeoutMillis: longest,
+    onPoolCreated(pool: EventEmitter) {
+      healPool(pool);
+      answer.watch(pool);
+    },
+  });
   try {
-    await migrate(orm);
+    await migrate(orm, () => answer.stop());
+  } catch (error) {
+    throw answer.reasonFor(error);
   } finally {
+    answer.stop();
     await closePool(orm);
   }
 }
@@ -99,18 +116,6 @@ async function closePool(orm: Orm): Promise<void> {
   const limit = pause(5000, undefined, isClosed).catch(() => undefined);
   await Promise.race([orm.close(true), limit]);
   isClosed.abort();
-}
-
-/** MikroORM creates a database that does not exist. After a typo in its name, everything would seem to be gone. */
-class ExistingDatabase extends SchemaGenerator {
-  static override register(orm: MikroORM): void {
-    const make = () => new ExistingDatabase(orm.em as EntityManager);
-    orm.config.registerExtension('@mikro-orm/schema-generator', make);
-  }
-
-  override ensureDatabase(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
 }
 
 /** The options for a server, which the application shares with MikroORM's command line. */

@@ -91,6 +91,29 @@ test('a PostgreSQL that is down behind PgBouncer is waited for, which is said on
   expect(late.log.filter((line) => line === waiting)).toHaveLength(1);
 });
 
+test.each([
+  ['directly', postgres],
+  ['behind PgBouncer', pooler],
+])('%s, a start says once that another process migrates, and goes on after it', async (_how, server) => {
+  const other = await (await open(postgres)).opening;
+  const isSaid = Promise.withResolvers<void>();
+  const migrating = other.transaction(async (inside) => {
+    await inside('select pg_advisory_xact_lock(7275395)', []);
+    await isSaid.promise;
+  });
+  const start = await open(server);
+  const waits = `select from pg_locks where locktype = 'advisory' and not granted`;
+  await until('it waits', async () => (await other.run(waits, [])).length > 0);
+  await start.clock.advance(1000);
+  expect(start.log).toEqual([]);
+  await start.clock.advance(59_000);
+  expect(start.log).toEqual(['waiting for another process that migrates the database']);
+  isSaid.resolve();
+  await migrating;
+  await (await start.opening).close();
+  await other.close();
+});
+
 test('so is one that does not answer', async () => {
   process.kill(postgres.pid, 'SIGSTOP');
   atEnd(() => process.kill(postgres.pid, 'SIGCONT'));

@@ -1,6 +1,10 @@
 import type { Migrator } from '@mikro-orm/migrations';
 import { ConfigError } from '../config/config-error.js';
-import type { Orm } from './database.js';
+import type { Starting } from './once-available.js';
+import type { EntityManager, Orm } from './database.js';
+
+/** Processes that start together wait for each other, mostly for less than that. In milliseconds. */
+const saidAfter = 3000;
 
 // The limits of the session, or of its role, are for requests. Here a process may wait for another one that migrates.
 const withoutLimits = `
@@ -12,12 +16,15 @@ const withoutLimits = `
  * transaction, so that no other client of a pooler gets them.
  * @param onAnswer called when PostgreSQL has begun the transaction
  */
-export async function migrate({ config, em, migrator }: Orm, onAnswer: () => void): Promise<void> {
+export async function migrate(
+  { config, em, migrator }: Orm,
+  starting: Starting,
+  onAnswer: () => void,
+): Promise<void> {
   await em.transactional(async (inside) => {
     await inside.execute(withoutLimits);
     onAnswer();
-    // Otherwise processes that start together would migrate at the same time. The number is arbitrary.
-    await inside.execute('select pg_advisory_xact_lock(7275395)');
+    await lock(inside, starting);
     const [row] = await inside.execute<{ schema: string | null }[]>('select current_schema() as schema');
     if (!row?.schema)
       throw new ConfigError(
@@ -30,4 +37,15 @@ export async function migrate({ config, em, migrator }: Orm, onAnswer: () => voi
     (migrator as Migrator).getStorage().setMasterMigration(transaction);
     await migrator.up({ transaction });
   });
+}
+
+// Otherwise processes that start together would migrate at the same time. The number is arbitrary.
+async function lock(inside: EntityManager, { clock, log }: Starting): Promise<void> {
+  const say = () => log.warn('waiting for another process that migrates the database');
+  const cancel = clock.after(saidAfter, say);
+  try {
+    await inside.execute('select pg_advisory_xact_lock(7275395)');
+  } finally {
+    cancel();
+  }
 }

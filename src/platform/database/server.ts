@@ -71,11 +71,8 @@ async function migrateWithin(
   return plain;
 }
 
-async function migrateOn(
-  server: DatabaseServer,
-  { clock, log }: Starting,
-  shape: DatabaseShape,
-): Promise<void> {
+async function migrateOn(server: DatabaseServer, starting: Starting, shape: DatabaseShape): Promise<void> {
+  const { clock, log } = starting;
   const longest = server.connectTime ?? 10_000;
   const answer = new FirstAnswer(clock, longest);
   const orm = await openPool(server, log, shape, {
@@ -86,7 +83,7 @@ async function migrateOn(
     },
   });
   try {
-    await migrate(orm, () => answer.stop());
+    await migrate(orm, starting, () => answer.stop());
   } catch (error) {
     throw answer.reasonFor(error);
   } finally {

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../log.js';
-import type { BeatTask } from './folder-beat.js';
-import { beat, holderLease, readLock } from './lock-file.js';
+import type { BeatReport, BeatTask } from './folder-beat.js';
+import { beat, holderLease, type OwnLock, removeOwn } from './lock-file.js';
 import { takeLock } from './take-lock.js';
 
 const longest = BigInt(holderLease) * 1_000_000n;
+const paused = 'The process was paused for too long, or its lock was lost.';
+
+type OnLost = (reason: string) => never;
 
 export interface FolderLock {
   /** Call it before every access to the folder. It does not return if another process may own the folder. */
@@ -21,59 +24,59 @@ export interface FolderLock {
  * @param onLost ends the process. It runs when the process was paused for so long that another may have taken over.
  * @throws {FolderInUse} when another process holds the lock
  */
-export async function lockFolder(
-  folder: string,
-  log: Log,
-  onLost: (reason: string) => never,
-): Promise<FolderLock> {
+export async function lockFolder(folder: string, log: Log, onLost: OnLost): Promise<FolderLock> {
   const file = `${folder}.lock`;
   const owner = randomUUID();
   await takeLock(file, owner, folder, log);
-  return hold(file, owner, onLost);
+  return hold({ file, owner, spare: openSync(file, 'r+') }, onLost);
 }
 
-async function hold(file: string, owner: string, onLost: (reason: string) => never): Promise<FolderLock> {
+async function hold(lock: OwnLock, onLost: OnLost): Promise<FolderLock> {
   const beats = new BigInt64Array(new SharedArrayBuffer(8));
   beats[0] = process.hrtime.bigint();
-  const workerData = { file, owner, beats, longest } satisfies BeatTask;
-  const worker = new Worker(new URL(`./folder-beat${extname(import.meta.url)}`, import.meta.url), {
-    workerData,
-  });
-  const remove = () => {
-    if (readLock(file)?.text.startsWith(`${owner} `)) rmSync(file, { force: true });
-  };
+  const remove = () => removeOwn(lock);
   // A process that ends without closing its database must not make the next start wait for the lease.
   process.once('exit', remove);
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', (reason: string | null) => (reason === null ? resolve() : onLost(reason)));
-    worker.once('error', reject);
-  });
-  worker
-    .on('message', onLost)
-    .on('error', () => undefined)
-    .unref();
+  const thread = await startBeats({ lock, beats, longest }, onLost);
   let offset = Date.now() - performance.now();
   return {
     check() {
-      if (process.hrtime.bigint() - Atomics.load(beats, 0) > longest)
-        onLost('The process was paused for too long, or its lock was lost.');
+      if (process.hrtime.bigint() - Atomics.load(beats, 0) > longest) onLost(thread.fault());
       // The monotonic clock stands still while the machine sleeps. Then only the jump of the other clock tells.
       const previous = offset;
       offset = Date.now() - performance.now();
-      if (offset - previous > holderLease) confirm(file, owner, onLost);
+      if (offset - previous > holderLease) confirm(lock, onLost);
     },
     async release() {
-      await worker.terminate();
+      await thread.stop();
       process.off('exit', remove);
       remove();
+      closeSync(lock.spare);
     },
   };
 }
 
-function confirm(file: string, owner: string, onLost: (reason: string) => never): void {
+/** Starts the thread that rewrites the lock, and waits for its first try. */
+async function startBeats(workerData: BeatTask, onLost: OnLost) {
+  const path = new URL(`./folder-beat${extname(import.meta.url)}`, import.meta.url);
+  const worker = new Worker(path, { workerData });
+  let fault: string | null = null;
+  await new Promise<void>((resolve, reject) => {
+    worker.once('error', reject).on('message', ({ reason, isOver }: BeatReport) => {
+      fault = reason;
+      if (isOver) onLost(reason ?? paused);
+      resolve();
+    });
+  });
+  worker.on('error', ({ message }) => onLost(`The thread that renews the lock has failed: ${message}.`));
+  worker.unref();
+  return { fault: () => fault ?? paused, stop: () => worker.terminate() };
+}
+
+function confirm(lock: OwnLock, onLost: OnLost): void {
   try {
-    beat(file, owner, Date.now());
-  } catch {
-    onLost('The machine slept, and the lock was lost.');
+    beat(lock, Date.now());
+  } catch (error) {
+    onLost(`The machine slept. ${(error as Error).message}`);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { lockFolder } from '../../../src/platform/database/folder-lock.js';
@@ -89,4 +89,18 @@ test('a holder learns that its lock has another owner, and leaves that lock alon
   expect(lost).toHaveLength(2);
   await held.release();
   expect(readFileSync(file, 'utf8')).toBe(lockOf({}));
+});
+
+test('a holder that cannot renew its lock in time says why', async () => {
+  const { folder, file } = aFolder();
+  const lost: string[] = [];
+  const onLost = ((reason: string) => lost.push(reason)) as unknown as (reason: string) => never;
+  const held = await lockFolder(folder, createLog('silent'), onLost);
+  rmSync(file);
+  mkdirSync(file);
+  await until('its lease is over', () => lost.length > 0);
+  expect(lost).toEqual([expect.stringMatching(/^The lock could not be renewed: EISDIR: .*database\.lock/)]);
+  held.check();
+  expect(lost[1]).toBe(lost[0]);
+  await held.release();
 });

@@ -1,4 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { runProgram } from '../../../scripts/test-services/run-program.js';
+import { beatEvery, lease, readLock } from '../../../src/platform/database/lock-file.js';
+import { until } from '../../support/until.js';
 import { migratedDataFolder } from '../../support/data-folder.js';
 import { atEnd } from '../../support/at-end.js';
 import { limitsWith } from '../../support/limits.js';
@@ -52,6 +56,21 @@ test('a process that was paused beyond its lease ends before it writes again', a
   expect(log.slice(0, sent.length)).toEqual(sent);
   expect(log.at(-1)).toMatchObject({ seq, content: 'Of the new owner' });
   await endsWell(second);
+}, 120_000);
+
+test('a process that can open no file for longer than its lease keeps its folder', async () => {
+  const settings = await settingsOfOne();
+  const parley = await start(settings);
+  const { visitor, slug } = await aRoom(parley);
+  const limit = (descriptors: number) =>
+    runProgram('prlimit', ['--pid', String(parley.pid), `--nofile=${descriptors}:`]);
+  const beats = () => Number(readLock(join(settings.DATA_DIR, 'database.lock'))?.text.split(' ')[1]);
+  await limit(3);
+  const before = beats();
+  await until('it has renewed its lock for longer', () => (beats() - before) * beatEvery > lease);
+  await limit(1024);
+  expect((await sendMessage(visitor, slug, 'Still here')).seq).toBe(1);
+  await endsWell(parley);
 }, 120_000);
 
 test('a start on a full disk leaves nothing behind that a later start would stumble over', async () => {

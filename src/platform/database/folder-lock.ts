@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../log.js';
 import type { BeatReport, BeatTask } from './folder-beat.js';
+import { removeDrafts } from './lock-drafts.js';
 import { beat, holderLease, type OwnLock, removeOwn } from './lock-file.js';
 import { takeLock } from './take-lock.js';
 
@@ -28,6 +29,7 @@ export async function lockFolder(folder: string, log: Log, onLost: OnLost): Prom
   const file = `${folder}.lock`;
   const owner = randomUUID();
   await takeLock(file, owner, folder, log);
+  removeDrafts(file, owner);
   return hold({ file, owner, spare: openSync(file, 'r+') }, onLost);
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../config/config-error.js';
 import type { Log } from '../log.js';
+import { publish } from './lock-drafts.js';
 import { lease, type LockState, lockText, readLock } from './lock-file.js';
 import { holderOfRelease02, isOfEndedProcess } from './lock-holder.js';
 
@@ -22,16 +23,11 @@ export async function takeLock(file: string, owner: string, folder: string, log:
   }
 }
 
-// A draft that is linked exists whole or not at all, also on a full disk.
 function create(file: string, owner: string): boolean {
   const draft = `${file}.${owner}`;
   try {
     writeFileSync(draft, lockText(owner, 0), { mode: 0o600, flush: true });
-    linkSync(draft, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    return publish(draft, file);
   } finally {
     rmSync(draft, { force: true });
   }
@@ -77,9 +73,7 @@ function setAside(file: string, dead: LockState): void {
     throw error;
   }
   try {
-    if (readLock(aside)?.mark !== dead.mark) linkSync(aside, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (readLock(aside)?.mark !== dead.mark) publish(aside, file);
   } finally {
     rmSync(aside, { force: true });
   }

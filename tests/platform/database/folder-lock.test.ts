@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
 import { lockFolder } from '../../../src/platform/database/folder-lock.js';
 import { lease, readLock } from '../../../src/platform/database/lock-file.js';
 import { FolderInUse } from '../../../src/platform/database/take-lock.js';
@@ -102,5 +103,15 @@ test('a holder that cannot renew its lock in time says why', async () => {
   expect(lost).toEqual([expect.stringMatching(/^The lock could not be renewed: EISDIR: .*database\.lock/)]);
   held.check();
   expect(lost[1]).toBe(lost[0]);
+  await held.release();
+});
+
+test('drafts that killed processes have left are removed, and nothing else', async () => {
+  const { folder, file } = aFolder(lockOf({ 2: gone }));
+  for (const text of ['', lockOf({ 4: 'elsewhere' })]) writeFileSync(`${file}.${randomUUID()}`, text);
+  const others = ['database.lock.old', `database.${randomUUID()}`, `another.lock.${randomUUID()}`];
+  for (const name of others) writeFileSync(join(dirname(file), name), '');
+  const held = await lock(folder);
+  expect(readdirSync(dirname(file)).sort()).toEqual([basename(file), ...others].sort());
   await held.release();
 });

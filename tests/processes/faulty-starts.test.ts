@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../support/data-folder.js';
 import { root, secret } from '../support/parley-process.js';
@@ -16,9 +16,13 @@ function start(settings: Settings) {
   const { status, stderr, stdout } = spawnSync(process.execPath, [program], {
     env: envOf(settings),
     encoding: 'utf8',
+    timeout: 30_000,
+    killSignal: 'SIGKILL',
   });
   return { status, stdout, lines: stderr.trimEnd().split('\n') };
 }
+
+const notALock = /database\.lock can't be used \(E\w+\): .* has this name. .* it, or set DATA_DIR\.$/;
 
 const faults: readonly [string, (folder: string) => Settings, RegExp][] = [
   ['HOST of another machine', () => ({ HOST: '203.0.113.9' }), /^203\.0\.113\.9:0 .*Set HOST/],
@@ -31,9 +35,11 @@ const faults: readonly [string, (folder: string) => Settings, RegExp][] = [
   ],
   [
     'secret that is a folder',
-    (folder) => ({ SECRET: '', DATA_DIR: withSecretFolder(folder) }),
+    (folder) => ({ SECRET: '', DATA_DIR: withFolder(folder, 'secret') }),
     /EISDIR.*SECRET/,
   ],
+  ['lock that is a folder', (folder) => ({ DATA_DIR: withFolder(folder, 'database.lock') }), notALock],
+  ['lock that leads nowhere', (folder) => ({ DATA_DIR: withLostLock(folder) }), notALock],
   [
     'folder of something else',
     (folder) => ({ DATA_DIR: foreign(folder) }),
@@ -54,8 +60,13 @@ function fileIn(folder: string): string {
   return file;
 }
 
-function withSecretFolder(folder: string): string {
-  mkdirSync(join(folder, 'secret'));
+function withFolder(folder: string, name: string): string {
+  mkdirSync(join(folder, name));
+  return folder;
+}
+
+function withLostLock(folder: string): string {
+  symlinkSync('nowhere', join(folder, 'database.lock'));
   return folder;
 }
 

@@ -12,7 +12,7 @@ const causes: Readonly<Record<string, string>> = {
   EEXIST: 'a file has this name. Rename or remove it',
   EISDIR: 'a folder has this name. Rename or remove it',
   ENAMETOOLONG: 'the path is too long. Choose a shorter one',
-  ELOOP: 'the path has links in a circle. Remove them',
+  ELOOP: 'a link has this name, or the path has links in a circle. Remove it',
 };
 
 /**

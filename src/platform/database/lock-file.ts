@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   fdatasyncSync,
   fstatSync,
   openSync,
@@ -107,10 +108,10 @@ function textOf(handle: number): string {
   return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, 0));
 }
 
-// For writing, so that a folder of this name is an error that has its path.
+// For writing, so that a folder of this name is an error that has its path. A link that leads nowhere would count as no lock.
 function openLock(file: string): number | null {
   try {
-    return openSync(file, 'r+');
+    return openSync(file, constants.O_RDWR | constants.O_NOFOLLOW);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -10,11 +10,12 @@ import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redi
 import { origin, pageOrigin } from './origins.js';
 import { isWeakSecret } from './weak-secret.js';
 import { TrustedProxies, trustedProxies } from './trusted-proxies.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Each has a line in `.env.sample` and in docs/configuration.md; a test compares the three. */
 export function settingsWith(limits: LimitsShape) {
   return z.object({
-    PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+    PORT: wholeNumber(0, 65_535).default(4000),
     HOST: z.string().min(1).default('127.0.0.1'),
     PUBLIC_URL: origin.optional(),
     ALLOWED_ORIGINS: z
@@ -38,7 +39,7 @@ export function settingsWith(limits: LimitsShape) {
       .optional(),
     ...hostSettings,
     DEMO: z.stringbool().optional(),
-    DRAIN_DELAY: z.coerce.number().int().min(0).max(300_000).default(0),
+    DRAIN_DELAY: wholeNumber(0, 300_000).default(0),
     MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z
       .string()

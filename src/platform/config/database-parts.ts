@@ -1,3 +1,5 @@
+import { readNumber } from './whole-number.js';
+
 /** What is wrong with `DATABASE_URL`, or with a variable that stands in for a part of it. */
 export class DatabaseFault extends Error {}
 
@@ -54,10 +56,7 @@ export class DatabaseParts {
   number(name: PartName, least: number, most: number): number | undefined {
     const text = this.get(name);
     if (text === undefined) return undefined;
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-    return value >= least && value <= most
-      ? value
-      : this.refuse(name, `must be a number from ${least} to ${most}`);
+    return readNumber(text, least, most) ?? this.refuse(name, `must be a number from ${least} to ${most}`);
   }
 
   /** @throws {DatabaseFault} that names the part, or the variable that it comes from */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostIn, readRedisUrl, type RedisServer } from './redis-url.js';
+import { wholeNumber } from './whole-number.js';
 
 /** The Redis that carries hints and counts rates. */
 export interface RedisConfig {
@@ -17,7 +18,7 @@ export const redisSettings = {
   REDIS_PORT: z
     .preprocess(
       (port) => (String(port).startsWith('tcp://') ? undefined : port),
-      z.coerce.number().int().min(1).max(65535).optional(),
+      wholeNumber(1, 65_535).optional(),
     )
     .optional(),
 };

@@ -4,6 +4,8 @@ import { ConfigError } from './platform/config/config-error.js';
 // The server replaces it, but the lines of a start that fails are for people.
 const { error: printError } = console;
 
+const endedEarly = 'The process ended before it was done. Run it again, and report this if it happens again.';
+
 /**
  * Makes SIGTERM and Ctrl-C end the process at once, until the returned function is called. As the first process of a container it
  * would ignore them. A command calls it before it loads anything, because loading takes seconds.
@@ -11,7 +13,7 @@ const { error: printError } = console;
 export function endOnSignals(): () => void {
   const end = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);
   // Otherwise a start that waits for something which never comes would end with 0.
-  const fail = () => failPlainly(new Error('The start ended without a result.'));
+  const fail = () => failPlainly(new ConfigError(endedEarly));
   process.on('SIGINT', end).on('SIGTERM', end).on('beforeExit', fail);
   return () => void process.off('SIGINT', end).off('SIGTERM', end).off('beforeExit', fail);
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.js';
 import { fileFault } from './file-fault.js';
+import { makeFolder } from './make-folder.js';
 
 export const secretFile = (dataDir: string): string => join(dataDir, 'secret');
 
@@ -14,7 +15,7 @@ export const secretFile = (dataDir: string): string => join(dataDir, 'secret');
 export function generatedSecret(dataDir: string): string {
   const file = secretFile(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     if (!existsSync(file)) create(file);
     const secret = readFileSync(file, 'utf8').trim();
     if (secret.length >= 32) return secret;

@@ -1,6 +1,5 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
-import { mkdirSync } from 'node:fs';
-import { fileFault } from '../config/file-fault.js';
+import { makeFolder } from '../config/make-folder.js';
 import type { Log } from '../log.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { ClusterAborted, makeCluster, openCluster, type OpenCluster } from './open-cluster.js';
@@ -39,19 +38,14 @@ export class Cluster {
       // At once: closing the database would write to it.
       process.exit(1);
     };
+    makeFolder(folder);
+    const lock = await lockFolder(folder, log, lose);
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const lock = await lockFolder(folder, log, lose);
-      try {
-        await makeCluster(folder, lock.check);
-        return new Cluster(folder, lock, await openCluster(folder, lock.check), onDiskFull);
-      } catch (error) {
-        await lock.release();
-        throw error;
-      }
+      await makeCluster(folder, lock.check);
+      return new Cluster(folder, lock, await openCluster(folder, lock.check), onDiskFull);
     } catch (error) {
-      const isFull = error instanceof ClusterAborted;
-      throw fileFault(isFull ? Object.assign(error, { code: 'ENOSPC' }) : error, folder, 'set DATA_DIR');
+      await lock.release();
+      throw error;
     }
   }
 

@@ -2,13 +2,14 @@ import { type AnyEntity, type Constructor, type EntityClass, MikroORM } from '@m
 import type { Migration } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import type { EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { join } from 'node:path';
 import { machineClock } from '../clock.js';
 import type { Config } from '../config/config.js';
 import type { Services } from '../context.js';
 import type { Log } from '../log.js';
 import { Cluster } from './cluster.js';
 import { DiskWatch } from './disk-watch.js';
+import { databaseFolder } from './folder-fault.js';
+import { onceAvailable } from './once-available.js';
 import { commonOptions, database } from './orm.js';
 import { openServer } from './server.js';
 
@@ -46,9 +47,10 @@ export async function openDatabase(
   shape: DatabaseShape,
   clock = machineClock,
 ): Promise<Database> {
+  const starting = { clock, config, log };
   return config.database === undefined
-    ? openFolder(join(config.dataDir, 'database'), { clock, log }, shape)
-    : openServer(config.database, { clock, config, log }, shape);
+    ? onceAvailable(starting, () => openFolder(databaseFolder(config.dataDir), starting, shape))
+    : openServer(config.database, starting, shape);
 }
 
 async function openFolder(

@@ -6,15 +6,11 @@ import { until } from '../../support/until.js';
 import { migratedDataFolder } from '../../support/data-folder.js';
 import { atEnd } from '../../support/at-end.js';
 import { limitsWith } from '../../support/limits.js';
+import { container, unshare } from '../../support/namespaces.js';
 import { type ParleyProcess, startParley } from '../../support/parley-process.js';
 import { aRoom } from '../../support/room.js';
 import { sendMessage } from '../../support/acts.js';
 import { logOf, sendSteadily } from '../../processes/steady-sender.js';
-
-// Namespaces need root, or the right of every user to make a user namespace (`unshare --user`).
-const alone = ['unshare', ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'])];
-/** A process that is number 1, as in a container. Its end ends `unshare`, and the other way round. */
-const container = [...alone, '--pid', '--fork', '--mount-proc', '--kill-child'];
 
 async function start(settings: Readonly<Record<string, string>>, under: readonly string[] = []) {
   const parley = await startParley(settings, under);
@@ -83,16 +79,8 @@ test('a start on a full disk leaves nothing behind that a later start would stum
     done
     mount -o remount,size=300m "$DATA_DIR"
     exec "$@"`;
-  const parley = await start(settings, [
-    ...alone,
-    '--mount',
-    '--kill-child',
-    '--fork',
-    'sh',
-    '-c',
-    script,
-    'sh',
-  ]);
+  const under = [...unshare('--mount', '--kill-child', '--fork'), 'sh', '-c', script, 'sh'];
+  const parley = await start(settings, under);
   const output = parley.output();
   expect(output.match(/\/disk\S* can't be used \(ENOSPC\): the disk is full\. .*DATA_DIR\./g)).toHaveLength(
     2,

@@ -168,7 +168,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/{command,serve,staff}.ts', 'src/move-to-postgres.ts', 'scripts/**', 'examples/**'],
+    files: ['src/{command,move,serve,staff}.ts', 'scripts/**', 'examples/**'],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },

@@ -4,7 +4,7 @@ import { endOnSignals, failPlainly } from './command.js';
 const onEnd = endOnSignals();
 try {
   const { makeStaff } = await import('./staff.js');
-  await makeStaff(process.argv[2]?.toLowerCase());
+  await makeStaff(process.argv.slice(2));
 } catch (error) {
   failPlainly(error);
 }

@@ -1,54 +1,11 @@
-import { readConfig } from './config.js';
-import { databaseShape } from './features.js';
-import { ConfigError } from './platform/config/config-error.js';
-import { openDatabase } from './platform/database/database.js';
-import { isUnavailable } from './platform/database/database-errors.js';
-import { createLog } from './platform/log.js';
-import { type Moved, moveDatabase } from './platform/move/move-database.js';
-import { MoveRefused } from './platform/move/move-refused.js';
-import { keptSecret, requireSource } from './platform/move/require-source.js';
+import { endOnSignals, failPlainly } from './command.js';
 
-/** For each statement: checking a large table takes longer than the server lets a statement take. */
-const day = 86_400_000;
-
-async function main(): Promise<void> {
-  const config = readConfig(undefined, keptSecret);
-  requireSource(config);
-  const log = createLog(config.logLevel);
-  const source = await openDatabase({ ...config, database: undefined }, log, databaseShape);
-  try {
-    const patient = { ...config, limits: { ...config.limits, statementTime: day } };
-    const target = await openDatabase(patient, log, databaseShape);
-    try {
-      say(await moveDatabase(source, target));
-    } finally {
-      await target.close();
-    }
-  } finally {
-    await source.close();
-  }
-  console.log(`
-Start Parley with this DATABASE_URL from now on, not on the built-in database in ${config.dataDir}.
-Each process needs the same secret as before, or all sessions end: set SECRET, or keep ${config.dataDir}/secret.`);
+// A command for the operator. Stop Parley first: only one process may open the built-in database.
+const onEnd = endOnSignals();
+try {
+  const { moveToPostgres } = await import('./move.js');
+  await moveToPostgres();
+} catch (error) {
+  failPlainly(error);
 }
-
-function say({ tables, sequences }: Moved): void {
-  const width = Math.max(...[...tables, ...sequences].map(({ name }) => name.length));
-  console.log('Moved to PostgreSQL. These are the same on both sides:\n');
-  for (const { name, rows } of tables) console.log(`  ${name.padEnd(width)}  ${rows} rows`);
-  for (const { name, value } of sequences) console.log(`  ${name.padEnd(width)}  at ${value}`);
-}
-
-main().catch((error: unknown) => {
-  // The operator can fix these, so the message is enough. Anything else needs its stack trace.
-  const isPlain = [ConfigError, MoveRefused].some((kind) => error instanceof kind);
-  const isLost = isUnavailable(error);
-  console.error(isPlain || isLost ? (error as Error).message : error);
-  // When the connection breaks during the commit, nobody knows whether PostgreSQL has committed.
-  console.error(
-    isLost
-      ? 'The move was not confirmed. Run the command again. If it then finds rows, the move is complete.'
-      : 'Nothing was moved. You can run the command again.',
-  );
-  process.exitCode = 1;
-});
+onEnd();

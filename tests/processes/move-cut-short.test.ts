@@ -40,7 +40,7 @@ test.each(['kill -9', 'the end of its connection'])(
         : {
             code: 1,
             output: expect.stringMatching(
-              /^.*terminat.*\nThe move was not confirmed\. Run the command again\..*\n$/,
+              /^The move was not confirmed: .*terminat.*\nRun the command again\..*\n$/,
             ),
           },
     );
@@ -58,5 +58,7 @@ test('of two moves to one database at once, one is refused', async () => {
   const folders = [await copyOf(folder), await copyOf(folder)];
   const ends = await Promise.all(folders.map((DATA_DIR) => runMove({ DATA_DIR, DATABASE_URL })));
   expect(ends.map(({ code }) => code).toSorted()).toEqual([0, 1]);
-  expect(ends.find(({ code }) => code === 1)?.output).toMatch(/^The database of DATABASE_URL is not empty/);
+  expect(ends.find(({ code }) => code === 1)?.output).toMatch(
+    /^Nothing was moved. The database of DATABASE_URL is not empty/,
+  );
 });

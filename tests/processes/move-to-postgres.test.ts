@@ -52,7 +52,7 @@ test('a second move to the same database is refused', async () => {
   expect(await runMove(settings)).toEqual({
     code: 1,
     output: expect.stringMatching(
-      /^The database of DATABASE_URL is not empty: there are rows in \w+\. .*\nNothing was moved\..*\n$/,
+      /^Nothing was moved\. The database of DATABASE_URL is not empty: there are rows in "\w+"\.\nIf an earlier move to it is complete, start Parley with it\. Otherwise .*\n$/,
     ),
   });
 });
@@ -64,29 +64,37 @@ test('a folder on which Parley runs is refused', async () => {
   const { code, output } = await runMove({ DATA_DIR, DATABASE_URL: await newDatabase() });
   expect({ code, output }).toEqual({
     code: 1,
-    output: expect.stringMatching(/^.* is in use by another Parley .*\nNothing was moved\..*\n$/),
+    output: expect.stringMatching(/^Nothing was moved\. .* is in use by another Parley .*\n$/),
   });
 });
 
 test.each([
-  ['no DATABASE_URL', async () => ({ DATABASE_URL: '' }), /^DATABASE_URL is not set\./],
+  ['no DATABASE_URL', async () => ({ DATABASE_URL: '' }), /^Nothing was moved\. DATABASE_URL is not set\./],
   [
     'no data folder',
     async () => ({ DATA_DIR: 'nowhere', SECRET: secret }),
-    /^There is no database in nowhere\./,
+    /^Nothing was moved\. There is no database in nowhere\. Set DATA_DIR/,
   ],
   [
     'a folder without a database',
     async () => ({ DATA_DIR: await dataFolder() }),
-    /^There is no database in /,
+    /^Nothing was moved\. There is no database in .*Set DATA_DIR/,
   ],
-  ['no secret', async () => ({ DATA_DIR: await migratedDataFolder() }), /^There is no .*secret\. Set SECRET/],
-  ['another secret', async () => ({ SECRET: secret }), /^SECRET differs from .*secret\. If Parley/],
+  [
+    'no secret',
+    async () => ({ DATA_DIR: await migratedDataFolder() }),
+    /^Nothing was moved\. There is no .*secret\. Set SECRET/,
+  ],
+  [
+    'another secret',
+    async () => ({ SECRET: secret }),
+    /^Nothing was moved\. SECRET differs from .*secret\. If Parley/,
+  ],
 ])('%s is refused in plain words, and makes nothing', async (_what, settings, words) => {
   const given = await settings();
   const { code, output } = await runMove({ DATA_DIR: folder, DATABASE_URL: await newDatabase(), ...given });
   expect({ code, output }).toEqual({ code: 1, output: expect.stringMatching(words) });
-  expect(output.split('\n')).toHaveLength(3);
+  expect(output.split('\n')).toHaveLength(2);
 });
 
 test('a folder without a secret file moves with the SECRET that Parley ran with', async () => {

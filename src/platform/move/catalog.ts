@@ -1,5 +1,5 @@
 import type { Run } from '../database/database.js';
-import { MoveRefused } from './move-refused.js';
+import { ConfigError } from '../config/config-error.js';
 
 /** A table, and the statements that move it. PostgreSQL writes them itself, so every name in them is quoted as it needs. */
 export interface Table {
@@ -112,7 +112,7 @@ export interface Pairs {
   readonly sequences: readonly Pair<Sequence>[];
 }
 
-/** @throws {MoveRefused} when the target lacks a migration, a table, a column or a sequence of the source */
+/** @throws {ConfigError} when the target lacks a migration, a table, a column or a sequence of the source */
 export function pairUp(source: Catalog, target: Catalog): Pairs {
   const missing = source.migrations.filter((name) => !target.migrations.includes(name));
   const pairs = {
@@ -121,7 +121,7 @@ export function pairUp(source: Catalog, target: Catalog): Pairs {
   };
   if (missing.length === 0) return pairs;
   const remedy = 'Use the release that last ran on the folder, and a new database.';
-  throw new MoveRefused(`The database of DATABASE_URL has no ${missing.join('; ')}. ${remedy}`);
+  throw new ConfigError(`The database of DATABASE_URL has no ${missing.join('; ')}. ${remedy}`);
 }
 
 function pairsOf<Part>(

@@ -8,7 +8,7 @@ import {
   type Sequence,
   type Table,
 } from './catalog.js';
-import { MoveRefused } from './move-refused.js';
+import { ConfigError } from '../config/config-error.js';
 
 /** Rows that are in memory at a time. A message has 4,000 characters at most, so this is a few megabytes. */
 const batchSize = 500;
@@ -33,7 +33,7 @@ type Row = Readonly<Record<string, string | null>>;
 /**
  * Copies every row and sequence to an empty database, in one transaction, and compares both before it commits. If
  * anything fails, the target stays empty. The source is only read.
- * @throws {MoveRefused} when the target is not empty, or differs after the copy
+ * @throws {ConfigError} when the target is not empty, or differs after the copy
  */
 export function moveDatabase(source: Database, target: Database): Promise<Moved> {
   return source.transaction(async (read) => {
@@ -74,8 +74,10 @@ async function requireEmpty(write: Run, tables: readonly Table[]): Promise<void>
   for (const { name, find } of tables) {
     const { found } = await only<{ found: boolean }>(write, find);
     if (!found) continue;
-    const remedy = 'Name a new, empty one in DATABASE_URL.';
-    throw new MoveRefused(`The database of DATABASE_URL is not empty: there are rows in ${name}. ${remedy}`);
+    throw new ConfigError(
+      `The database of DATABASE_URL is not empty: there are rows in "${name}".\n` +
+        'If an earlier move to it is complete, start Parley with it. Otherwise name a new, empty database in DATABASE_URL.',
+    );
   }
 }
 
@@ -96,7 +98,7 @@ async function compareRows(read: Run, write: Run, { source, target }: Pair<Table
   const { name } = source;
   const [here, there] = [await only<Digest>(read, source.digest), await only<Digest>(write, target.digest)];
   if (here.rows !== there.rows || here.hash !== there.hash)
-    throw new MoveRefused(`${name} is not the same on both sides, so nothing was moved. Please report this.`);
+    throw new ConfigError(`${name} is not the same on both sides. Please report this.`);
   return { name, rows: Number(here.rows) };
 }
 
@@ -110,7 +112,7 @@ async function copySequence(read: Run, write: Run, { source, target }: Pair<Sequ
   ]);
   const there = await only<SequenceState>(write, target.read);
   if (here.value !== there.value || here.called !== there.called)
-    throw new MoveRefused(`${name} could not be set, so nothing was moved. Please report this.`);
+    throw new ConfigError(`${name} could not be set. Please report this.`);
   return { name, value: here.value };
 }
 

@@ -104,7 +104,7 @@ test('a database with a single row is refused and stays as it is', async () => {
   );
   const before = await rowsOf(target.run);
   await expect(moveDatabase(source, target)).rejects.toThrow(
-    'The database of DATABASE_URL is not empty: there are rows in user. Name a new, empty one in DATABASE_URL.',
+    'The database of DATABASE_URL is not empty: there are rows in "user".',
   );
   expect(await rowsOf(target.run)).toEqual(before);
 });

@@ -54,8 +54,10 @@ export interface Context {
   readonly transport: 'http' | 'socket';
   /** Counts the streams on this socket by key, such as the id of a room. */
   readonly streams: Tally;
-  /** Aborts when the socket is closed. Over HTTP it never aborts, because nothing streams there. */
+  /** Aborts when the client has left: by closing the request or the socket, or by completing the operation on it. */
   readonly gone: AbortSignal;
+  /** By the clock: when the client asked. */
+  readonly askedAt: number;
   /** Set while the operation is a subscription, before it starts. */
   subscription: SubscriptionOf | null;
 }
@@ -67,7 +69,8 @@ type OfSockets = 'streams' | 'gone' | 'subscription';
 /** The context of one request over HTTP, or of one operation on a socket. */
 export function createContext(
   services: Services,
-  asked: Omit<Context, 'services' | 'em' | 'requestId' | OfSockets> & Partial<Pick<Context, OfSockets>>,
+  asked: Omit<Context, 'services' | 'em' | 'requestId' | 'askedAt' | OfSockets> &
+    Partial<Pick<Context, OfSockets>>,
 ): Context {
   return {
     streams: new Tally(),
@@ -79,5 +82,6 @@ export function createContext(
       return services.database.fork();
     },
     requestId: randomUUID(),
+    askedAt: services.clock.now(),
   };
 }

@@ -91,6 +91,13 @@ export class RateLimited extends ParleyError {
   }
 }
 
+/** Ends the work for a client that no longer waits for it. No client sees this. */
+export class ClientLeft extends ParleyError {
+  constructor() {
+    super('BAD_REQUEST', 'The client has left before its turn.');
+  }
+}
+
 export class ServiceUnavailable extends ParleyError {
   constructor(cause?: unknown) {
     super('SERVICE_UNAVAILABLE', 'Parley cannot answer right now. Try again in a moment.', {

@@ -3,7 +3,7 @@ import { GraphQLError, type OperationDefinitionNode, OperationTypeNode, parse } 
 import type { Admission, Answered } from './admit-operation.js';
 import type { Context } from '../platform/context.js';
 import { limitIntrospection } from '../platform/documents/limit-introspection.js';
-import { ParleyError, RateLimited } from '../platform/errors.js';
+import { ParleyError, RateLimited, Unauthenticated } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { presentError } from '../platform/present-error.js';
 
@@ -63,6 +63,7 @@ function refuseSubscription(operation: OperationDefinitionNode | undefined): voi
 
 function statusOf(error: unknown): number {
   if (error instanceof RateLimited) return 429;
+  if (error instanceof Unauthenticated) return 401;
   const isOfDocument = error instanceof GraphQLError && String(error.extensions.code).startsWith('GRAPHQL_');
   return isOfDocument ? 400 : 503;
 }

@@ -14,7 +14,6 @@ export interface SocketState extends Record<PropertyKey, unknown> {
   session: Session | null;
   streams: Tally;
   operations: SocketOperations;
-  gone: AbortController;
   stopWatching: () => void;
 }
 

@@ -110,6 +110,13 @@ function sessionOfViewer(session: Session | null, viewer: string | string[] | un
   return viewer === undefined || viewer === session?.user.id ? session : null;
 }
 
+function goneOf(response: express.Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  if (response.closed) gone.abort();
+  return gone.signal;
+}
+
 function contextOf(services: Services) {
   return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => {
     const client = {
@@ -122,6 +129,7 @@ function contextOf(services: Services) {
       bearerToken: token,
       cookie: req.headers.cookie,
       transport: 'http',
+      gone: goneOf(res),
       session: sessionOfViewer(
         await services.sessions.find({ token, cookie: cookieOf(req, services.config) }, client),
         req.headers['parley-viewer'],

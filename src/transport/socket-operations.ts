@@ -7,18 +7,23 @@ import { ParleyError, TooManySubscriptions } from '../platform/errors.js';
 import { Tally } from '../platform/rates/tally.js';
 import { personOf } from '../platform/rates/work-budget.js';
 
+interface Running {
+  /** Aborts when the client has left the operation. */
+  readonly gone: AbortController;
+  release(): void;
+}
+
 /**
  * The operations of one socket that still run. graphql-ws forgets an operation as soon as the client completes it, and would
  * accept a new one with the same id. But the old one still runs for a moment.
  */
 export class SocketOperations {
-  readonly #running = new Map<string, () => void>();
-  #isClosed = false;
+  readonly #running = new Map<string, Running>();
 
   constructor(private readonly most: number) {}
 
-  /** @param known how many of them graphql-ws knows @returns why the operation is refused, or null */
-  begin(id: string, known: number): ParleyError | null {
+  /** @param known how many of them graphql-ws knows @returns why the operation is refused, or what aborts when the client leaves it */
+  begin(id: string, known: number): ParleyError | AbortSignal {
     if (this.#running.has(id))
       return new ParleyError('BAD_REQUEST', 'An operation with this id is still running. Use another id.');
     // Completed operations may add as many again as the limit allows.
@@ -26,24 +31,38 @@ export class SocketOperations {
       return new TooManySubscriptions(
         `A socket may run at most ${this.most} operations. Complete one first.`,
       );
-    this.#running.set(id, () => undefined);
-    return null;
+    const gone = new AbortController();
+    this.#running.set(id, { gone, release: () => undefined });
+    return gone.signal;
+  }
+
+  /** Notices what the client completes. graphql-ws has no hook for it: it only forgets the operation, which may still run. */
+  watch(socket: { readonly subscriptions: object }): void {
+    const subscriptions = new Proxy(socket.subscriptions, {
+      deleteProperty: (known, id) => {
+        this.#running.get(String(id))?.gone.abort();
+        return Reflect.deleteProperty(known, id);
+      },
+    });
+    Object.assign(socket, { subscriptions });
   }
 
   /** @param release called when the operation has ended */
   hold(id: string, release: () => void): void {
-    this.#running.set(id, release);
-    if (this.#isClosed) this.end(id);
+    const running = this.#running.get(id);
+    if (running) running.release = release;
+    else release();
   }
 
   end(id: string): void {
-    this.#running.get(id)?.();
+    const running = this.#running.get(id);
     this.#running.delete(id);
+    running?.gone.abort();
+    running?.release();
   }
 
   /** The socket is closed. graphql-ws does not report the end of an operation whose last frame could not be sent. */
   close(): void {
-    this.#isClosed = true;
     for (const id of [...this.#running.keys()]) this.end(id);
   }
 }

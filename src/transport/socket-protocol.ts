@@ -13,7 +13,7 @@ import {
 } from './admit-socket.js';
 import { guardSocket } from './guard-socket.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
-import { type ParleyError, Unauthenticated } from '../platform/errors.js';
+import { ParleyError, Unauthenticated } from '../platform/errors.js';
 import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
 import { executeAdmitted, readOperation } from './read-operation.js';
@@ -43,18 +43,20 @@ export function speakGraphql(
       connectionInitWaitTimeout: limits.initWait,
       isProd: true,
       onConnect: (socket) => {
+        const operations = new SocketOperations(limits.subscriptionsPerSocket);
+        socket.extra.operations = operations;
+        operations.watch(socket);
         onInit(socket.extra.request);
         return admitSocket(socket, services, sockets);
       },
       onClose: ({ extra }) => {
         extra.stopWatching?.();
-        (extra.gone ??= new AbortController()).abort();
         extra.operations?.close();
       },
       onSubscribe: async (socket, id, payload) => {
-        const refusal = begin(socket, id, limits.subscriptionsPerSocket);
-        if (refusal) return [refusal];
-        const contextValue = contextOf(socket, services);
+        const gone = begin(socket, id);
+        if (gone instanceof ParleyError) return [gone];
+        const contextValue = contextOf(socket, services, gone);
         const document = await readOperation(payload, admission, contextValue);
         const { variables: variableValues } = payload;
         const operationName = payload.operationName || undefined;
@@ -83,19 +85,19 @@ export function speakGraphql(
   server.on('connection', (socket, request) => guardSocket(socket, request, services));
 }
 
-function begin({ extra, subscriptions }: Socket, id: string, most: number): ParleyError | null {
-  if (extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
-  extra.operations ??= new SocketOperations(most);
-  return extra.operations.begin(id, Object.keys(subscriptions).length);
+function begin({ extra, subscriptions }: Socket, id: string): ParleyError | AbortSignal {
+  const { operations } = extra;
+  if (!operations || extra.socket.readyState !== WebSocket.OPEN) return new Unauthenticated();
+  return operations.begin(id, Object.keys(subscriptions).length);
 }
 
-function contextOf({ extra }: Socket, services: Services): Context {
+function contextOf({ extra }: Socket, services: Services, gone: AbortSignal): Context {
   const { session = null } = extra;
   return createContext(services, {
     ...clientOf(extra, services),
     transport: 'socket',
     streams: (extra.streams ??= new Tally()),
-    gone: (extra.gone ??= new AbortController()).signal,
+    gone,
     session,
     setCookies: () => {
       throw new Error('A socket cannot set cookies.');

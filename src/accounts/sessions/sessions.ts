@@ -7,6 +7,7 @@ import { LiveSessions } from './live-sessions.js';
 import { openHostSession } from '../host-platform/open-host-session.js';
 import { Session } from './session.js';
 import { digest } from '../../platform/digest.js';
+import { isOpen } from './still-open.js';
 import { formerSecretOf, readToken, secretOf } from './session-token.js';
 
 declare module '../../platform/context.js' {
@@ -123,10 +124,7 @@ export class Sessions {
       await open();
       session = await findRow();
     }
-    if (!session || session.remaining <= 0) return null;
-    // A session opened during a deletion or ban of its account may not have been ended by it.
-    const { isDeleted, bannedAt } = session.user.getEntity();
-    if (isDeleted || bannedAt) return null;
+    if (!isOpen(session)) return null;
     if (session.sinceNoted < noteEvery) return session;
     // The session may end while this waits for its row. `now()` is from before that wait and would extend the ended session.
     const prolonged = await em.nativeUpdate(

@@ -63,7 +63,13 @@ export class WorkBudget {
   /** Counts work and waits for its turn. Work within the budget does not wait at all: there is no promise then. */
   turn(spender: Spender, cost: number, signal: AbortSignal): Promise<void> | undefined {
     const wait = this.spend(spender, cost);
-    return wait > 0 ? this.wait(wait, signal) : undefined;
+    return wait > 0 ? this.#waitUnlessLeft(spender, cost, wait, signal) : undefined;
+  }
+
+  // A reader that has left gets none of this work.
+  async #waitUnlessLeft(spender: Spender, cost: number, wait: number, signal: AbortSignal): Promise<void> {
+    await this.wait(wait, signal);
+    if (signal.aborted) this.correct(spender, -cost);
   }
 
   /** Resolves after this time, or a little later, or when the signal aborts. */

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Spending } from '../../../src/platform/rates/spending.js';
 import { type Spender, WorkBudget } from '../../../src/platform/rates/work-budget.js';
 import { TestClock } from '../../support/test-clock.js';
@@ -93,8 +94,10 @@ test('work within the budget does not wait; later work goes on in order and toge
   void turn('third', 0.1, signal);
   void turn('left', 500, leaving.signal);
   leaving.abort();
-  await clock.advance(0);
+  await nextTurn();
   expect(done).toEqual(['left']);
+  // What the one that left would have spent is given back.
+  expect(budget.spend(ann, 0)).toBeLessThan(2000);
   await clock.advance(999);
   expect(done).toEqual(['left']);
   await clock.advance(100);

@@ -56,8 +56,24 @@ test.each([
   expect(isEasyToGuess(word, names)).toBe(false);
 });
 
-test('what stands behind 128 characters makes no password better', () => {
+test('what stands behind 64 characters makes no password better', () => {
   const strong = 'x7#Kq!29vLp mWSiwGq2b7Rf';
-  expect(isEasyToGuess(`${'a'.repeat(100)}${strong}`, names)).toBe(false);
-  expect(isEasyToGuess(`${'a'.repeat(128)}${strong}`, names)).toBe(true);
+  expect(isEasyToGuess(`${'a'.repeat(40)}${strong}`, names)).toBe(false);
+  expect(isEasyToGuess(`${'a'.repeat(64)}${strong}`, names)).toBe(true);
+});
+
+test.each(['a', '阿', 'ab', 'password', 'p4ssw0rd'])('%s, again and again, is easy at any length', (word) => {
+  for (const length of [32, 63, 64, 65, 128, 256])
+    expect([length, isEasyToGuess(word.repeat(length).slice(0, length), names)]).toEqual([length, true]);
+});
+
+test('a long sentence is not', () => {
+  const sentence =
+    'On the third day of the fair, seven bees built their hive on the roof of the town hall, to the joy of all.';
+  const chinese =
+    '第三天的市集上，七隻蜜蜂在市政廳的屋頂築了巢，大家都很高興，只有市長先生打了一個很大的噴嚏，然後笑了。'.repeat(
+      2,
+    );
+  expect([sentence, chinese].map((each) => isEasyToGuess(each, names))).toEqual([false, false]);
+  expect(isEasyToGuess(`${sentence} parley`, names)).toBe(true);
 });

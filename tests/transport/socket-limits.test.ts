@@ -7,7 +7,6 @@ import { startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
-import { until } from '../support/until.js';
 import { RawSocket, refusalOfUpgrade } from './raw-socket.js';
 
 const limits = limitsWith({
@@ -124,32 +123,6 @@ test('an address has three sockets at a time; one more is refused with 429, and 
     ]);
     again.terminate();
   }
-});
-
-test('an address has two sockets that have not said connection_init; one more is refused with 429, and others are not', async () => {
-  const { url } = await startTestApp({ LIMITS: limitsWith({ socketsBeforeInit: 2 }), TRUSTED_PROXIES: '1' });
-  const address = someAddress();
-  const open = (at: string) => RawSocket.open(url, undefined, from(at));
-  const status = () => refusalOfUpgrade(`${url}/graphql`, from(address).headers);
-  const [first, second] = [await open(address), await open(address)];
-  expect(await status()).toBe(429);
-  await open(someAddress());
-  first.send({ type: 'connection_init' });
-  expect(await first.next()).toEqual({ type: 'connection_ack' });
-  await open(address);
-  expect(await status()).toBe(429);
-  // The one that has said it does not free a second place when it leaves.
-  first.socket.terminate();
-  await first.closed;
-  expect(await status()).toBe(429);
-  second.socket.terminate();
-  await second.closed;
-  await until('its place is free', () =>
-    open(address).then(
-      () => true,
-      () => false,
-    ),
-  );
 });
 
 test('the addresses of one IPv6 network are counted as one', async () => {

@@ -20,11 +20,12 @@ export class Health {
   /** @returns what is wrong, or null when the process is ready */
   async fault(): Promise<string | null> {
     if (this.isDraining) return 'draining';
-    if (this.loop.isStalled) return 'the event loop was blocked for too long';
     if (this.clock.now() - this.#askedAt >= cachedFor) {
       this.#askedAt = this.clock.now();
       this.#databaseCheck = this.database.fault();
     }
-    return this.#databaseCheck;
+    const fault = await this.#databaseCheck;
+    if (fault !== null) return fault;
+    return this.loop.isStalled ? 'the event loop was blocked for too long' : null;
   }
 }

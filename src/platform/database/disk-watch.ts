@@ -52,8 +52,11 @@ export class DiskWatch {
       if (this.#isFull) await this.#probe(transaction);
       else await run('select 1', []);
       return null;
-    } catch {
-      return this.#isFull ? 'disk full' : 'the database does not answer';
+    } catch (error) {
+      if (!this.#isFull) return 'the database does not answer';
+      // PostgreSQL ends when it has no space for its log. Then no write gets as far as the disk.
+      this.note(error);
+      return 'disk full';
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { startPostgres } from '../../../scripts/test-services/postgres.js';
 import { temporaryFolder } from '../../../scripts/test-services/temporary-folder.js';
 import { logOfProcess } from '../../processes/log-of-process.js';
@@ -35,14 +35,15 @@ async function builtIn(): Promise<Setup> {
   return { parley, fill: () => fillDisk(parley, DATA_DIR), free: () => freeDisk(parley, DATA_DIR) };
 }
 
-async function onServer(): Promise<Setup> {
+async function onServer(): Promise<Setup & { readonly crash: () => Promise<void> }> {
   const folder = temporaryFolder();
   atEnd(() => folder.remove());
   const data = `${folder.path}/data`;
   const postgres = await startPostgres(folder.path, { under: onSmallDisk(data, '150m') });
   atEnd(() => postgres.stop());
   const parley = await start({ DATABASE_URL: postgres.url, DATA_DIR: await migratedDataFolder() });
-  return { parley, fill: () => fillDisk(postgres, data), free: () => freeDisk(postgres, data) };
+  const crash = () => postgres.stop('SIGQUIT');
+  return { parley, crash, fill: () => fillDisk(postgres, data), free: () => freeDisk(postgres, data) };
 }
 
 /** Sends until a send is refused. @returns the acknowledged messages */
@@ -64,6 +65,7 @@ async function readiness({ url }: ParleyProcess) {
   return [response.status, await response.text()];
 }
 
+const diskFull = [503, '{"status":"not ready","fault":"disk full"}'];
 const isReady = async (parley: ParleyProcess) => (await readiness(parley))[0] === 200;
 
 test.each([
@@ -85,7 +87,7 @@ test.each([
         (error: unknown) => expect(error).toBeInstanceOf(Refused),
       );
     await until('it says so', async () => !(await isReady(parley)));
-    expect(await readiness(parley)).toEqual([503, '{"status":"not ready","fault":"disk full"}']);
+    expect(await readiness(parley)).toEqual(diskFull);
     expect((await fetch(`${parley.url}/healthz`)).status).toBe(200);
     expect(logOfProcess(parley).filter(({ level }) => level >= 50)).toEqual([
       expect.objectContaining({ msg: expect.stringMatching(/^the disk of the database is full/) }),
@@ -93,11 +95,21 @@ test.each([
 
     free();
     await until('it is ready again', () => isReady(parley));
-    const id = randomUUID();
-    sent.push(await sendMessage(visitor, slug, 'After', id));
+    sent.push(await sendMessage(visitor, slug, 'After'));
     const log = await logOf(owner, slug);
     expect(log).toEqual(expect.arrayContaining(sent));
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_message, index) => index + 1));
   },
   120_000,
 );
+
+test('a PostgreSQL that ends while its disk is full is not just away', async () => {
+  const { parley, fill, crash } = await onServer();
+  const { visitor, slug } = await aRoom(parley);
+  expect(await isReady(parley)).toBe(true);
+  fill();
+  await sendUntilRefused(visitor, slug);
+  await crash();
+  await until('it is not ready', async () => !(await isReady(parley)));
+  expect(await readiness(parley)).toEqual(diskFull);
+}, 120_000);

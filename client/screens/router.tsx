@@ -22,6 +22,7 @@ import { ResetPasswordScreen } from './accounts/reset-password-screen';
 import { SettingsScreen } from './accounts/settings-screen';
 import { SignInScreen } from './accounts/sign-in-screen';
 import { SignUpScreen } from './accounts/sign-up-screen';
+import { textOf } from './text-of';
 
 interface Context {
   apollo: ApolloClient;
@@ -144,9 +145,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof appRouter>;
   }
-}
-
-function textOf<Name extends string>(name: Name, given: Partial<Record<Name, unknown>>) {
-  const text = given[name];
-  return (typeof text === 'string' && text ? { [name]: text } : {}) as { [key in Name]?: string };
 }

@@ -26,6 +26,7 @@ export function connect(options: ConnectOptions): Connection {
 class LiveConnection implements Connection {
   readonly state: Watched<ConnectionState>;
   readonly client: Client;
+  readonly recovery = new Recovery();
   readonly #pause = new Pause();
   readonly #closed = new AbortController();
   readonly #http: HttpOptions;
@@ -37,7 +38,7 @@ class LiveConnection implements Connection {
 
   constructor(options: ConnectOptions) {
     const around = { ...surroundings(), ...(options.storage && { storage: options.storage }) };
-    this.#http = httpOptions(options, this.#pause);
+    this.#http = httpOptions(options, this.#pause, this.recovery);
     this.#socket = new LiveSocket({
       ...this.#http,
       pause: this.#pause,
@@ -128,13 +129,17 @@ class LiveConnection implements Connection {
   }
 }
 
-function httpOptions({ url, token, fetch: send }: ConnectOptions, pause: Pause): HttpOptions {
+function httpOptions(
+  { url, token, fetch: send }: ConnectOptions,
+  pause: Pause,
+  recovery: Recovery,
+): HttpOptions {
   const ask = typeof token === 'string' ? () => token : token;
   return {
     url,
     bearer: new Bearer(ask, pause),
     fetch: send ?? ((...request) => fetch(...request)),
     patience: new Patience(5_000, 40_000),
-    recovery: new Recovery(),
+    recovery,
   };
 }

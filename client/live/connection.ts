@@ -1,6 +1,7 @@
 import type { Client } from 'graphql-ws';
 import type { AskToken } from './bearer.js';
 import type { OutboxStorage } from './outbox/outbox-storage.js';
+import type { Recovery } from './recovery.js';
 import type { Room } from './room.js';
 import type { ConnectionState } from './socket/connection-state.js';
 import type { Watched } from './watched.js';
@@ -28,6 +29,8 @@ export interface Connection {
   readonly state: Watched<ConnectionState>;
   /** For other subscriptions on the same socket. They too resume after a `complete` or a temporary error. */
   readonly client: Client;
+  /** For the app's own requests over HTTP: gets them an answer after an outage, as soon as the socket has reconnected. */
+  readonly recovery: Recovery;
   /** The user whose messages it sends; null when nobody is signed in, or while the server is being asked. */
   readonly userId: string | null;
   room(slug: string): Room;

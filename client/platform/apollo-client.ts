@@ -1,9 +1,10 @@
-import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { ApolloClient, ApolloLink } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createCache } from './cache';
 import { isCode } from './failure';
+import { recoveringHttpLink } from './http-link';
 import { liveConnection } from './live-connection';
 
 /** Queries and mutations go over HTTP, subscriptions over the tab's one socket. */
@@ -18,7 +19,7 @@ export function createApolloClient() {
       ApolloLink.split(
         ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
         new GraphQLWsLink(liveConnection.client),
-        new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+        recoveringHttpLink(),
       ),
     ]),
   });

@@ -26,7 +26,14 @@ export function useMarkRead(room: NonNullable<ChatRoomQuery['chatRoom']>, atEnd:
   const newest = room.messages.nodes.at(-1)?.seq ?? 0;
   const unmarked = isInView && newest > readSeqs(room).mine;
   const marker = useMemo(
-    () => readMarker((seq) => client.mutate({ mutation: MarkReadMutation, variables: { slug, seq } })),
+    () =>
+      readMarker((seq) =>
+        client.mutate({
+          mutation: MarkReadMutation,
+          variables: { slug, seq },
+          context: { isIdempotent: true },
+        }),
+      ),
     [client, slug],
   );
   useEffect(() => () => marker.stop(), [marker]);

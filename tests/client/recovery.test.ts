@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { Recovery } from '../../client/live/recovery.js';
+import { inPageTime } from './socket/page-time.js';
+
+const never = () => new Promise<never>(() => undefined);
+
+test(
+  'what must not be repeated is run once, and fails 15 s after its start when an outage lost the answer',
+  inPageTime(async (pass) => {
+    const recovery = new Recovery();
+    let [runs, failures] = [0, 0];
+    const run = () => {
+      runs += 1;
+      return never();
+    };
+    recovery.once(run).catch(() => (failures += 1));
+    await pass(10_000);
+    recovery.reconnected();
+    await pass(4999);
+    expect(failures).toBe(0);
+    await pass(1);
+    expect([runs, failures]).toEqual([1, 1]);
+  }),
+);
+
+test(
+  'without an outage requests are waited for without a limit',
+  inPageTime(async (pass) => {
+    const recovery = new Recovery();
+    let failures = 0;
+    for (const waiting of [recovery.once(never), recovery.repeat(never)])
+      waiting.catch(() => (failures += 1));
+    await pass(3_600_000);
+    expect(failures).toBe(0);
+  }),
+);

@@ -7,6 +7,7 @@ import { Listeners } from './listeners.js';
 import type { Log } from '../log.js';
 import type { Envelope } from './redis-envelope.js';
 import { RedisConnections } from './redis-connections.js';
+import { RedisHealthLog } from './redis-health-log.js';
 
 const gatherMissedFor = 50;
 
@@ -21,8 +22,6 @@ interface Dependencies {
  * attacker. `healthy` tells whether it works.
  */
 export class RedisHintBus implements HintBus {
-  readonly #log: Log;
-  readonly #setting: RedisConfig['setting'];
   readonly #id = randomUUID();
   readonly #prefix: string;
   readonly #beatChannel: string;
@@ -32,27 +31,26 @@ export class RedisHintBus implements HintBus {
   readonly #topics: ReadonlyMap<string, HintTopic>;
   readonly #listeners: HintListeners;
   readonly #recovery: Listeners;
+  readonly #healthLog: RedisHealthLog;
   readonly #heartbeat: Heartbeat;
   readonly #connections: RedisConnections;
   #failures = 0;
   #failuresAnnounced = 0;
   #gathering: NodeJS.Timeout | undefined;
-  #fault: Error | undefined;
 
   constructor({ server, setting, prefix }: RedisConfig, { topics, log, clock }: Dependencies) {
-    this.#setting = setting;
     this.#prefix = prefix;
     this.#beatChannel = `${prefix}:beat:${this.#id}`;
     this.#missedChannel = `${prefix}:missed`;
-    this.#log = log;
     this.#topics = new Map(topics.map((topic) => [this.#channelOf(topic), topic]));
     this.#listeners = hintListeners(topics, log);
     this.#recovery = new Listeners(log);
+    this.#healthLog = new RedisHealthLog({ server, setting }, log);
     this.#heartbeat = new Heartbeat(clock, {
       send: () => void this.#beat(),
       recovered: () => this.#recovery.tell(),
       silent: () => this.#connections.renew(),
-      changed: (healthy) => this.#logHealth(healthy),
+      changed: (healthy) => this.#healthLog.changed(healthy),
     });
     // The beat channel is last. Redis confirms channels in order, so a beat that arrives proves that the others work too.
     this.#connections = new RedisConnections(
@@ -63,7 +61,7 @@ export class RedisHintBus implements HintBus {
         publisherReady: () => void this.#beat(),
         heard: (channel, envelope) => this.#hear(channel, envelope),
         lost: (error) => {
-          this.#fault = error;
+          this.#healthLog.lost(error);
           this.#heartbeat.reset();
         },
       },
@@ -125,7 +123,10 @@ export class RedisHintBus implements HintBus {
   #hear(channel: string, { from, hint }: Envelope): void {
     const topic = this.#topics.get(channel);
     const isOwn = from === this.#id;
-    if (isOwn && channel === this.#beatChannel) this.#heartbeat.heard();
+    if (isOwn && channel === this.#beatChannel) {
+      this.#healthLog.worked();
+      this.#heartbeat.heard();
+    }
     if (isOwn) return;
     if (topic) this.#listeners[topic].tell(hint);
     if (channel === this.#missedChannel) this.#recoverSoon();
@@ -137,12 +138,5 @@ export class RedisHintBus implements HintBus {
       this.#gathering = undefined;
       this.#recovery.tell();
     }, gatherMissedFor).unref();
-  }
-
-  #logHealth(healthy: boolean): void {
-    const reason = this.#fault ?? 'Redis does not answer';
-    if (healthy) this.#log.info('hints of other processes arrive again');
-    else this.#log.warn({ reason, setting: this.#setting }, 'hints of other processes do not arrive');
-    this.#fault = undefined;
   }
 }

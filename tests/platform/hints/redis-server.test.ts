@@ -105,6 +105,16 @@ test.each([
   },
 );
 
+test.each([
+  ['TLS to a port without it', `rediss://localhost:${port}`, /no TLS, set redis:/],
+  ['a port with TLS, without TLS', `redis://127.0.0.1:${tlsPort}`, /requires TLS, set rediss:/],
+  ['a wrong password', `redis://:hunter2@127.0.0.1:${port}`, undefined],
+])('with %s, the log says what to set if TLS may be the cause', async (_what, url, words) => {
+  const { logged } = connect(url);
+  await until('the log tells of it', () => logged.length > 0);
+  expect(logged[0]?.['remedy']).toEqual(words && expect.stringMatching(words));
+});
+
 // After a failed handshake, the stream may raise a second error. Jest fails the test in which nobody listens to it.
 test('many refused handshakes raise no error that nobody handles', async () => {
   const refused = Array.from({ length: 30 }, () => connect(`rediss://localhost:${tlsPort}`));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { root } from './parley-process.js';
 
-export interface CommandEnd {
+interface CommandEnd {
   readonly code: number | null;
   readonly stdout: string;
   /** Of standard error. */
@@ -21,11 +21,7 @@ export interface Command {
 }
 
 /** Runs a program that must end by itself. */
-export async function runCommand({
-  program = ['main.js'],
-  settings,
-  under = [],
-}: Command): Promise<CommandEnd> {
+async function runCommand({ program = ['main.js'], settings, under = [] }: Command): Promise<CommandEnd> {
   const [script, ...args] = program;
   const env = { PATH: process.env['PATH'], PORT: '0', DEMO: 'false', ...settings };
   const [command = '', ...all] = [...under, process.execPath, `dist/src/${script}`, ...args];

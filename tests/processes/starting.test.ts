@@ -32,9 +32,9 @@ interface Failure {
 }
 
 /** Starts Parley, which must end by itself. */
-async function failureOf(url: string, script = 'main.js'): Promise<Failure> {
+async function failureOf(url: string, script = 'main.js', ...args: string[]): Promise<Failure> {
   const env = { PATH: process.env['PATH'], ...(await settings(url)) };
-  const running = promisify(execFile)(process.execPath, [`dist/src/${script}`], {
+  const running = promisify(execFile)(process.execPath, [`dist/src/${script}`, ...args], {
     cwd: root,
     env,
     timeout: 50_000,
@@ -85,8 +85,8 @@ test('a process that starts before PostgreSQL waits for it, and one that waited 
 
 test('a database that does not exist is not created', async () => {
   const url = urlWith((url) => (url.pathname = '/chta'));
-  for (const script of ['main.js', 'make-staff.js']) {
-    const { code, stderr } = await failureOf(url, script);
+  for (const command of [['main.js'], ['make-staff.js', 'ann']]) {
+    const { code, stderr } = await failureOf(url, ...command);
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(/^DATABASE_URL: there is no database "chta" .*\n$/),

@@ -1,8 +1,8 @@
 import { MikroORM, type PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { type Child, startChild } from '../test-services/child.js';
-import { makeDatabase } from '../test-services/database.js';
-import { startForNow } from '../test-services/instance.js';
-import { startPostgres } from '../test-services/postgres.js';
+import { type Child, startChild } from '../../test-services/child.js';
+import { makeDatabase } from '../../test-services/database.js';
+import { startForNow } from '../../test-services/instance.js';
+import { startPostgres } from '../../test-services/postgres.js';
 import { type Account, askAs, type Load } from './client.js';
 
 /** A server with people and data, whose limits are the defaults except where the preparations and the measure need more. */

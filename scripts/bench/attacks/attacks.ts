@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { startChild } from '../test-services/child.js';
+import { startChild } from '../../test-services/child.js';
 import { type AttackName, attackNames, isAnAttack, sendAs } from './client.js';
 import { prepareStage, type Stage } from './stage.js';
 

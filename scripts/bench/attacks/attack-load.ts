@@ -5,7 +5,7 @@ import { type Account, isAnAttack, type Load, sendAs } from './client.js';
 
 /*
  * A program that attacks a server from one address for some seconds. It prints the number of its requests and events by
- * outcome, as JSON: node --import tsx scripts/bench/attack-load.ts <url> <attack> <seconds> <load as JSON>
+ * outcome, as JSON: node --import tsx scripts/bench/attacks/attack-load.ts <url> <attack> <seconds> <load as JSON>
  */
 
 const [url = '', attack = '', seconds = '0', given = '{}'] = process.argv.slice(2);

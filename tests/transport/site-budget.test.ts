@@ -8,8 +8,8 @@ import { codeOf, post } from './post.js';
 
 const clock = new TestClock();
 // Two such operations fit. The second field fails, so each counts as if its list were full.
-const answersPerAddress = { most: 3000, within: 10_000 };
-const limits = limitsWith({ rates: { answersPerAddress } });
+const answersPerUser = { most: 3000, within: 10_000 };
+const limits = limitsWith({ rates: { answersPerUser } });
 const app = await startTestApp({ LIMITS: limits, TRUSTED_PROXIES: '1' }, { clock });
 const query = '{ projects(first: 200) { nodes { id title endedAt } } chatRoom(slug: "0-0") { id } }';
 

@@ -53,7 +53,7 @@ export const platformRates = {
   answersPerUser: rate(
     300_000,
     10 * second,
-    'fields of answers to one user, or to all who are not signed in at one address',
+    'fields of answers to one user, or to all who are not signed in at one address; of IPv6, at one /48',
   ),
   answersPerAddress: rate(900_000, 10 * second, 'fields of answers to one address; of IPv6, to one /48'),
   eventsPerUser: rate(300_000, 10 * second, 'fields of events on the subscriptions of one user'),

@@ -33,8 +33,7 @@ export class Turns {
    * @throws {ServiceUnavailable} when those of others have. @throws {ClientLeft}
    */
   take(spender: Spender, patience: number, gone: AbortSignal): Promise<Turn> {
-    const path = placeOf(spender);
-    const person = ownerOf(spender);
+    const [path, person] = [placeOf(spender), personOf(spender)];
     let hasWaited = false;
     return new Promise((resolve, reject) => {
       const end = () => {
@@ -84,11 +83,6 @@ export class Turns {
     release();
     return new ServiceUnavailable(new Error('The wait in the queue was too long.'));
   }
-}
-
-/** Whose turns it takes. The networks of one site are one person here: the turns of each of them would keep the database busy. */
-function ownerOf(spender: Spender): string {
-  return spender.user === null ? `anonymous at ${spender.site}` : personOf(spender);
 }
 
 /** So the signed-in wait for no crowd of others, nor a site for the many networks or users of another one. */

@@ -27,7 +27,7 @@ export class WorkBudget {
   readonly #waiting = new Map<number, Set<() => void>>();
 
   /**
-   * @param perPerson the rate of one user, and of all clients of one network that are not signed in together
+   * @param perPerson the rate of one user, and of all clients of one site that are not signed in together
    * @param perSite the rate of all clients of one site together
    */
   constructor(
@@ -46,8 +46,7 @@ export class WorkBudget {
    */
   spend(spender: Spender, cost: number): number {
     const person = personOf(spender);
-    // Not so those who are not signed in: a site may have 65,536 networks, and each of them would be modest.
-    const isModest = spender.user !== null && this.#people.of(person) + cost <= this.#modest;
+    const isModest = this.#people.of(person) + cost <= this.#modest;
     const ofSite = isModest ? 0 : this.#sites.waitFor(spender.site, cost);
     const wait = Math.max(this.#people.waitFor(person, cost), ofSite);
     this.correct(spender, cost);
@@ -99,6 +98,7 @@ export class WorkBudget {
   }
 }
 
-export function personOf({ user, network }: Spender): string {
-  return user === null ? `anonymous at ${network}` : `user ${user}`;
+/** All who are not signed in at one site are one person: a site may have 65,536 networks. */
+export function personOf({ user, site }: Spender): string {
+  return user === null ? `anonymous at ${site}` : `user ${user}`;
 }

@@ -2,8 +2,8 @@ import type { Mutant } from './mutant.js';
 import { seqOutsideTheLock } from './seq-outside-the-lock.js';
 import { stockPubSub } from './stock-pub-sub.js';
 
-const send = 'src/messages/send-message.ts';
-const isNew = ' and not exists (select 1 from message where id = $3)';
+const write = 'src/messages/write-messages.ts';
+const isNew = ' and not exists (select from known where known.id = draft.id)';
 
 export const mutants: readonly Mutant[] = [
   {
@@ -57,10 +57,10 @@ export const mutants: readonly Mutant[] = [
     name: 'access is decided beside the locked row',
     edits: [
       {
-        file: send,
-        find: "${participantSql('$2')}",
+        file: write,
+        find: "${participantSql('sender_id')}",
         replace:
-          'exists (select 1 from chat_room c where c.slug = $1 and (c.owner_id = $2 or c.visitor_id = $2))',
+          'exists (select from chat_room c where c.slug = draft.slug and sender_id in (c.owner_id, c.visitor_id))',
       },
     ],
     scenario: 'F25',
@@ -68,19 +68,18 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'access is not decided by the send',
-    edits: [{ file: send, find: "${participantSql('$2')}", replace: '$2::bigint > 0' }],
+    edits: [{ file: write, find: "${participantSql('sender_id')}", replace: 'sender_id > 0' }],
     scenario: 'F25',
     says: /This was to be refused/,
   },
   {
     name: 'a send waits for Redis',
     edits: [
-      { file: send, find: 'function announce(', replace: 'async function announce(' },
-      { file: send, find: '? announce(', replace: '? await announce(' },
       {
-        file: send,
-        find: '  publishRoomHint(context, hintOf(room',
-        replace: '  await publishRoomHint(context, hintOf(room',
+        file: 'src/messages/send-message.ts',
+        find: 'if (message) return message;',
+        replace:
+          'if (message) await publishRoomHint(context, hintOf(message.chatRoom.getEntity())); if (message) return message;',
       },
       {
         file: 'src/chat-rooms/room-hint.ts',
@@ -99,7 +98,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the same id may come twice',
     edits: [
-      { file: send, find: isNew, replace: '' },
+      { file: write, find: isNew, replace: '' },
       {
         file: 'src/messages/migrations/migration-20261122000001-chat.ts',
         find: '"id" uuid primary key',
@@ -124,6 +123,18 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     scenario: 'tests/messages/resync.test.ts',
+    says: /This was to be refused/,
+  },
+  {
+    name: 'a feed takes what its process has written, whatever was there before',
+    edits: [
+      {
+        file: 'src/messages/feed.ts',
+        find: 'if (isNext && isIdle && this.isContinuedBy(this.tail, previousId))',
+        replace: 'if (isNext && isIdle && previousId !== undefined)',
+      },
+    ],
+    scenario: 'tests/messages/message-batches.test.ts',
     says: /This was to be refused/,
   },
   {

@@ -36,8 +36,11 @@ export function participantIn(viewerId: string) {
   return { $or: [{ owner: viewerId }, { visitor: viewerId }] };
 }
 
-/** The same rule as a condition on the `chat_room` row that a statement locks. @param viewer a placeholder such as `$2` */
-export function participantSql(viewer: `$${number}`): string {
+/**
+ * The same rule as a condition on the `chat_room` row that a statement locks.
+ * @param viewer a placeholder, or a column of the statement
+ */
+export function participantSql(viewer: `$${number}` | 'sender_id'): string {
   return `(owner_id = ${viewer} or visitor_id = ${viewer})`;
 }
 

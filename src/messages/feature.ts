@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.js';
 import { rate, type RatesOf, type RateShapes, second } from '../platform/rates/rate.js';
 import { Feeds } from './feeds.js';
 import { Message } from './message.js';
+import { MessageWriter } from './message-writer.js';
 import { MessageResolver } from './message-resolver.js';
 import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
@@ -31,6 +32,6 @@ export const messages: Feature = {
   start: (services, { onStop }) => {
     const feeds = new Feeds(services);
     onStop(() => feeds.close());
-    return { feeds };
+    return { feeds, messageWriter: new MessageWriter({ ...services, feeds }) };
   },
 };

@@ -47,6 +47,14 @@ export class Feed {
     void this.pump();
   }
 
+  /** Takes messages that this process has just written, if they are the next ones. Otherwise starts a read. */
+  take(messages: readonly Message[], removals: number, previousId: string | null): void {
+    const isNext = messages[0]?.seq === this.tail + 1 && removals === this.removals;
+    const isIdle = !this.#reading && !this.fault;
+    if (isNext && isIdle && this.isContinuedBy(this.tail, previousId)) this.#append(messages);
+    else this.hint(messages.at(-1)?.seq ?? 0);
+  }
+
   /** Drops the cached messages when one was removed or access changed. The next read goes to the database. */
   removed(removals: number): void {
     if (removals === this.removals) return;
@@ -127,10 +135,12 @@ export class Feed {
   }
 
   #keep(rows: Row[]): void {
-    const last = rows.at(-1)?.message;
-    if (!last) return;
-    const found = messagesOf(this.database, rows);
-    this.#newest = this.#mayBeStale ? [] : [...this.#newest, ...found].slice(-mostKept);
+    if (rows.length > 0) this.#append(messagesOf(this.database, rows));
+  }
+
+  #append(messages: readonly Message[]): void {
+    const last = messages.at(-1) as Message;
+    this.#newest = this.#mayBeStale ? [] : [...this.#newest, ...messages].slice(-mostKept);
     this.tail = last.seq;
     this.#tailId = last.id;
     this.bell.ring();

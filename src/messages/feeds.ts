@@ -4,6 +4,7 @@ import type { Services } from '../platform/context.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
 import { startSweep } from '../platform/hints/sweep.js';
 import { Feed } from './feed.js';
+import type { Message } from './message.js';
 
 declare module '../platform/context.js' {
   interface Services {
@@ -57,6 +58,15 @@ export class Feeds {
     feed.hint(lastSeq);
     this.#feeds.set(id, feed);
     return feed;
+  }
+
+  /**
+   * Takes messages that this process has just written, so that they need not be read.
+   * @param room as it was when they were written
+   * @param previousId the id of the message before the first of them; null if it is not known
+   */
+  take(room: ChatRoom, messages: readonly Message[], previousId: string | null): void {
+    this.#feeds.get(room.id)?.take(messages, room.removals, previousId);
   }
 
   detach(feed: Feed): void {

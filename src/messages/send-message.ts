@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requireViewer } from '../accounts/sessions/session.js';
-import { isSlug, openSql, participantSql, requireOpen, requireParticipant } from '../chat-rooms/access.js';
-import { ChatRoom } from '../chat-rooms/chat-room.js';
+import { isSlug, requireOpen, requireParticipant } from '../chat-rooms/access.js';
 import { hintOf, publishRoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
 import { IdempotencyConflict, NotFound, ServiceUnavailable } from '../platform/errors.js';
@@ -9,26 +8,6 @@ import { checkUuid } from '../platform/database/ids.js';
 import { checkText } from '../platform/text.js';
 import { longestText, Message } from './message.js';
 import { messageRelations } from './read-messages.js';
-
-// One autocommit statement. It locks the room's row, so that the order of seq is the order of commits. Access is decided on
-// that locked row. A concurrent duplicate that passes the check for its id fails on the primary key, and takes no seq.
-const send = `
-  with room as (
-    update chat_room
-       set last_seq = last_seq + 1, active_at = greatest(clock_timestamp(), active_at), updated_at = clock_timestamp()
-     where slug = $1 and ${participantSql('$2')} and ${openSql}
-       and not exists (select 1 from message where id = $3)
-    returning *),
-  sent as (
-    insert into message (id, chat_room_id, seq, sender_id, content, created_at)
-    select $3, id, last_seq, $2, $4, active_at from room
-    returning *)
-  select to_json(sent) as message, to_json(room) as room from sent, room`;
-
-interface Sent {
-  message: Record<string, unknown>;
-  room: Record<string, unknown>;
-}
 
 export interface Draft {
   roomSlug: string;
@@ -44,28 +23,14 @@ export async function sendMessage(context: Context, draft: Draft): Promise<Messa
   if (!isSlug(draft.roomSlug)) throw new NotFound('chat room');
   await context.services.rateLimits.take('send', viewer.id);
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const parameters = [draft.roomSlug, viewer.id, id, content];
-    const [sent] = await context.services.database.run<Sent>(send, parameters).catch(nothingIfDuplicate);
-    const message = sent
-      ? announce(context, sent)
-      : await sentBefore(context, { roomSlug: draft.roomSlug, content, id });
+    const stored = { roomSlug: draft.roomSlug, content, id };
+    const message =
+      (await context.services.messageWriter.write(stored, viewer)) ?? (await sentBefore(context, stored));
     if (message) return message;
   }
   throw new ServiceUnavailable(
     new Error('Three attempts neither stored the message nor found a duplicate of it.'),
   );
-}
-
-function announce(context: Context, sent: Sent): Message {
-  const em = context.em;
-  const room = em.map(ChatRoom, sent.room);
-  publishRoomHint(context, hintOf(room));
-  return em.map(Message, sent.message);
-}
-
-function nothingIfDuplicate(error: unknown): [] {
-  if ((error as { code?: string }).code === '23505') return [];
-  throw error;
 }
 
 async function sentBefore(

@@ -1,0 +1,79 @@
+import { openSql, participantSql } from '../chat-rooms/access.js';
+import type { Run } from '../platform/database/database.js';
+
+/** A message to write. Its text and its id are valid. */
+export interface Draft {
+  readonly roomSlug: string;
+  readonly senderId: string;
+  readonly id: string;
+  readonly content: string;
+}
+
+/** What became of one draft. */
+export interface Outcome {
+  /** Null when nothing was stored. */
+  readonly seq: number | null;
+  /** In milliseconds since 1970; null when nothing was stored. */
+  readonly created_at: number | null;
+  /** The row of the room, as it is after the statement. Only beside the room's newest message. */
+  readonly room: Record<string, unknown> | null;
+  /** The id of the message before the first one that the statement has stored in the room. Only beside `room`. */
+  readonly previous_id: string | null;
+  /** Whether another transaction holds the room's row, so that the statement has skipped it. */
+  readonly is_held: boolean;
+}
+
+/*
+ * One autocommit statement for drafts of many rooms, each with its own outcome. It locks the rows of the rooms, so that the
+ * order of seq is the order of commits. Access is decided on the locked rows. A concurrent duplicate that passes the check for
+ * its id fails on the primary key, and then nothing is written.
+ *
+ * Rooms are locked in the order of their ids, and messages are inserted in the order of theirs. Otherwise two statements could
+ * each wait for the other. The arrays in the conditions are for the planner: it looks rows up in the index, however big the
+ * tables are.
+ */
+const statement = (skipsHeld: boolean) => `
+  with draft as materialized (
+    select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::text[])
+      with ordinality as draft (slug, sender_id, id, content, n)),
+  room as materialized (
+    select * from chat_room where slug = any($1) order by id for no key update ${skipsHeld ? 'skip locked' : ''}),
+  known as materialized (select id from message where id = any($3)),
+  accepted as materialized (
+    select draft.*, room.id as room_id, (last_seq + row_number() over (partition by room.id order by n))::int as seq
+      from draft join room using (slug)
+     where ${participantSql('sender_id')} and ${openSql} and not exists (select from known where known.id = draft.id)),
+  advanced as (
+    update chat_room
+       set last_seq = seq, active_at = greatest(clock_timestamp(), active_at), updated_at = clock_timestamp()
+      from (select room_id, max(seq) as seq from accepted group by room_id) newest
+     where chat_room.id = newest.room_id
+    returning chat_room.*),
+  sent as (
+    insert into message (id, chat_room_id, seq, sender_id, content, created_at)
+    select accepted.id, room_id, seq, sender_id, content, advanced.active_at
+      from accepted join advanced on advanced.id = room_id order by accepted.id
+    returning id, chat_room_id, seq, created_at)
+  select sent.seq, (extract(epoch from sent.created_at) * 1000)::float8 as created_at, case when sent.seq = advanced.last_seq then to_json(advanced) end as room,
+         case when sent.seq = advanced.last_seq then (
+           select id from message where chat_room_id = room.id and message.seq = room.last_seq) end as previous_id,
+         ${skipsHeld ? 'room.id is null and exists (select from chat_room where slug = draft.slug)' : 'false'} as is_held
+    from draft
+    left join room using (slug)
+    left join sent on sent.id = draft.id
+    left join advanced on advanced.id = sent.chat_room_id
+   order by n`;
+
+const skipping = statement(true);
+const waiting = statement(false);
+
+/** @param skipsHeld whether rooms that another transaction holds are skipped. Otherwise the statement waits for them. */
+export function writeMessages(run: Run, drafts: readonly Draft[], skipsHeld: boolean): Promise<Outcome[]> {
+  const parameters = [
+    drafts.map((draft) => draft.roomSlug),
+    drafts.map((draft) => draft.senderId),
+    drafts.map((draft) => draft.id),
+    drafts.map((draft) => draft.content),
+  ];
+  return run<Outcome>(skipsHeld ? skipping : waiting, parameters);
+}

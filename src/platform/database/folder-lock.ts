@@ -41,6 +41,14 @@ async function hold(lock: OwnLock, onLost: OnLost): Promise<FolderLock> {
   process.once('exit', remove);
   const thread = await startBeats({ lock, beats, longest }, onLost);
   let offset = Date.now() - performance.now();
+  // Once: after that, another file may have the number of the descriptor.
+  let releasing: Promise<void> | undefined;
+  const release = async () => {
+    await thread.stop();
+    process.off('exit', remove);
+    remove();
+    closeSync(lock.spare);
+  };
   return {
     check() {
       if (process.hrtime.bigint() - Atomics.load(beats, 0) > longest) onLost(thread.fault());
@@ -49,12 +57,7 @@ async function hold(lock: OwnLock, onLost: OnLost): Promise<FolderLock> {
       offset = Date.now() - performance.now();
       if (offset - previous > holderLease) confirm(lock, onLost);
     },
-    async release() {
-      await thread.stop();
-      process.off('exit', remove);
-      remove();
-      closeSync(lock.spare);
-    },
+    release: () => (releasing ??= release()),
   };
 }
 

@@ -24,8 +24,8 @@ test.each([
   ['the kid of a key for another algorithm', 'a', [{ ...key, alg: 'ES384' }], false],
 ])('the key is chosen by its id, of a token with %s', async (_what, kid, published, isTaken) => {
   const platform = await TestPlatform.start();
-  const app = await startTestApp(platform.settings);
   platform.published.splice(0, 1, ...published);
+  const app = await startTestApp(platform.settings);
   const iat = Math.floor(Date.now() / 1000);
   const claims = {
     iss: platform.issuer,

@@ -27,15 +27,20 @@ export class MessageWriter {
   /** The rooms in the second lane, with the number of their messages there. */
   readonly #heldRooms = new Map<string, number>();
 
+  /** How many messages wait, or are being written. */
+  waiting = 0;
+
   constructor(private readonly services: Pick<Services, 'database' | 'feeds' | 'hints'>) {}
 
   /** @returns null when nothing was stored: the room is unknown, not the sender's or closed, or the id is known */
   write(draft: Omit<Draft, 'senderId'>, sender: User): Promise<Message | null> {
-    return new Promise((settle, fail) => {
+    this.waiting += 1;
+    const written = new Promise<Message | null>((settle, fail) => {
       const waiting = { draft: { ...draft, senderId: sender.id }, sender, settle, fail };
       if (this.#isHeld(waiting)) this.#hold(waiting);
       else this.#free.add(waiting);
     });
+    return written.finally(() => (this.waiting -= 1));
   }
 
   #writeFree(batch: readonly Waiting[]): Promise<void> {

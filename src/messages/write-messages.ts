@@ -32,12 +32,12 @@ export interface Outcome {
  * each wait for the other. The arrays in the conditions are for the planner: it looks rows up in the index, however big the
  * tables are.
  */
-const statement = (skipsHeld: boolean) => `
+const statement = (lock: string, isHeld: string) => `
   with draft as materialized (
     select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::text[])
       with ordinality as draft (slug, sender_id, id, content, n)),
   room as materialized (
-    select * from chat_room where slug = any($1) order by id for no key update ${skipsHeld ? 'skip locked' : ''}),
+    select * from chat_room where slug = any($1) order by id ${lock}),
   known as materialized (select id from message where id = any($3)),
   accepted as materialized (
     select draft.*, room.id as room_id, (last_seq + row_number() over (partition by room.id order by n))::int as seq
@@ -57,15 +57,18 @@ const statement = (skipsHeld: boolean) => `
   select sent.seq, (extract(epoch from sent.created_at) * 1000)::float8 as created_at, case when sent.seq = advanced.last_seq then to_json(advanced) end as room,
          case when sent.seq = advanced.last_seq then (
            select id from message where chat_room_id = room.id and message.seq = room.last_seq) end as previous_id,
-         ${skipsHeld ? 'room.id is null and exists (select from chat_room where slug = draft.slug)' : 'false'} as is_held
+         ${isHeld} as is_held
     from draft
     left join room using (slug)
     left join sent on sent.id = draft.id
     left join advanced on advanced.id = sent.chat_room_id
    order by n`;
 
-const skipping = statement(true);
-const waiting = statement(false);
+const skipping = statement(
+  'for no key update skip locked',
+  'room.id is null and exists (select from chat_room where slug = draft.slug)',
+);
+const waiting = statement('for no key update', 'false');
 
 /** @param skipsHeld whether rooms that another transaction holds are skipped. Otherwise the statement waits for them. */
 export function writeMessages(run: Run, drafts: readonly Draft[], skipsHeld: boolean): Promise<Outcome[]> {

@@ -8,24 +8,13 @@ import { until } from '../support/until.js';
 const app = await startTestApp();
 const besides = (await startTestApp()).services.database;
 
-/** Counts the backends that wait for a lock of backend $1, directly or through other backends. */
-const waiting = `
-  with recursive waiting (pid) as (
-    select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))
-    union select activity.pid from pg_stat_activity activity, waiting
-           where waiting.pid = any(pg_blocking_pids(activity.pid)))
-  select count(*)::int as count from waiting`;
-
 /** Starts the act while the room is locked. Releases the lock when this many sends wait for it. */
 async function crowd<Result>(slug: string, sends: number, act: () => Promise<Result>): Promise<Result> {
   const begun = await besides.fork().transactional(async (em) => {
     await em.execute('select 1 from chat_room where slug = ? for update', [slug]);
-    const [own] = await em.execute<{ pid: number }[]>('select pg_backend_pid() as pid');
     const results = act();
-    await until('all wait', async () => {
-      const [row] = await besides.run<{ count: number }>(waiting, [own?.pid]);
-      return row?.count === sends;
-    });
+    const { messageWriter } = app.services;
+    await until('all wait', () => messageWriter.waiting === sends);
     return { results };
   });
   return begun.results;

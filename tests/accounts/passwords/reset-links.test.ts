@@ -68,7 +68,7 @@ test('an address is verified by its link, for the account whose password was set
   await nobody(app).query(listAccounts, { token });
   await nobody(app).query(reset, { token, username: second.username, word });
   const rows = await database.run(
-    'select id::text, email_verified as verified from "user" where email = $1 order by id',
+    'select id::text, email_verified as verified from "user" where email = $1 order by "user".id',
     [first.email],
   );
   expect(rows).toEqual([

@@ -66,22 +66,24 @@ const never = new AbortController().signal;
 
 type OfSockets = 'streams' | 'gone' | 'subscription';
 
+// A class, because Apollo copies the context: as a property of the object itself, all resolvers would get the `em` of the copy.
+class OperationContext {
+  declare readonly services: Services;
+
+  get em(): EntityManager {
+    return this.services.database.fork();
+  }
+}
+
 /** The context of one request over HTTP, or of one operation on a socket. */
 export function createContext(
   services: Services,
   asked: Omit<Context, 'services' | 'em' | 'requestId' | 'askedAt' | OfSockets> &
     Partial<Pick<Context, OfSockets>>,
 ): Context {
-  return {
-    streams: new Tally(),
-    gone: never,
-    subscription: null,
+  return Object.assign(new OperationContext(), {
+    ...{ streams: new Tally(), gone: never, subscription: null },
     ...asked,
-    services,
-    get em() {
-      return services.database.fork();
-    },
-    requestId: randomUUID(),
-    askedAt: services.clock.now(),
-  };
+    ...{ services, requestId: randomUUID(), askedAt: services.clock.now() },
+  });
 }

@@ -6,6 +6,7 @@ import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
 import { isLoopback } from './loopback.js';
 import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
+import { mailUrl } from './mail-url.js';
 import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redis-settings.js';
 import { origin, pageOrigin } from './origins.js';
 import { isWeakSecret } from './weak-secret.js';
@@ -40,7 +41,7 @@ export function settingsWith(limits: LimitsShape) {
     ...hostSettings,
     DEMO: z.stringbool().optional(),
     DRAIN_DELAY: wholeNumber(0, 300_000).default(0),
-    MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_URL: mailUrl.optional(),
     MAIL_FROM: z
       .string()
       .regex(/^[^\p{Cc}]+@[^\p{Cc}]+$/u, 'give an address')

@@ -80,6 +80,7 @@ const faults: readonly [string, (folder: string) => Case, RegExp][] = [
     }),
     /HOST_PUBLIC_KEY_FILE: the file can't be read \(EACCES\)/,
   ],
+  ['DATA_DIR where nothing can be made', () => set('DATA_DIR', '/proc/x'), /\(ENOENT\): .*set DATA_DIR/],
   [
     'folder of something else',
     (folder) => set('DATA_DIR', foreign(folder)),

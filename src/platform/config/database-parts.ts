@@ -19,6 +19,35 @@ const variables = {
   sslkey: 'PGSSLKEY',
 } as const;
 
+/**
+ * Variables of libpq that say where or how securely to connect, and that are not supported. Each with the values that change
+ * nothing. Others, such as PGCLIENTENCODING, can do no harm.
+ */
+const unsupported: Readonly<Record<string, readonly string[]>> = {
+  PGSERVICE: [],
+  PGHOSTADDR: [],
+  PGREQUIRESSL: ['0'],
+  PGREQUIREAUTH: [],
+  PGCHANNELBINDING: ['prefer', 'disable'],
+  PGGSSENCMODE: ['prefer', 'disable'],
+  PGSSLNEGOTIATION: ['postgres'],
+  PGSSLCRL: [],
+  PGSSLCRLDIR: [],
+  PGSSLMINPROTOCOLVERSION: ['TLSv1.2'],
+  PGSSLMAXPROTOCOLVERSION: [],
+  PGTARGETSESSIONATTRS: ['any'],
+};
+
+/** @returns a fault for each variable that psql would honour and that can't be honoured here */
+export function unsupportedVariables(given: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(unsupported).flatMap(([name, harmless]) => {
+    const value = given[name];
+    return value === undefined || harmless.includes(value)
+      ? []
+      : [`${name} is not supported: unset it, and give what it says in DATABASE_URL`];
+  });
+}
+
 export type PartName = keyof typeof variables;
 
 // The grammar of libpq. An "@" in the password ends it there too.

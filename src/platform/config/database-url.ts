@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { type DatabaseTls, readDatabaseTls } from './database-tls.js';
-import { DatabaseFault, DatabaseParts } from './database-parts.js';
+import { DatabaseFault, DatabaseParts, unsupportedVariables } from './database-parts.js';
 
 /** The PostgreSQL that holds everything, as `pg` takes it. */
 export interface DatabaseServer {
@@ -30,6 +30,8 @@ export function readDatabase(given: Readonly<Record<string, string | undefined>>
 } {
   const { DATABASE_URL } = given;
   if (DATABASE_URL === undefined) return { faults: [] };
+  const unsupported = unsupportedVariables(given);
+  if (unsupported.length > 0) return { faults: unsupported };
   try {
     return { server: readServer(new DatabaseParts(DATABASE_URL, given)), faults: [] };
   } catch (error) {

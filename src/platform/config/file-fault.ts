@@ -8,6 +8,7 @@ const causes: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full. Free some space',
   EDQUOT: 'the quota of this user is used up. Free some space',
   EFBIG: 'the system allows this process no larger file. Raise the limit',
+  ENOENT: 'nothing can be made there. Choose another path',
   ENOTDIR: 'a part of the path is not a folder. Rename or remove it',
   EEXIST: 'a file has this name. Rename or remove it',
   EISDIR: 'a folder has this name. Rename or remove it',

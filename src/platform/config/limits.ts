@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { platformRates, type Rates, type RateShapes, second } from '../rates/rate.js';
+import { minute, platformRates, type Rates, type RateShapes, second } from '../rates/rate.js';
 
 const amount = (byDefault: number, words: string) => z.int().min(1).default(byDefault).describe(words);
+/** In milliseconds, a day at most: a longer timer of Node ends at once. */
+const time = (byDefault: number, words: string) =>
+  z
+    .int()
+    .min(1)
+    .max(24 * 60 * minute)
+    .default(byDefault)
+    .describe(words);
 
 /** Every limit, with a default that suits a small site. Each has a line in the table of docs/operations.md. */
 const single = {
@@ -33,25 +41,28 @@ const single = {
   socketsPerSession: amount(10, 'sockets of one session, in each process'),
   socketsPerAddress: amount(100, 'sockets from one address, in each process'),
   // `connection_init` arrives one round trip after the upgrade's answer has left. Slow lines take seconds for that.
-  initWait: amount(15 * second, 'ms until `connection_init` must have arrived'),
+  initWait: time(15 * second, 'ms until `connection_init` must have arrived'),
   socketsBeforeInit: amount(20, 'sockets from one address without `connection_init`, in each process'),
-  pingPause: amount(8 * second, 'ms between pings to a socket, which is closed when two are unanswered'),
-  headersWait: amount(10 * second, 'ms until the headers of a request must have arrived'),
-  requestWait: amount(15 * second, 'ms until a request must have arrived completely'),
+  pingPause: time(8 * second, 'ms between pings to a socket, which is closed when two are unanswered'),
+  headersWait: time(10 * second, 'ms until the headers of a request must have arrived'),
+  requestWait: time(15 * second, 'ms until a request must have arrived completely'),
   // Balancers keep idle connections for 60 s. One that Parley closed first would fail the request that they send on it.
-  keepAliveWait: amount(65 * second, 'ms that a connection stays open between two requests'),
-  answerWait: amount(120 * second, 'ms that an answer may wait for its client to read on'),
+  keepAliveWait: time(65 * second, 'ms that a connection stays open between two requests'),
+  answerWait: time(120 * second, 'ms that an answer may wait for its client to read on'),
   requestsPerConnection: amount(1000, 'requests on one connection'),
   requestsAtOnce: amount(50, 'concurrent requests of one address, in each process'),
   // Together: a request waits at most 3 s for the database, even if the network drops every packet.
-  statementTime: amount(2 * second, 'ms that a statement may take on PostgreSQL'),
-  connectionWait: amount(second, 'ms until a connection to PostgreSQL must be free'),
-  loopStall: amount(200, 'ms for which the event loop may be blocked before `/readyz` says so'),
+  statementTime: time(2 * second, 'ms that a statement may take on PostgreSQL'),
+  connectionWait: time(second, 'ms until a connection to PostgreSQL must be free'),
+  loopStall: time(200, 'ms for which the event loop may be blocked before `/readyz` says so'),
 };
 
 /** The schema of `LIMITS`. @param rates the rates that features declare */
 export function limitsShape(rates: RateShapes) {
-  return z.strictObject({ ...single, rates: z.strictObject({ ...platformRates, ...rates }).prefault({}) });
+  const shape = { ...single, rates: z.strictObject({ ...platformRates, ...rates }).prefault({}) };
+  return z.strictObject(shape).refine(({ headersWait, requestWait }) => headersWait <= requestWait, {
+    error: 'headersWait must not be longer than requestWait',
+  });
 }
 
 export type LimitsShape = ReturnType<typeof limitsShape>;

@@ -10,7 +10,7 @@ export function makeFolder(path: string): void {
     const above = dirname(resolve(path));
     if (code === 'ENOENT' && above !== resolve(path)) {
       makeFolder(above);
-      makeFolder(path);
+      mkdirSync(path, { mode: 0o700 });
     } else if (!(code === 'EEXIST' && statSync(path, { throwIfNoEntry: false })?.isDirectory())) throw error;
   }
 }

@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** An origin of http or https, such as https://www.example.org. */
 export const origin = z
   .url({ protocol: /^https?$/, error: 'give an origin such as https://www.example.org', abort: true })
+  .refine((url) => !new URL(url).host.includes('*'), {
+    error: 'give each origin: wildcards are not supported',
+    abort: true,
+  })
   .refine((url) => new URL(url).href === `${new URL(url).origin}/`, {
     error: 'give no path: Parley needs a host name of its own, such as https://chat.example.org',
   })

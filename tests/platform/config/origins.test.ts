@@ -25,6 +25,9 @@ test('the origins of other pages may be those of apps, and are never those of lo
   for (const wrong of [
     'null',
     '*',
+    'https://*.example.org',
+    'https://*',
+    'app://*.example.org',
     'file://',
     'file://x',
     'app:///',

@@ -14,7 +14,7 @@ import { type Contender, prepare, targetNames } from './targets/target.js';
 import { quickWorld, wholeWorld } from './world.js';
 
 // Measures Parley beside servers of less work, in one run, on one core. PostgreSQL, Redis and the server share a core, and the
-// load has another. Arguments: --quick for a short form of two minutes, --profile for a CPU profile of each server in temp/, and
+// load has another. Arguments: --quick for a short form of some minutes, --profile for a CPU profile of each server in temp/, and
 // words of the titles of scenarios to run.
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
 /** The core of the servers, and the one of the load. */
@@ -21,8 +21,9 @@ export function moveTo(core: Core, pid: number): void {
   if (hasCores) spawnSync('taskset', ['-acp', numbers[core], String(pid)]);
 }
 
-/** The CPU seconds that a process and all its children have used, ended children too. */
+/** The CPU seconds that a process and all its children have used, ended children too; NaN on a system without /proc. */
 export function cpuSecondsOf(pid: number): number {
+  if (!existsSync('/proc')) return NaN;
   const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? fieldsOf(name) : []));
   const sum = (found: Stat | undefined) => (found ? found.own + found.ofEnded : 0);
   const children = processes.filter(({ parent }) => parent === pid);

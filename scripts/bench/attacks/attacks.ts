@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startChild } from '../../test-services/child.js';
+import { percentile } from '../load/usage.js';
+import { cpuSecondsOf, onCore } from '../machine.js';
 import { type AttackName, attackNames, isAnAttack, sendAs } from './client.js';
 import { prepareStage, type Stage } from './stage.js';
 
@@ -11,7 +11,6 @@ import { prepareStage, type Stage } from './stage.js';
 
 const [rounds, quietSeconds, attackSeconds] = [4, 4, 8];
 const pauseBetweenSends = 50;
-const hasTaskset = availableParallelism() > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 const given = process.argv.slice(2);
 const chosen = attackNames.filter((name) => given.length === 0 || given.includes(name));
 if (!given.every(isAnAttack)) throw new Error(`The attacks are: ${attackNames.join(', ')}.`);
@@ -39,16 +38,6 @@ async function sendFor(stage: Stage, seconds: number): Promise<Sample> {
   return { times, cpu: (cpuSecondsOf(stage.server.pid) - before) / elapsed };
 }
 
-/** From /proc; NaN on a system without it. */
-function cpuSecondsOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return NaN;
-  }
-}
-
 async function attackFor(stage: Stage, name: AttackName): Promise<Sample & { outcomes: string }> {
   const script = fileURLToPath(new URL('attack-load.ts', import.meta.url));
   const args = [
@@ -60,19 +49,12 @@ async function attackFor(stage: Stage, name: AttackName): Promise<Sample & { out
     String(attackSeconds + 1),
     JSON.stringify(stage.load),
   ];
-  const [command, all] = hasTaskset
-    ? ['taskset', ['-c', '1', process.execPath, ...args]]
-    : [process.execPath, args];
+  const [command, all] = onCore('load', process.execPath, args);
   const attacker = await startChild(command, all, { readyWhen: /attacking/ });
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const sample = await sendFor(stage, attackSeconds);
   await attacker.ended;
   return { ...sample, outcomes: attacker.output().trim().split('\n').at(-1) ?? '' };
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
 }
 
 function told(samples: readonly Sample[]): string {
@@ -82,7 +64,7 @@ function told(samples: readonly Sample[]): string {
   return `p50 ${half} ms, p99 ${most} ms, ${times.length} sends, server ${(cpu * 100).toFixed(0)} % of a core`;
 }
 
-const stage = await prepareStage(hasTaskset ? 0 : null);
+const stage = await prepareStage();
 console.log(`${availableParallelism()} cores of ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
 await sendFor(stage, quietSeconds);
 for (const name of chosen) {

@@ -3,6 +3,7 @@ import { type Child, startChild } from '../../test-services/child.js';
 import { makeDatabase } from '../../test-services/database.js';
 import { startForNow } from '../../test-services/instance.js';
 import { startPostgres } from '../../test-services/postgres.js';
+import { onCore } from '../machine.js';
 import { type Account, askAs, type Load } from './client.js';
 
 /** A server with people and data, whose limits are the defaults except where the preparations and the measure need more. */
@@ -35,11 +36,10 @@ const fill = `
   update chat_room room set last_seq = (select max(seq) from message where chat_room_id = room.id)
    where visitor_id = ?`;
 
-/** @param core the core that the server has for itself; null if `taskset` is missing */
-export async function prepareStage(core: number | null): Promise<Stage> {
+export async function prepareStage(): Promise<Stage> {
   const postgres = await startForNow(startPostgres);
   const database = await makeDatabase(postgres.url);
-  const server = await startServer(database.url, core);
+  const server = await startServer(database.url);
   const url = server.ready[0].replace('localhost', '127.0.0.1');
   const [victim, owner, attacker] = await Promise.all(
     ['victim', 'owner', 'attacker'].map((name) => signUp(url, name)),
@@ -63,10 +63,8 @@ export async function prepareStage(core: number | null): Promise<Stage> {
   };
 }
 
-function startServer(databaseUrl: string, core: number | null): Promise<Child> {
-  const node = ['dist/src/main.js'];
-  const [command, args] =
-    core === null ? [process.execPath, node] : ['taskset', ['-c', String(core), process.execPath, ...node]];
+function startServer(databaseUrl: string): Promise<Child> {
+  const [command, args] = onCore('servers', process.execPath, ['dist/src/main.js']);
   const env = {
     ...{ PATH: process.env['PATH'], PORT: '0', DEMO: 'false', LOG_LEVEL: 'warn', TRUSTED_PROXIES: '1' },
     ...{ SECRET: 'known to all processes of the bench', DATABASE_URL: databaseUrl },

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { listen, sendMessage, type SentMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
@@ -9,6 +8,7 @@ import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
 import type { Subscription } from '../support/subscription.js';
 import { TestClock } from '../support/test-clock.js';
+import { inTime } from '../transport/in-time.js';
 import { fillRoom } from './fill-room.js';
 
 const clock = new TestClock();
@@ -28,17 +28,6 @@ async function hear(heard: Heard, seqs: number[], count: number): Promise<void> 
   while (seqs.length < count) seqs.push((await heard.next()).messageAdded.seq);
 }
 
-/** Moves the clock until the act ends. */
-async function inTime<T>(act: Promise<T>): Promise<T> {
-  let isOver = false;
-  void act.finally(() => (isOver = true)).catch(() => undefined);
-  while (!isOver) {
-    await clock.advance(5000);
-    await pause(5);
-  }
-  return act;
-}
-
 const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
 
 test('a user over budget gets all messages in order, later; others get theirs at once', async () => {
@@ -52,7 +41,7 @@ test('a user over budget gets all messages in order, later; others get theirs at
     expect((await other.next()).messageAdded.seq).toBe(101 + n);
   }
   expect(seqs).toEqual(upTo(atOnce));
-  await inTime(late);
+  await inTime(clock, late, 5000);
   expect(seqs).toEqual(upTo(120));
 });
 
@@ -66,6 +55,6 @@ test('who loses access while waiting gets nothing more', async () => {
   const [heard, seqs] = [listen(owner, slug), [] as number[]];
   await hear(heard, seqs, atOnce);
   await putProject(service, { ...given, owner: { subject: newSubject(), name: 'Nora' } });
-  await expect(inTime(hear(heard, seqs, 100))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(inTime(clock, hear(heard, seqs, 100), 5000)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   expect(seqs).toEqual(upTo(atOnce));
 });

@@ -1,7 +1,7 @@
 import type { User } from '../accounts/users/user.js';
-import { announceWritten } from './announce-written.js';
 import type { Services } from '../platform/context.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
+import { announceWritten } from './announce-written.js';
 import type { Message } from './message.js';
 import { type Waiting, WriteLane } from './write-lane.js';
 import { type Draft, type Outcome, writeMessages } from './write-messages.js';

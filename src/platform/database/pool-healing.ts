@@ -8,9 +8,8 @@ interface PooledClient extends EventEmitter {
 }
 
 /**
- * Leaves dead connections, idle or not.
- *
- * Releases connections that died while they were checked out. Kysely never releases the client of a transaction whose
+ * Removes dead connections from the pool: the idle ones once a query has timed out, and those that died while they were checked
+ * out. Kysely never releases the client of a transaction whose
  * backend was killed (kysely-org/kysely#1990). Each would take a place in the pool, until none is left.
  */
 export function healPool(pool: EventEmitter): void {

@@ -5,7 +5,7 @@ import type { EntityManager } from '../../platform/database/database.js';
 import { Session } from './session.js';
 import { digest } from '../../platform/digest.js';
 import { signToken } from './session-token.js';
-import { sessionDays } from './sessions.js';
+import { sessionDays } from './read-sessions.js';
 
 /** Inserts a new session. @returns its token */
 export async function openSession(em: EntityManager, context: Context, userId: string): Promise<string> {

@@ -1,12 +1,13 @@
-import { raw } from '@mikro-orm/core';
 import { LRUCache } from 'lru-cache';
 import type { Context, Services } from '../../platform/context.js';
 import { type Credentials, tokenIn } from './request-credentials.js';
 import { isHostToken } from '../host-platform/host-tokens.js';
 import { LiveSessions } from './live-sessions.js';
 import { openHostSession } from '../host-platform/open-host-session.js';
-import { Session } from './session.js';
+import { SharedReads } from '../../platform/database/shared-reads.js';
 import { digest } from '../../platform/digest.js';
+import { readSessions } from './read-sessions.js';
+import type { Session } from './session.js';
 import { isOpen } from './still-open.js';
 import { formerSecretOf, readToken, secretOf } from './session-token.js';
 
@@ -24,9 +25,6 @@ interface Reading {
 
 const freshFor = 5000;
 const mostReadings = 10_000;
-/** Milliseconds between updates of a session that is in use. Without it, each request would write to the row. */
-const noteEvery = 3_600_000;
-export const sessionDays = 30;
 
 type Client = Pick<Context, 'address' | 'userAgent'>;
 
@@ -34,6 +32,7 @@ type Client = Pick<Context, 'address' | 'userAgent'>;
 export class Sessions {
   readonly #live: LiveSessions;
   readonly #readings: LRUCache<string, Reading>;
+  readonly #reads: SharedReads<readonly string[], Session | null>;
   readonly #unsubscribes: (() => void)[];
 
   constructor(
@@ -48,6 +47,7 @@ export class Sessions {
       ttlResolution: 0,
       perf: services.clock,
     });
+    this.#reads = new SharedReads((names) => readSessions(services.database, names));
     this.#live = new LiveSessions(services, (id) => this.#forget(id));
     this.#unsubscribes = [
       services.hints.listen('session', (hint) => this.#forget(String(hint.session))),
@@ -114,28 +114,12 @@ export class Sessions {
   }
 
   async #read(names: string[], open?: () => Promise<void>): Promise<Session | null> {
-    const em = this.services.database.fork();
-    // During an update, a token may have a session by each name. If one of them has ended, the token is signed out.
-    const orderBy = { expiresAt: 'asc', id: 'desc' } as const;
-    const findRow = () =>
-      em.findOne(Session, { token: { $in: names } }, { populate: ['user'], strategy: 'joined', orderBy });
-    let session = await findRow();
+    let session = await this.#reads.read(names);
     if (!session && open) {
       await open();
-      session = await findRow();
+      session = await this.#reads.read(names);
     }
-    if (!isOpen(session)) return null;
-    if (session.sinceNoted < noteEvery) return session;
-    // The session may end while this waits for its row. `now()` is from before that wait and would extend the ended session.
-    const prolonged = await em.nativeUpdate(
-      Session,
-      { id: session.id, expiresAt: { $gt: raw('clock_timestamp()') } },
-      {
-        expiresAt: raw(`least(ends_at, clock_timestamp() + interval '${sessionDays} days')`),
-        updatedAt: raw('now()'),
-      },
-    );
-    return prolonged ? em.refresh(session) : null;
+    return isOpen(session) ? session : null;
   }
 
   /** Drops entries still being read too: any of them may be the ended session, read before its end. */

@@ -53,7 +53,7 @@ const changedRoom = batched<string, ChatRoom | null>(async (context, ids) => {
       { id: { $in: [...ids] }, ...participantIn(viewerId) },
       { populate: [...roomRelations, 'changedAt'], strategy: 'joined' },
     );
-  const found = await context.services.streamReads.pass(find);
+  const found = await context.services.streamReads.pass(find, { of: viewerId });
   const byId = new Map(found.map((room) => [room.id, room]));
   return ids.map((id) => byId.get(id) ?? null);
 });

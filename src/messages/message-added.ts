@@ -1,3 +1,4 @@
+import { requireViewer } from '../accounts/sessions/session.js';
 import { turnOfEvents } from '../accounts/sessions/spender.js';
 import { requireParticipant } from '../chat-rooms/access.js';
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
@@ -28,12 +29,15 @@ export async function liveMessages(
   if (afterId != null && afterSeq == null)
     throw new BadUserInput('afterId', 'afterId needs afterSeq, the seq of the same message.');
   const id = afterId == null ? null : checkUuid('afterId', afterId);
-  const { room, cursor } = await context.services.streamReads.pass(async () => {
+  const { streamReads } = context.services;
+  const place = { of: requireViewer(context).id, signal: context.gone };
+  streamReads.requireSoon(place);
+  const { room, cursor } = await streamReads.pass(async () => {
     const room = await requireParticipant(context, roomSlug, []);
     const cursor = afterSeq ?? room.lastSeq;
     await requireReached(context, room, cursor);
     return { room, cursor };
-  });
+  }, place);
   const release = holdStream(context, room);
   return live(context.gone, (signal) => follow(context, room, { seq: cursor, id }, signal), release);
 }

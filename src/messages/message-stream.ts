@@ -76,7 +76,8 @@ export class MessageStream {
       ...{ roomId: this.room.id, viewerId: this.#viewerId },
       ...{ ...page, afterSeq: seq - more, limit: page.limit + more },
     };
-    const read = () => streamReads.pass(() => readMessages(database, reading), signal);
+    const read = () =>
+      streamReads.pass(() => readMessages(database, reading), { of: this.#viewerId, signal });
     const found = await retryWhileUnavailable(signal, read);
     if (id === null || signal.aborted) return found;
     const [atCursor, ...following] = found;

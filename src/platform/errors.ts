@@ -99,9 +99,11 @@ export class ClientLeft extends ParleyError {
 }
 
 export class ServiceUnavailable extends ParleyError {
-  constructor(cause?: unknown) {
+  /** @param wait how long to wait before a retry, in milliseconds, if it is known */
+  constructor(cause?: unknown, wait?: number) {
     super('SERVICE_UNAVAILABLE', 'Parley cannot answer right now. Try again in a moment.', {
       retryable: true,
+      ...(wait !== undefined && { retryAfterMs: Math.ceil(wait) }),
     });
     this.cause = cause;
   }

@@ -43,6 +43,7 @@ export async function admitSocket(
   }
   const cookie = cookieOf(request, services.config);
   try {
+    services.database.requireSoon();
     extra.session = await services.sessions.find({ token, cookie }, clientOf(extra, services));
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))

@@ -124,6 +124,7 @@ function contextOf(services: Services) {
       userAgent: req.headers['user-agent'] ?? '',
     };
     const { token } = authorizationIn(req);
+    services.database.requireSoon();
     return createContext(services, {
       ...client,
       bearerToken: token,

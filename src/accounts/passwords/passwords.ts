@@ -24,8 +24,6 @@ const defaultLimits = {
   // Half of all: one network can't keep the others out, and a whole school class can sign in at once.
   mostOfOneNetwork: 25,
 };
-/** The longest wait in the queue, in milliseconds. A full queue takes some seconds. */
-const longestWait = 30_000;
 
 /** It is public, so `check()` must refuse it. It does, because the password contains "parley". */
 export const demoPassword = 'parley-demo';
@@ -49,7 +47,7 @@ export class Passwords {
   ) {
     this.#limits = limits;
     this.#cost = cost;
-    this.#turnstile = new Turnstile(limits.atOnce, longestWait);
+    this.#turnstile = new Turnstile(limits.atOnce);
   }
 
   /** @param address the client's, whose network's share of the queue it uses. @throws {RateLimited} */

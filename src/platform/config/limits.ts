@@ -51,9 +51,9 @@ const single = {
   answerWait: time(120 * second, 'ms that an answer may wait for its client to read on'),
   requestsPerConnection: amount(1000, 'requests on one connection'),
   requestsAtOnce: amount(50, 'concurrent requests of one address, in each process'),
-  // Together: a request waits at most 3 s for the database, even if the network drops every packet.
+  // Together: a request ends at most 3 s after the database's last answer, even if the network drops every packet.
   statementTime: time(2 * second, 'ms that a statement may take on PostgreSQL'),
-  connectionWait: time(second, 'ms until a connection to PostgreSQL must be free'),
+  connectionWait: time(second, 'ms until a new connection to PostgreSQL must be open'),
   loopStall: time(200, 'ms for which the event loop may be blocked before `/readyz` says so'),
 };
 

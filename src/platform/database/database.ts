@@ -35,6 +35,8 @@ export interface Database {
   readonly run: Run;
   /** Runs several statements in one transaction. Inside, use only the given `run`: any other is not in the transaction. */
   transaction<T>(act: (run: Run) => Promise<T>): Promise<T>;
+  /** @throws {ServiceUnavailable} when a statement that comes now would wait for a connection for more than 10 s */
+  requireSoon(): void;
   /** Asks whether the database answers and can store. @returns what is wrong with it, or null */
   fault(): Promise<string | null>;
   close(): Promise<void>;

@@ -19,6 +19,7 @@ export function database(
     fork: () => orm.em.fork(),
     run,
     transaction,
+    requireSoon: () => undefined,
     fault: () => disk.fault({ run, transaction }),
     close,
   };

@@ -4,7 +4,9 @@ import type { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DatabaseServer, placeOf } from '../config/database-url.js';
 import type { Log } from '../log.js';
+import type { Turnstile } from '../rates/turnstile.js';
 import type { Database, DatabaseShape, Orm } from './database.js';
+import { type Pool, queueForConnections } from './connection-queue.js';
 import { DiskWatch } from './disk-watch.js';
 import { ExistingDatabase } from './existing-database.js';
 import { FirstAnswer } from './first-answer.js';
@@ -24,8 +26,10 @@ export function openServer(
   return onceAvailable(starting, async () => {
     const accepted = await migrateWithin(limited(server, statementTime), server, starting, shape);
     const disk = new DiskWatch(placeOf(server), starting);
-    const onPoolCreated = (pool: EventEmitter) => {
+    let queue: Pick<Turnstile, 'requireSoon'> | undefined;
+    const onPoolCreated = (pool: Pool) => {
       healPool(pool);
+      queue = queueForConnections(pool, starting.clock, statementTime);
       disk.watch(pool);
     };
     const orm = await openPool(accepted, log, shape, {
@@ -33,7 +37,10 @@ export function openServer(
       connectionTimeoutMillis: server.connectTime ?? connectionWait,
       query_timeout: statementTime,
     });
-    const opened = database(orm, shape, disk, () => closePool(orm));
+    const opened = {
+      ...database(orm, shape, disk, () => closePool(orm)),
+      requireSoon: () => queue?.requireSoon(),
+    };
     try {
       await warnIfUnlimited(opened, server, log);
       return opened;

@@ -93,7 +93,7 @@ export class ChatRoomResolver {
   @Subscription(() => ChatRoom, {
     subscribe: ({ context }) => liveChatRooms(context as Context),
     description:
-      'Any of the viewer’s rooms after it changed. Changes close together arrive as one. They are: a new room, a new message, a read mark, a block, its closing, a new owner, a deleted account of a participant. After such a deletion, refetch cached messages: the texts of that account are removed. There is no replay: refetch chatRooms after a reconnect. Errors: UNAUTHENTICATED.',
+      'Any of the viewer’s rooms after it changed. Changes close together arrive as one. They are: a new room, a new, edited or recalled message, a read mark, a block, its closing, a new owner, a deleted account of a participant. After such a deletion, refetch cached messages: the texts of that account are removed. There is no replay: refetch chatRooms after a reconnect. Errors: UNAUTHENTICATED.',
   })
   chatRoomChanged(@Root() room: ChatRoom): ChatRoom {
     return room;

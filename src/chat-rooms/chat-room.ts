@@ -82,9 +82,10 @@ export class ChatRoom {
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: (Date & Opt) | null = null;
 
-  /** How often texts were removed or the owner changed. After each increase, cached messages of the room must be refetched. */
+  /** A new owner and a deleted account take a version too, because cached messages of the room must then be refetched. */
   @Property({ type: 'integer', default: 0 })
-  removals: number & Opt = 0;
+  @Field(() => Int, { description: 'Counts the changes of sent messages. messageChanged replays them.' })
+  version: number & Opt = 0;
 
   /**
    * When the newest message was sent, or the room was opened. Read marks don't change it, so it orders the list. It has only

@@ -28,6 +28,9 @@ declare module '../platform/hints/hint-bus.js' {
 export const chatRooms: Feature = {
   entities: [ChatRoom, Block],
   migrations: [Migration20261123000020Blocks],
+  // The previous release uses it instead of `version`. A migration of the next release drops it, with the triggers `carry` on
+  // chat_room and `number_removed` on message, and their functions.
+  retired: { columns: { chat_room: ['removals'] } },
   resolvers: [ChatRoomResolver, CreateChatResolver],
   rates,
   personalData: roomData,

@@ -16,12 +16,12 @@ const lockRooms = `select id from chat_room where ${followsOwner} order by id fo
 // Blocks belong to users, so they are looked up for the new pair. If the former owner's account was deleted, the room reopens.
 const moveRooms = `
   update chat_room
-     set owner_id = $2, removals = removals + 1, updated_at = clock_timestamp(),
+     set owner_id = $2, version = version + 1, updated_at = clock_timestamp(),
          blocked_by_owner = ${blockedSql('$2', 'visitor_id')}, blocked_by_visitor = ${blockedSql('visitor_id', '$2')},
          is_abandoned = exists (select from "user" where id = visitor_id and deleted_at is not null),
          closed_at = (select ended_at from project where project.id = $1)
    where ${followsOwner}
-  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
+  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, version`;
 
 /** Closes and reopens the rooms of a project with it, and moves them to a new owner. */
 export const roomsFollowProject: ProjectFollower = {

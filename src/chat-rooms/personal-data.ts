@@ -12,9 +12,9 @@ const abandonRooms = `
   update chat_room
      set is_abandoned = true,
          closed_at = case when owner_id = $1 then coalesce(closed_at, clock_timestamp()) else closed_at end,
-         removals = removals + 1, updated_at = clock_timestamp()
+         version = version + 1, updated_at = clock_timestamp()
    where id in (${lockRooms})
-  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, removals`;
+  returning id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, version`;
 
 export const roomData: PersonalData = {
   facts: async ({ em, session }: Context) => {

@@ -9,8 +9,8 @@ export interface RoomHint {
   owner: string;
   visitor: string;
   seq: number;
-  /** How often texts were removed or the owner changed. Present only when that has just happened. */
-  removals?: number;
+  /** The room's version. Present only when it has just changed. */
+  version?: number;
 }
 
 export function hintOf({ id, owner, visitor, lastSeq }: ChatRoom): RoomHint {
@@ -30,10 +30,10 @@ export function publishRoomHints(
 }
 
 /** Validates a hint, because anyone may have published it on the wire. @returns null when it is invalid */
-export function roomHintOf({ room, owner, visitor, seq, removals }: Hint): RoomHint | null {
+export function roomHintOf({ room, owner, visitor, seq, version }: Hint): RoomHint | null {
   if (!isId(room) || !isId(owner) || !isId(visitor)) return null;
   if (!isCount(seq)) return null;
-  return { room, owner, visitor, seq, ...(isCount(removals) && { removals }) };
+  return { room, owner, visitor, seq, ...(isCount(version) && { version }) };
 }
 
 function isCount(value: string | number | undefined): value is number {

@@ -54,7 +54,7 @@ async function* messagePagesOf(context: Context, roomId: string): AsyncGenerator
   const viewerId = requireViewer(context).id;
   let afterSeq = 0;
   for (;;) {
-    const reading = { roomId, afterSeq, limit: page.limit, viewerId };
+    const reading = { roomId, order: 'seq', after: afterSeq, limit: page.limit, viewerId } as const;
     const found = await readMessages(database, reading).catch(nullIfNotFound);
     if (!found) return;
     yield found;
@@ -76,7 +76,7 @@ function nullIfNotFound(error: unknown): null {
   throw error;
 }
 
-function* messageText({ id, seq, sender, content, isRemoved, removedAt, createdAt }: Message) {
+function* messageText({ id, seq, sender, content, isRemoved, removedAt, editedAt, createdAt }: Message) {
   yield JSON.stringify({
     id,
     seq,
@@ -84,6 +84,7 @@ function* messageText({ id, seq, sender, content, isRemoved, removedAt, createdA
     content,
     isRemoved,
     removedAt,
+    editedAt,
     createdAt,
   });
 }

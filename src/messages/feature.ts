@@ -2,16 +2,19 @@ import type { Feature } from '../platform/feature.js';
 import { rate, type RatesOf, type RateShapes, second } from '../platform/rates/rate.js';
 import { Feeds } from './feeds.js';
 import { Message } from './message.js';
+import { MessageRevision } from './message-revision.js';
 import { MessageWriter } from './message-writer.js';
 import { MessageResolver } from './message-resolver.js';
 import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
 import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
+import { Migration20261130000004Versions } from './migrations/migration-20261130000004-versions.js';
 import { messageData } from './personal-data.js';
 import { RoomMessagesResolver } from './room-messages-resolver.js';
 
 const rates = {
   send: rate(30, 10 * second, 'messages of one user'),
+  change: rate(30, 10 * second, 'edits and recalls of messages by one user'),
 } satisfies RateShapes;
 
 declare module '../platform/rates/rate.js' {
@@ -20,11 +23,12 @@ declare module '../platform/rates/rate.js' {
 
 /** The messages of the rooms, stored and live. */
 export const messages: Feature = {
-  entities: [Message],
+  entities: [Message, MessageRevision],
   migrations: [
     Migration20261122000001Chat,
     Migration20261123000003Leaving,
     Migration20261123000021RoomsOfSenders,
+    Migration20261130000004Versions,
   ],
   resolvers: [MessageResolver, RoomMessagesResolver],
   rates,

@@ -12,13 +12,13 @@ const pageSize = 200;
 
 /** What this process knows of one room with subscribers here: its newest seq and its newest messages. */
 export class Feed {
-  /** Rings on new messages, on a removal, and when the feed ends. */
+  /** Rings on new messages, on a change, and when the feed ends. */
   readonly bell = new Bell();
   /** Why the feed ended: it gets no more messages, and its cursors are invalid. Null until then. */
   fault: ParleyError | null = null;
   watchers = 0;
   #newest: Message[] = [];
-  /** Whether the current read may have begun before a removal. Its messages must not be cached then. */
+  /** Whether the current read may have begun before a change. Its messages must not be cached then. */
   #mayBeStale = false;
   #reading: Promise<void> | null = null;
   /** The greatest hinted seq since the last read began. */
@@ -30,12 +30,12 @@ export class Feed {
 
   /**
    * @param tail the feed reads the messages after this seq; later, the newest seq that it has read
-   * @param removals the room's count of removals at that time
+   * @param version the room's version at that time; later, as last heard. A hint may be wrong, until the next sweep
    */
   constructor(
     readonly roomId: string,
     public tail: number,
-    public removals: number,
+    public version: number,
     private readonly database: Database,
     private readonly log: Log,
   ) {}
@@ -48,17 +48,17 @@ export class Feed {
   }
 
   /** Takes messages that this process has just written, if they are the next ones. Otherwise starts a read. */
-  take(messages: readonly Message[], removals: number, previousId: string | null): void {
-    const isNext = messages[0]?.seq === this.tail + 1 && removals === this.removals;
+  take(messages: readonly Message[], version: number, previousId: string | null): void {
+    const isNext = messages[0]?.seq === this.tail + 1 && version === this.version;
     const isIdle = !this.#reading && !this.fault;
     if (isNext && isIdle && this.isContinuedBy(this.tail, previousId)) this.#append(messages);
     else this.hint(messages.at(-1)?.seq ?? 0);
   }
 
-  /** Drops the cached messages when one was removed or access changed. The next read goes to the database. */
-  removed(removals: number): void {
-    if (removals === this.removals) return;
-    this.removals = removals;
+  /** Drops the cached messages when one was changed or access changed. The next read goes to the database. */
+  changed(version: number): void {
+    if (version === this.version) return;
+    this.version = version;
     this.#newest = [];
     this.#mayBeStale = this.#reading !== null;
     this.bell.ring();
@@ -102,7 +102,8 @@ export class Feed {
       // Reads the last known message again, to compare its id. Otherwise messages of a replaced log could be sent before a sweep.
       const found = await readRows(this.database, {
         roomId: this.roomId,
-        afterSeq: Math.max(0, this.tail - 1),
+        order: 'seq',
+        after: Math.max(0, this.tail - 1),
         limit: pageSize,
         viewerId: null,
       });

@@ -13,7 +13,7 @@ declare module '../platform/context.js' {
 }
 
 const roomStates = `
-  select room.id, room.last_seq, room.removals, message.id as tail_id
+  select room.id, room.last_seq, room.version, message.id as tail_id
     from unnest($1::bigint[], $2::int[]) as feed (room_id, tail)
     join chat_room room on room.id = feed.room_id
     left join message on message.chat_room_id = room.id and message.seq = feed.tail`;
@@ -21,7 +21,7 @@ const roomStates = `
 interface Found {
   id: string;
   last_seq: number;
-  removals: number;
+  version: number;
   /** The id of the message that is now at the feed's tail; null when there is none. */
   tail_id: string | null;
 }
@@ -35,7 +35,7 @@ export class Feeds {
     const stopListening = services.hints.listen('room', (hint) => {
       const room = roomHintOf(hint);
       const feed = room && this.#feeds.get(room.room);
-      if (room?.removals !== undefined) feed?.removed(room.removals);
+      if (room?.version !== undefined) feed?.changed(room.version);
       feed?.hint(room?.seq ?? 0);
     });
     this.#ends = [stopListening, startSweep(services, () => this.#sweep())];
@@ -46,13 +46,13 @@ export class Feeds {
   }
 
   /** Opens or joins the room's feed. Call {@link detach} once for each call. @param room as it was just read */
-  attach({ id, lastSeq, removals }: ChatRoom): Feed {
+  attach({ id, lastSeq, version }: ChatRoom): Feed {
     const { database, log } = this.services;
     // One back, so that the first read includes the newest message. The feed needs its id to notice a replaced log.
     const tail = Math.max(0, lastSeq - 1);
     const known = this.#feeds.get(id);
     // A feed that ended, as after a lossy failover, isn't joined: a new subscription needs the current log.
-    const feed = known && !known.fault ? known : new Feed(id, tail, removals, database, log);
+    const feed = known && !known.fault ? known : new Feed(id, tail, version, database, log);
     feed.watchers += 1;
     // A read in progress may have begun before the room was read, and miss its newest message.
     feed.hint(lastSeq);
@@ -66,7 +66,7 @@ export class Feeds {
    * @param previousId the id of the message before the first of them; null if it is not known
    */
   take(room: ChatRoom, messages: readonly Message[], previousId: string | null): void {
-    this.#feeds.get(room.id)?.take(messages, room.removals, previousId);
+    this.#feeds.get(room.id)?.take(messages, room.version, previousId);
   }
 
   detach(feed: Feed): void {
@@ -90,7 +90,7 @@ export class Feeds {
         feed.end(new NotFound('chat room'));
         continue;
       }
-      feed.removed(room.removals);
+      feed.changed(room.version);
       if (!feed.isContinuedBy(tail, room.tail_id)) feed.end(new ResyncRequired());
       else feed.hint(room.last_seq);
     }

@@ -5,8 +5,11 @@ import { User } from '../accounts/users/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import { load } from '../platform/database/load.js';
+import { editMessage } from './edit-message.js';
+import { type ChangesOptions, liveChanges } from './message-changed.js';
 import { liveMessages, type LiveOptions } from './message-added.js';
 import { Message } from './message.js';
+import { recallMessage } from './recall-message.js';
 import { sendMessage } from './send-message.js';
 
 const slugDescription = 'The room’s slug, `<project id>-<visitor id>`.';
@@ -34,6 +37,34 @@ export class MessageResolver {
     return sendMessage(context, { roomSlug, content, id });
   }
 
+  @Access(participantByStatement('id'))
+  @Mutation(() => Message, {
+    description:
+      'Replaces the text of one of the viewer’s own messages; messageChanged tells both participants. Idempotent: the same text again changes nothing, and succeeds. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (not the sender, or the room’s canSend is false), TOO_LATE (by default 24 hours after the send), MESSAGE_REMOVED, BAD_USER_INPUT (content), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
+  })
+  editMessage(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The message’s id.' }) id: string,
+    @Arg('content', () => String, {
+      description: 'The new text: 1 to 4,000 code points after trimming, well-formed, no NUL.',
+    })
+    content: string,
+  ): Promise<Message> {
+    return editMessage(context, id, content);
+  }
+
+  @Access(participantByStatement('id'))
+  @Mutation(() => Message, {
+    description:
+      'Removes the text of one of the viewer’s own messages, however old, in closed and blocked rooms too. The message stays as a tombstone (isRemoved). Idempotent. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (not the sender), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
+  })
+  recallMessage(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'The message’s id.' }) id: string,
+  ): Promise<Message> {
+    return recallMessage(context, id);
+  }
+
   @Access(participantByStatement('roomSlug'))
   @Subscription(() => Message, {
     subscribe: ({ context, args }) => {
@@ -57,6 +88,27 @@ export class MessageResolver {
         'The id of the message at afterSeq, as the client has it. With it the server can detect that messages were lost, as after a restored backup.',
     })
     _afterId: string | null,
+  ): Message {
+    return message;
+  }
+
+  @Access(participantByStatement('roomSlug'))
+  @Subscription(() => Message, {
+    subscribe: ({ context, args }) => {
+      return liveChanges(context as Context, args as ChangesOptions);
+    },
+    description:
+      'Messages that changed after afterVersion, each in its latest state and in the order of their versions, then further ones as they change. Changes are edits, recalls, and texts removed with an account. Of each message, keep the state with the greatest version: a state may arrive twice or be newer than the messages that were read. After a disconnect subscribe again with the version of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterVersion), RESYNC_REQUIRED (afterVersion is ahead of the room, as after a loss of data: refetch the messages), TOO_MANY_SUBSCRIPTIONS (one socket can subscribe to a room 4 times at most, messageAdded included).',
+  })
+  messageChanged(
+    @Root() message: Message,
+    @Arg('roomSlug', () => String, { description: slugDescription }) _roomSlug: string,
+    @Arg('afterVersion', () => Int, {
+      nullable: true,
+      description:
+        'The room’s version when its messages were read, or the version of the last message that arrived. Default: only new changes.',
+    })
+    _afterVersion: number | null,
   ): Message {
     return message;
   }

@@ -13,6 +13,11 @@ export const longestText = 4000;
 @Index({ properties: ['sender', 'chatRoom'] })
 @Entity({ tableName: 'message' })
 @Unique({ properties: ['chatRoom', 'seq'] })
+@Unique({
+  name: 'message_chat_room_id_version_unique',
+  properties: ['chatRoom', 'version'],
+  where: 'version > 0',
+})
 @Check({
   name: 'message_content_check',
   expression: `char_length(content) <= ${longestText} and (content = ''::text) = (removed_at is not null)`,
@@ -42,7 +47,7 @@ export class Message {
   @Extensions(longText)
   @Field(() => String, {
     description:
-      'The text, 1 to 4,000 code points; empty when it was removed. It is plain text: never render it as HTML.',
+      'The current text, 1 to 4,000 code points; empty when it was removed. It is plain text: never render it as HTML.',
   })
   content!: string;
 
@@ -53,13 +58,27 @@ export class Message {
   })
   createdAt!: Date & Opt;
 
+  @Property({ type: 'integer', default: 0 })
+  @Field(() => Int, {
+    description:
+      'The room’s version at the last change of this message; 0 if it has never changed. Of two states of a message, the one with the greater version is newer.',
+  })
+  version: number & Opt = 0;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When its sender last edited it; null if never.',
+  })
+  editedAt: (Date & Opt) | null = null;
+
   /** The row stays as a tombstone when its text is removed, so that seq has no gaps. */
   @Property({ type: 'timestamptz', nullable: true })
   removedAt: (Date & Opt) | null = null;
 
   @Field(() => Boolean, {
     description:
-      'Whether the text was removed, as when its sender deleted their account. The message keeps its seq.',
+      'Whether the text was removed: its sender recalled it, or deleted their account. The message keeps its seq.',
   })
   get isRemoved(): boolean & Opt {
     return this.removedAt !== null;

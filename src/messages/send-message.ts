@@ -7,6 +7,7 @@ import { IdempotencyConflict, NotFound, ServiceUnavailable } from '../platform/e
 import { checkUuid } from '../platform/database/ids.js';
 import { checkText } from '../platform/text.js';
 import { longestText, Message } from './message.js';
+import { MessageRevision } from './message-revision.js';
 import { messageRelations } from './read-messages.js';
 
 export interface Draft {
@@ -48,8 +49,15 @@ async function sentBefore(
     return null;
   }
   const isMine = message.sender.id === requireViewer(context).id && message.chatRoom.id === room.id;
-  if (!isMine || !(message.isRemoved || message.content === draft.content)) throw new IdempotencyConflict();
+  if (!isMine || !(await wasSentAs(context, message, draft.content))) throw new IdempotencyConflict();
   // The process that stored it may have ended before it published the hint.
   publishRoomHint(context, hintOf(message.chatRoom.getEntity()));
   return message;
+}
+
+/** A message that was edited or recalled is still the one that was sent. Of texts of deleted accounts nothing is left to compare. */
+async function wasSentAs({ em }: Context, message: Message, content: string): Promise<boolean> {
+  const first =
+    message.version > 0 ? await em.findOne(MessageRevision, { message: message.id, version: 0 }) : null;
+  return first ? first.content === content : message.isRemoved || message.content === content;
 }

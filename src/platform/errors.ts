@@ -6,6 +6,8 @@ const errorCodes = [
   'NOT_FOUND',
   'FORBIDDEN',
   'IDEMPOTENCY_CONFLICT',
+  'TOO_LATE',
+  'MESSAGE_REMOVED',
   'RATE_LIMITED',
   'PAYLOAD_TOO_LARGE',
   'TOO_MANY_SUBSCRIPTIONS',
@@ -67,6 +69,18 @@ export class IdempotencyConflict extends ParleyError {
   }
 }
 
+export class TooLate extends ParleyError {
+  constructor() {
+    super('TOO_LATE', 'This message is too old to be edited. It can still be recalled.');
+  }
+}
+
+export class MessageRemoved extends ParleyError {
+  constructor() {
+    super('MESSAGE_REMOVED', 'This message was removed, so it cannot be edited. Send a new one.');
+  }
+}
+
 export class TooManySubscriptions extends ParleyError {
   constructor(message: string) {
     super('TOO_MANY_SUBSCRIPTIONS', message);
@@ -75,10 +89,7 @@ export class TooManySubscriptions extends ParleyError {
 
 export class ResyncRequired extends ParleyError {
   constructor() {
-    super(
-      'RESYNC_REQUIRED',
-      'The messages cannot be replayed from afterSeq. Reload them and subscribe again.',
-    );
+    super('RESYNC_REQUIRED', 'The messages cannot be replayed from there. Reload them and subscribe again.');
   }
 }
 

@@ -40,6 +40,8 @@ const cases: Readonly<
   'endSession(id)': ['session', 'NOT_FOUND', 'NOT_FOUND', 'UNAUTHENTICATED'],
   'putHostProject(hostId)': ['unknown', 'FORBIDDEN', 'FORBIDDEN', 'UNAUTHENTICATED'],
   'sendMessage(id)': ['message', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_CONFLICT', 'UNAUTHENTICATED'],
+  'editMessage(id)': ['message', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'],
+  'recallMessage(id)': ['message', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'],
   'messageAdded(afterId)': ['message', 'RESYNC_REQUIRED', 'RESYNC_REQUIRED', 'UNAUTHENTICATED'],
 };
 

@@ -4,6 +4,7 @@ import { staff } from '../admin/staff.js';
 import { listAccounts, reset, resetTokenFor } from '../accounts/passwords/reset-mails.js';
 import { setUp, turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
+import { editMessage, listenToChanges, recallMessage } from '../messages/changes.js';
 import { deleteAccount } from '../privacy/acts.js';
 import {
   blockChat,
@@ -67,6 +68,11 @@ export function rootFieldCalls(
     },
     createProject: async () => createProject(await ann(app)),
     deleteAccount: async () => deleteAccount((await aRoom(app)).owner),
+    editMessage: async () => {
+      const { visitor, slug } = await aRoom(app);
+      const { id } = await sendMessage(visitor, slug, 'Helo');
+      expect(await editMessage(visitor, id, 'Hello')).toMatchObject({ id, content: 'Hello', version: 1 });
+    },
     endProject: async () => {
       const { owner, projectId } = await aRoom(app);
       await endProject(owner, projectId);
@@ -92,6 +98,13 @@ export function rootFieldCalls(
       const sent = await sendMessage(visitor, slug, 'Hello');
       expect((await heard.next()).messageAdded).toEqual(sent);
     },
+    messageChanged: async () => {
+      const { owner, visitor, slug } = await aRoom(app);
+      const { id } = await sendMessage(visitor, slug, 'Helo');
+      const heard = listenToChanges(owner, slug);
+      const edited = await editMessage(visitor, id, 'Hello');
+      expect((await heard.next()).messageChanged).toEqual(edited);
+    },
     passwordResetAccounts: async () => {
       const person = await ann(app);
       const token = await resetTokenFor(app, person);
@@ -115,6 +128,11 @@ export function rootFieldCalls(
       await putProject(service, project);
       await openAtHost(await platform.user(app), project.hostId);
       await putProject(service, { ...project, owner: { subject: newSubject(), name: 'Olga' } });
+    },
+    recallMessage: async () => {
+      const { visitor, slug } = await aRoom(app);
+      const { id } = await sendMessage(visitor, slug, 'Hello');
+      expect(await recallMessage(visitor, id)).toMatchObject({ id, isRemoved: true });
     },
     reopenProject: async () => {
       const { owner, projectId } = await aRoom(app);

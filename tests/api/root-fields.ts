@@ -24,6 +24,7 @@ const namesOfRooms = ['slug', 'roomSlug'];
 /** A value for each argument that does not name a room. Add every new argument here, or to `namesOfRooms`. */
 const others: Readonly<Record<string, () => unknown>> = {
   afterSeq: () => 0,
+  afterVersion: () => 0,
   content: () => 'Let me in',
   id: () => randomUUID(),
   seq: () => 1,

@@ -49,6 +49,8 @@ const single = {
   // Balancers keep idle connections for 60 s. One that Parley closed first would fail the request that they send on it.
   keepAliveWait: time(65 * second, 'ms that a connection stays open between two requests'),
   answerWait: time(120 * second, 'ms that an answer may wait for its client to read on'),
+  // No timer, so it may be longer than a day.
+  editWithin: amount(24 * 60 * minute, 'ms for which a message can be edited after it was sent'),
   requestsPerConnection: amount(1000, 'requests on one connection'),
   requestsAtOnce: amount(50, 'concurrent requests of one address, in each process'),
   // Together: a request ends at most 3 s after the database's last answer, even if the network drops every packet.

@@ -1,0 +1,85 @@
+import { requireViewer } from '../accounts/sessions/session.js';
+import { participantSql } from '../chat-rooms/access.js';
+import { ChatRoom } from '../chat-rooms/chat-room.js';
+import { publishRoomHint, type RoomHint } from '../chat-rooms/room-hint.js';
+import type { Context } from '../platform/context.js';
+import type { Run } from '../platform/database/database.js';
+import { isUuid } from '../platform/database/ids.js';
+import { Forbidden, NotFound } from '../platform/errors.js';
+import { Message } from './message.js';
+import { messageRelations } from './read-messages.js';
+
+// Whoever changes a message holds the lock of its room. So versions become visible in their order, and each change sees the last.
+const lockRoom = `
+  select * from chat_room
+   where id = (select chat_room_id from message where id = $1) and ${participantSql('$2')} for no key update`;
+
+const readStored = `
+  select sender_id, content, removed_at is not null as is_removed,
+         (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as age
+    from message where id = $1`;
+
+/** A message under the lock of its room. */
+export interface Stored {
+  readonly sender_id: string;
+  readonly content: string;
+  readonly is_removed: boolean;
+  /** In milliseconds. */
+  readonly age: number;
+}
+
+// The first part keeps the text as it was before the statement.
+const replaceText = `
+  with earlier as (
+    insert into message_revision (message_id, version, content) select id, version, content from message where id = $1),
+  room as (
+    update chat_room set version = version + 1, updated_at = clock_timestamp() where id = $2 returning *)
+  update message
+     set content = $3::text, version = room.version,
+         edited_at = case when $3 = '' then edited_at else clock_timestamp() end,
+         removed_at = case when $3 = '' then clock_timestamp() end
+    from room where message.id = $1
+  returning room.id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, room.version`;
+
+/**
+ * Replaces the text of one of the viewer's own messages. The earlier text is kept in {@link MessageRevision}.
+ * @param textFor decides on the locked rows. It returns the new text, empty to remove it, or null to change nothing
+ * @throws {NotFound} when there is no such message, and also when it is in a room of other people
+ */
+export async function changeMessage(
+  context: Context,
+  id: string,
+  textFor: (stored: Stored, room: ChatRoom) => string | null,
+): Promise<Message> {
+  const viewer = requireViewer(context);
+  const { database, rateLimits } = context.services;
+  const messageId = id.toLowerCase();
+  if (!isUuid(messageId)) throw new NotFound('message');
+  await rateLimits.take('change', viewer.id);
+  const hint = await database.transaction(async (run) => {
+    const { stored, room } = await lockStored(context, run, messageId);
+    if (stored.sender_id !== viewer.id) throw new Forbidden('Only its sender can change a message.');
+    const content = textFor(stored, room);
+    return content === null ? [] : run<RoomHint>(replaceText, [messageId, room.id, content]);
+  });
+  for (const changed of hint) publishRoomHint(context, changed);
+  return requireMessage(context, messageId);
+}
+
+async function lockStored(
+  context: Context,
+  run: Run,
+  id: string,
+): Promise<{ stored: Stored; room: ChatRoom }> {
+  const [row] = await run<Record<string, unknown>>(lockRoom, [id, requireViewer(context).id]);
+  // A second statement, because its snapshot must be newer than the lock.
+  const [stored] = row ? await run<Stored>(readStored, [id]) : [];
+  if (!row || !stored) throw new NotFound('message');
+  return { stored, room: context.em.map(ChatRoom, row) };
+}
+
+async function requireMessage({ em }: Context, id: string): Promise<Message> {
+  const message = await em.findOne(Message, { id }, { populate: messageRelations, strategy: 'joined' });
+  if (!message) throw new NotFound('message');
+  return message;
+}

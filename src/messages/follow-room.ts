@@ -1,0 +1,82 @@
+import { requireViewer } from '../accounts/sessions/session.js';
+import { turnOfEvents } from '../accounts/sessions/spender.js';
+import { requireParticipant } from '../chat-rooms/access.js';
+import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import type { Context } from '../platform/context.js';
+import { ResyncRequired, TooManySubscriptions } from '../platform/errors.js';
+import { live } from '../platform/hints/live.js';
+import type { Message } from './message.js';
+import { type Cursor, MessageStream } from './message-stream.js';
+
+const newest = { seq: 'lastSeq', version: 'version' } as const;
+
+/**
+ * Streams the messages of a room after a cursor, without end. Access is checked here, before the subscription is accepted, and
+ * again with each batch. Replay and live are one loop over the log, so nothing is lost between them. A slow reader costs one
+ * batch at most.
+ * @param start its `after` is null for only what comes from now on
+ * @throws {ResyncRequired} when the cursor is ahead of the room
+ */
+export async function followRoom(
+  context: Context,
+  roomSlug: string,
+  { order, after, id }: Omit<Cursor, 'after'> & { readonly after: number | null },
+): Promise<AsyncIterable<Message>> {
+  const { streamReads } = context.services;
+  const place = { of: requireViewer(context).id, signal: context.gone };
+  streamReads.requireSoon(place);
+  const { room, cursor } = await streamReads.pass(async () => {
+    const room = await requireParticipant(context, roomSlug, []);
+    const cursor = { order, after: after ?? room[newest[order]], id };
+    await requireReached(context, room, cursor);
+    return { room, cursor };
+  }, place);
+  const release = holdStream(context, room);
+  return live(context.gone, (signal) => follow(context, room, cursor, signal), release);
+}
+
+function holdStream({ streams, services }: Context, { id }: ChatRoom): () => void {
+  const most = services.config.limits.subscriptionsPerRoom;
+  const release = streams.hold(id, most);
+  if (!release)
+    throw new TooManySubscriptions(
+      `One socket can subscribe to a room ${most} times at most: end one first.`,
+    );
+  return release;
+}
+
+async function requireReached(context: Context, room: ChatRoom, { order, after }: Cursor): Promise<void> {
+  if (after <= room[newest[order]]) return;
+  const newer = await requireParticipant(context, room.slug, []);
+  if (after > newer[newest[order]]) throw new ResyncRequired();
+}
+
+async function* follow(
+  context: Context,
+  room: ChatRoom,
+  start: Cursor,
+  signal: AbortSignal,
+): AsyncGenerator<Message, void> {
+  const { feeds } = context.services;
+  // From here on hints reach the feed. A hint between a read and a later attach would be lost.
+  const feed = feeds.attach(room);
+  try {
+    // The feed reads before the stream does: if the log is replaced in between, the feed notices. Otherwise nobody would.
+    await feed.pump();
+    const stream = new MessageStream(context, room, feed, start);
+    while (!signal.aborted) {
+      const { rings } = feed.bell;
+      const batch = await stream.nextBatch(signal);
+      if (batch.length === 0) await feed.bell.heard(signal, rings);
+      for (const message of batch) {
+        // Before the check of access, which must be the last thing before the message is sent.
+        const turn = turnOfEvents(context, 1, signal);
+        if (turn) await turn;
+        if (!stream.advanceTo(message)) break;
+        yield message;
+      }
+    }
+  } finally {
+    feeds.detach(feed);
+  }
+}

@@ -57,7 +57,7 @@ export class MessageWriter {
     const drafts = batch.map(({ draft }) => draft);
     const began = performance.now();
     try {
-      this.#settle(batch, await writeMessages(this.services.database.run, drafts, skipsHeld));
+      this.#settle(batch, await writeMessages(this.services.database.prepared, drafts, skipsHeld));
     } catch (error) {
       const behind = isGone(error) && performance.now() - began > longWait;
       if (behind) for (const { fail } of (skipsHeld ? this.#free : this.#held).take()) fail(error);

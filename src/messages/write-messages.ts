@@ -29,20 +29,26 @@ export interface Outcome {
  * its id fails on the primary key, and then nothing is written.
  *
  * Rooms are locked in the order of their ids, and messages are inserted in the order of theirs. Otherwise two statements could
- * each wait for the other. The arrays in the conditions are for the planner: it looks rows up in the index, however big the
- * tables are.
+ * each wait for the other.
+ *
+ * The arrays in the conditions are for the planner: it looks rows up in the index, however big the tables are. `(select $1)`
+ * hides from it how many drafts there are. Otherwise it would plan the prepared statement anew each time. `checked` computes the
+ * condition before anything filters by it. Otherwise the planner expects one row, and compares each draft with each room.
  */
 const statement = (lock: string, isHeld: string) => `
   with draft as materialized (
-    select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::text[])
+    select * from unnest((select $1::text[]), (select $2::bigint[]), (select $3::uuid[]), (select $4::text[]))
       with ordinality as draft (slug, sender_id, id, content, n)),
   room as materialized (
-    select * from chat_room where slug = any($1) order by id ${lock}),
-  known as materialized (select id from message where id = any($3)),
+    select * from chat_room where slug = any(array(select slug from draft)) order by id ${lock}),
+  known as materialized (select id from message where id = any(array(select id from draft))),
+  checked as materialized (
+    select draft.*, room.id as room_id, last_seq,
+           ${participantSql('sender_id')} and ${openSql} and known.id is null as is_accepted
+      from draft join room using (slug) left join known on known.id = draft.id),
   accepted as materialized (
-    select draft.*, room.id as room_id, (last_seq + row_number() over (partition by room.id order by n))::int as seq
-      from draft join room using (slug)
-     where ${participantSql('sender_id')} and ${openSql} and not exists (select from known where known.id = draft.id)),
+    select *, (last_seq + row_number() over (partition by room_id order by n))::int as seq
+      from checked where is_accepted),
   advanced as (
     update chat_room
        set last_seq = seq, active_at = greatest(clock_timestamp(), active_at), updated_at = clock_timestamp()

@@ -18,6 +18,7 @@ export function database(
     orm,
     fork: () => orm.em.fork(),
     run,
+    prepared: run,
     transaction,
     requireSoon: () => undefined,
     fault: () => disk.fault({ run, transaction }),

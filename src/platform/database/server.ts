@@ -4,7 +4,6 @@ import type { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DatabaseServer, placeOf } from '../config/database-url.js';
 import type { Log } from '../log.js';
-import type { Turnstile } from '../rates/turnstile.js';
 import type { Database, DatabaseShape, Orm } from './database.js';
 import { type Pool, queueForConnections } from './connection-queue.js';
 import { DiskWatch } from './disk-watch.js';
@@ -14,6 +13,7 @@ import { migrate } from './migrate.js';
 import { onceAvailable, type Starting } from './once-available.js';
 import { commonOptions, database } from './orm.js';
 import { healPool } from './pool-healing.js';
+import { runPrepared, type StatementPool } from './prepared.js';
 
 /** Runs the migrations on PostgreSQL and opens it. While it is not available, as during its restart, waits for it. */
 export function openServer(
@@ -26,10 +26,11 @@ export function openServer(
   return onceAvailable(starting, async () => {
     const accepted = await migrateWithin(limited(server, statementTime), server, starting, shape);
     const disk = new DiskWatch(placeOf(server), starting);
-    let queue: Pick<Turnstile, 'requireSoon'> | undefined;
-    const onPoolCreated = (pool: Pool) => {
+    let ofPool: Partial<Database> = {};
+    const onPoolCreated = (pool: Pool & StatementPool) => {
       healPool(pool);
-      queue = queueForConnections(pool, starting.clock, statementTime);
+      const queue = queueForConnections(pool, starting.clock, statementTime);
+      ofPool = { prepared: runPrepared(pool, shape.onQuery), requireSoon: () => queue.requireSoon() };
       disk.watch(pool);
     };
     const orm = await openPool(accepted, log, shape, {
@@ -37,10 +38,7 @@ export function openServer(
       connectionTimeoutMillis: server.connectTime ?? connectionWait,
       query_timeout: statementTime,
     });
-    const opened = {
-      ...database(orm, shape, disk, () => closePool(orm)),
-      requireSoon: () => queue?.requireSoon(),
-    };
+    const opened = { ...database(orm, shape, disk, () => closePool(orm)), ...ofPool };
     try {
       await warnIfUnlimited(opened, server, log);
       return opened;

@@ -118,7 +118,7 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/messages/message-stream.ts',
-        find: 'if (atCursor?.seq !== seq || atCursor.id !== id) throw new ResyncRequired();',
+        find: 'if (atCursor?.seq !== after || atCursor.id !== id) throw new ResyncRequired();',
         replace: 'if (!atCursor) throw new ResyncRequired();',
       },
     ],

@@ -79,4 +79,30 @@ export const roomMutants: readonly Mutant[] = [
     test: 'a room shows its last message and counts what the other has sent beyond the mark',
     says: /unreadCount/,
   },
+  {
+    name: 'messages: an edit takes no version',
+    edits: [
+      {
+        file: 'src/messages/change-message.ts',
+        find: 'set version = version + 1,',
+        replace: 'set version = version,',
+      },
+    ],
+    scenario: 'tests/messages/edit-message.test.ts',
+    test: 'each change in a room takes the next version',
+    says: /Expected: 1/,
+  },
+  {
+    name: 'messages: changes are not replayed',
+    edits: [
+      {
+        file: 'src/messages/message-stream.ts',
+        find: "this.#isReplaying = start.order === 'version' || ",
+        replace: "this.#isReplaying = start.order !== 'version' && ",
+      },
+    ],
+    scenario: 'tests/messages/message-changed.test.ts',
+    test: 'each changed message is replayed in its latest state, in the order of the versions',
+    says: /Exceeded timeout/,
+  },
 ];

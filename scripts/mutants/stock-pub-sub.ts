@@ -2,7 +2,7 @@ import type { Edit } from './edit.js';
 
 /** What RedisPubSub alone would do: each hint is an event, in the order of arrival, and a lost event is not recovered. */
 export const stockPubSub: Edit = {
-  file: 'src/messages/message-added.ts',
+  file: 'src/messages/follow-room.ts',
   find: '    while (!signal.aborted) {',
   replace: `
     const { readMessages } = await import('./read-messages.js');
@@ -18,7 +18,7 @@ export const stockPubSub: Edit = {
         await feed.bell.heard(signal);
         continue;
       }
-      yield* await readMessages(database, { roomId: room.id, afterSeq: seq - 1, limit: 1, viewerId: null });
+      yield* await readMessages(database, { roomId: room.id, order: 'seq', after: seq - 1, limit: 1, viewerId: null });
     }
     while (!signal.aborted) {`,
 };

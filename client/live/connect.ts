@@ -5,6 +5,7 @@ import type { ConnectionState } from './socket/connection-state.js';
 import { surroundings } from './outbox/in-browser.js';
 import { resilient } from './socket/keep-subscribed.js';
 import { Outbox } from './outbox/outbox.js';
+import { MessageChanges } from './message-changes.js';
 import { Patience } from './patience.js';
 import { Pause } from './pause.js';
 import type { HttpOptions } from './post.js';
@@ -34,6 +35,7 @@ class LiveConnection implements Connection {
   readonly #session: Session;
   readonly #outbox: Outbox;
   readonly #line: StreamLine;
+  readonly #changes: MessageChanges;
   readonly #unwatch: (() => void) | undefined;
 
   constructor(options: ConnectOptions) {
@@ -51,6 +53,7 @@ class LiveConnection implements Connection {
       send: (entry) => send(this.#http, entry),
     });
     this.#line = this.#streamLine();
+    this.#changes = new MessageChanges(this.#http, this.#line, () => this.userId);
     this.state = this.#socket.shown.state;
     this.client = resilient(this.#line);
     this.#unwatch = around.watch?.({
@@ -69,7 +72,7 @@ class LiveConnection implements Connection {
   }
 
   // Properties, because apps pass these functions around without the object.
-  readonly room = (slug: string): Room => openRoom(slug, this.#line, this.#outbox);
+  readonly room = (slug: string): Room => openRoom(slug, this.#line, this.#outbox, this.#changes);
 
   readonly signIn = (userId: string | null): void => {
     void this.#belongTo(userId);

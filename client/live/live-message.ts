@@ -1,4 +1,4 @@
-/** A committed message, as the stream and a successful send give it. */
+/** A committed message, as the streams and a successful request give it. */
 export interface LiveMessage {
   id: string;
   /** Its position in the room: 1, 2, 3 … without gaps. */
@@ -7,7 +7,20 @@ export interface LiveMessage {
   content: string;
   isRemoved: boolean;
   createdAt: string;
+  /** When its sender last edited it. */
+  editedAt: string | null;
+  /** Grows with each change; 0 if it never changed. */
+  version: number;
   sender: { id: string; username: string; name: string };
 }
 
-export const messageFields = 'id seq content isRemoved createdAt sender { id username name }';
+export const messageFields =
+  'id seq content isRemoved createdAt editedAt version sender { id username name }';
+
+/**
+ * The newer of two states of one message. The streams, pages and answers of an app arrive in any order. Without this, an
+ * earlier text could replace a later one for good.
+ */
+export function latest<State extends { version: number }>(known: State | undefined, incoming: State): State {
+  return known && known.version > incoming.version ? known : incoming;
+}

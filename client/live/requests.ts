@@ -1,6 +1,6 @@
 import { endsStream, type Failure } from './failure.js';
 import { messageFields, type LiveMessage } from './live-message.js';
-import type { Cursor } from './socket/message-stream.js';
+import type { ChangeCursor, Cursor } from './socket/message-stream.js';
 import type { OutboxEntry } from './outbox/outbox-entry.js';
 import { backoff, type Pause } from './pause.js';
 import { post, type Answer, type HttpOptions } from './post.js';
@@ -8,9 +8,14 @@ import { post, type Answer, type HttpOptions } from './post.js';
 const sendMutation = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
   sendMessage(roomSlug: $roomSlug, content: $content, id: $id) { ${messageFields} }
 }`;
-const newestQuery = 'query Newest($slug: String!) { chatRoom(slug: $slug) { lastMessage { id seq } } }';
+const editMutation = `mutation Edit($id: ID!, $content: String!) {
+  editMessage(id: $id, content: $content) { ${messageFields} }
+}`;
+const recallMutation = `mutation Recall($id: ID!) { recallMessage(id: $id) { ${messageFields} } }`;
+const newestQuery =
+  'query Newest($slug: String!) { chatRoom(slug: $slug) { version lastMessage { id seq } } }';
 interface Newest {
-  chatRoom: { lastMessage: { id: string; seq: number } | null } | null;
+  chatRoom: { version: number; lastMessage: { id: string; seq: number } | null } | null;
 }
 const whoQuery = 'query Who { me { id } }';
 
@@ -25,14 +30,26 @@ export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answe
   return data ? { data: data.sendMessage } : { failure };
 }
 
+export async function edit(http: HttpOptions, userId: string, id: string, content: string) {
+  const variables = { id, content };
+  const { data, failure } = await post<{ editMessage: LiveMessage }>(http, editMutation, variables, userId);
+  return data ? { data: data.editMessage } : { failure };
+}
+
+export async function recall(http: HttpOptions, userId: string, id: string) {
+  const { data, failure } = await post<{ recallMessage: LiveMessage }>(http, recallMutation, { id }, userId);
+  return data ? { data: data.recallMessage } : { failure };
+}
+
 /** Retries until there is an answer. Returns a failure only if another retry is pointless. */
 export async function newest(http: HttpOptions, pause: Pause, slug: string, stop: AbortSignal) {
-  return untilAnswered(pause, stop, async (): Promise<Answer<Cursor>> => {
+  return untilAnswered(pause, stop, async (): Promise<Answer<Cursor & ChangeCursor>> => {
     const { data, failure } = await post<Newest>(http, newestQuery, { slug });
     if (failure) return { failure };
     if (!data.chatRoom) return { failure: { code: 'NOT_FOUND' } };
-    const { id, seq } = data.chatRoom.lastMessage ?? { id: undefined, seq: 0 };
-    return { data: { afterSeq: seq, afterId: id } };
+    const { version, lastMessage } = data.chatRoom;
+    const { id, seq } = lastMessage ?? { id: undefined, seq: 0 };
+    return { data: { afterSeq: seq, afterId: id, afterVersion: version } };
   });
 }
 

@@ -1,4 +1,5 @@
 import { connect } from '../../client/live/connect.ts';
+import { latest } from '../../client/live/live-message.ts';
 
 const at = (id) => document.getElementById(id);
 const { user, project, parley } = await (await fetch('/me')).json();
@@ -32,6 +33,22 @@ const states = {
 
 let connection;
 
+/** The line of each message, by its id. */
+const lines = new Map();
+
+/** Shows the latest state of a message. A change may come before its message, so lines are in the order of `seq`. */
+function show(message) {
+  const line = lines.get(message.id) ?? document.createElement('li');
+  const { seq, content, editedAt, isRemoved, sender } = (line.message = latest(line.message, message));
+  line.textContent = isRemoved
+    ? `${sender.name} 已收回訊息`
+    : `${sender.name}：${content}${editedAt ? '（已編輯）' : ''}`;
+  if (lines.has(message.id)) return;
+  lines.set(message.id, line);
+  const next = [...at('messages').children].find((other) => other.message.seq > seq);
+  at('messages').insertBefore(line, next ?? null);
+}
+
 /** Shows a room from its first message on, then live. The client module replaces tokens that expire. */
 function open({ slug, owner, visitor }, me) {
   connection ??= connect({ url: `${parley}/graphql`, token, userId: me });
@@ -39,13 +56,8 @@ function open({ slug, owner, visitor }, me) {
   at('chat').hidden = false;
   at('other').textContent = me === owner.id ? visitor.name : owner.name;
   connection.state.watch((state) => (at('state').textContent = states[state]));
-  room.onMessage(
-    ({ content, sender }) => {
-      const line = at('messages').appendChild(document.createElement('li'));
-      line.textContent = `${sender.name}：${content}`;
-    },
-    { afterSeq: 0 },
-  );
+  room.onMessage(show, { afterSeq: 0 });
+  room.onChange(show, { afterVersion: 0 });
   at('composer').onsubmit = (event) => {
     event.preventDefault();
     room.send(at('text').value);

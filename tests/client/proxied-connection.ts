@@ -1,6 +1,7 @@
 import type { Connection, ConnectOptions } from '../../client/live/connection.js';
 import { connect } from '../../client/live/connect.js';
 import type { LiveMessage } from '../../client/live/live-message.js';
+import type { ChangeOptions } from '../../client/live/socket/change-stream.js';
 import type { StreamOptions } from '../../client/live/socket/message-stream.js';
 import { atEnd } from '../support/at-end.js';
 import type { Person } from '../support/person.js';
@@ -37,6 +38,18 @@ export function hear(opened: Connection, slug: string, options: StreamOptions = 
     heard,
     seqs,
     all: (count: number, within?: number) => until(`${count} are heard`, () => heard.length >= count, within),
+  };
+}
+
+/** What the room's stream of changes gives, by default from the first change on. */
+export function hearChanges(opened: Connection, slug: string, options: ChangeOptions = { afterVersion: 0 }) {
+  const heard: LiveMessage[] = [];
+  atEnd(opened.room(slug).onChange((message) => heard.push(message), options));
+  return {
+    versions: () => heard.map(({ version }) => version),
+    /** The last text of each message. */
+    texts: () => Object.fromEntries(heard.map(({ seq, content }) => [seq, content])),
+    upTo: (version: number) => until(`version ${version} is heard`, () => heard.at(-1)?.version === version),
   };
 }
 

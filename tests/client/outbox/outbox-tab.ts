@@ -41,7 +41,8 @@ export function outboxTab({
 
 function taken({ id, content }: OutboxEntry, seq: number): LiveMessage {
   const sender = { id: '1', username: 'ann', name: 'Ann' };
-  return { id, seq, content, isRemoved: false, createdAt: '2026-05-01T00:00:00.000Z', sender };
+  const unchanged = { isRemoved: false, editedAt: null, version: 0 };
+  return { id, seq, content, ...unchanged, createdAt: '2026-05-01T00:00:00.000Z', sender };
 }
 
 /** A storage whose reads wait until the test resolves `read`. */

@@ -1,0 +1,74 @@
+import type { LiveMessage } from './live-message.js';
+import { afterFailure } from './outbox/after-failure.js';
+import { backoff, type Pause } from './pause.js';
+import type { Answer, HttpOptions } from './post.js';
+import { edit, recall } from './requests.js';
+
+export interface ChangeLine {
+  pause: Pause;
+  /** Aborted when the connection is closed. */
+  closed: AbortSignal;
+  /** Resolves when there is a session again. */
+  signedOut(): Promise<void>;
+}
+
+type Ask = (userId: string) => Promise<Answer<LiveMessage>>;
+interface Running {
+  stop: AbortController;
+  settled: Promise<unknown>;
+}
+
+/** Edits and recalls until the server accepts or refuses them. Retries are safe, because both are idempotent. */
+export class MessageChanges {
+  readonly #running = new Map<string, Running>();
+
+  /** @param userId the user whose requests can be sent now */
+  constructor(
+    private readonly http: HttpOptions,
+    private readonly line: ChangeLine,
+    private readonly userId: () => string | null,
+  ) {}
+
+  edit(id: string, content: string): Promise<Answer<LiveMessage>> {
+    return this.#request(id, (userId) => edit(this.http, userId, id, content));
+  }
+
+  recall(id: string): Promise<Answer<LiveMessage>> {
+    return this.#request(id, (userId) => recall(this.http, userId, id));
+  }
+
+  /** One at a time for a message, and only the last one is retried. Otherwise an earlier text could be the last to arrive. */
+  async #request(id: string, ask: Ask): Promise<Answer<LiveMessage>> {
+    const before = this.#running.get(id);
+    before?.stop.abort();
+    const stop = new AbortController();
+    const userId = this.userId();
+    const begin = () => this.#untilAnswered(ask, userId, stop.signal);
+    // At once if possible: on a page that is being left there is no later.
+    const settled = before ? before.settled.then(begin) : begin();
+    const running = { stop, settled };
+    this.#running.set(id, running);
+    const answer = await settled;
+    if (this.#running.get(id) === running) this.#running.delete(id);
+    return answer;
+  }
+
+  async #untilAnswered(ask: Ask, userId: string | null, replaced: AbortSignal): Promise<Answer<LiveMessage>> {
+    const { pause, closed } = this.line;
+    const codes: string[] = [];
+    for (;;) {
+      if (closed.aborted) return { failure: { code: 'NETWORK' } };
+      if (replaced.aborted) return { failure: { code: 'SUPERSEDED' } };
+      // A change must never be made in the name of another user who has signed in meanwhile.
+      if (userId === null || userId !== this.userId()) return { failure: { code: 'UNAUTHENTICATED' } };
+      const answer = await ask(userId);
+      if (!answer.failure) return answer;
+      const { code, retryAfterMs = 0 } = answer.failure;
+      codes.push(code);
+      const next = afterFailure(answer.failure, codes.filter((other) => other === code).length);
+      if (next === 'give-up') return answer;
+      if (next === 'sign-in') await this.line.signedOut();
+      else await pause.for(Math.max(retryAfterMs, backoff(codes.length - 1)));
+    }
+  }
+}

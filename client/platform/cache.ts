@@ -1,17 +1,13 @@
-import {
-  InMemoryCache,
-  type FieldMergeFunction,
-  type FieldFunctionOptions,
-  type Reference,
-} from '@apollo/client';
+import type { FieldFunctionOptions, FieldMergeFunction, Reference } from '@apollo/client';
 import { mergeRuns, type Run } from './merge-runs.js';
+import { VersionedCache } from './versioned-cache.js';
 
 interface Page {
   nodes: readonly Reference[];
 }
 
 export function createCache() {
-  return new InMemoryCache({
+  return new VersionedCache({
     typePolicies: {
       Query: { fields: { chatRooms: { keyArgs: ['role'], merge: mergeRooms } } },
       // A deleted account loses the texts of its messages. Without this, cached texts would stay visible.
@@ -29,6 +25,7 @@ export function createCache() {
           lastSeq: { merge: neverLess },
           ownerReadSeq: { merge: neverLess },
           visitorReadSeq: { merge: neverLess },
+          version: { merge: firstRead },
         },
       },
     },
@@ -62,3 +59,9 @@ const neverEarlier: FieldMergeFunction<Reference | null> = (existing, incoming, 
 };
 
 const neverLess: FieldMergeFunction<number> = (existing = 0, incoming) => Math.max(existing, incoming);
+
+/**
+ * The version that all loaded messages are known to have reached. A later page must not raise it: messages that were loaded
+ * before may have changed since. The stream of changes raises it, and a refetch replaces it together with the messages.
+ */
+const firstRead: FieldMergeFunction<number> = (existing, incoming) => existing ?? incoming;

@@ -7,7 +7,9 @@ import { Ago } from './ago';
 import classes from './chat-room-row.module.css';
 import { useUserName } from '../../platform/use-user-name';
 import { otherOf } from '../../platform/participants';
+import { isRecalled, ownChanges } from '../../platform/own-changes';
 import { useUnreadOf } from '../../platform/room-in-view';
+import { useWatched } from '../../platform/use-watched';
 import { UnreadCount } from '../unread-count';
 
 interface ChatRoomRowProps {
@@ -44,8 +46,17 @@ export function ChatRoomRow({ room, active }: ChatRoomRowProps) {
 
 function LastMessage({ room: { lastMessage, ...room } }: { room: ChatRoomRowFragment }) {
   const { t } = useTranslation('chat');
+  const userName = useUserName();
+  const changes = useWatched(ownChanges.all);
   if (!lastMessage) return <span className={classes.last}>{t('list.noMessages')}</span>;
-  const isMine = lastMessage.sender.id !== otherOf(room).id;
-  const text = lastMessage.isRemoved ? t('removed') : lastMessage.content;
+  const other = otherOf(room);
+  const isMine = lastMessage.sender.id !== other.id;
+  const change = isMine ? changes.get(lastMessage.id) : undefined;
+  if (lastMessage.isRemoved || (change && isRecalled(change))) {
+    const isOfDeleted = !isMine && other.isDeleted;
+    const recalled = isMine ? t('change.recalledByMe') : t('change.recalledBy', { name: userName(other) });
+    return <span className={classes.last}>{isOfDeleted ? t('removed') : recalled}</span>;
+  }
+  const text = change?.content ?? lastMessage.content;
   return <bdi className={classes.last}>{isMine ? t('list.you', { text }) : text}</bdi>;
 }

@@ -1,40 +1,66 @@
 import { ActionIcon, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
+import { IconCheck, IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
-import { enterSends } from './enter-sends';
+import { EditBar } from './edit-bar';
+import { enterSends, isForInputMethod } from './enter-sends';
 import { LengthLeft } from './length-left';
 import { charactersLeft, sendable } from './message-length';
 import { useDraft } from './use-draft';
+import { type EditedMessage, useEditedText } from './use-edited-text';
 
 interface ComposerProps {
   /** Identifies the draft in the storage. */
   draftKey: string;
   /** The name of the other participant. */
   name: string;
+  /** The message that is being edited. Meanwhile the draft of the next one is kept. */
+  edited: EditedMessage | undefined;
   onSend: (content: string) => void;
+  onSave: (content: string) => void;
+  onCancelEdit: () => void;
+  /** Edits the viewer's last message. */
+  onEditLast: () => void;
 }
 
-export function Composer({ draftKey, name, onSend }: ComposerProps) {
+export function Composer({
+  draftKey,
+  name,
+  edited,
+  onSend,
+  onSave,
+  onCancelEdit,
+  onEditLast,
+}: ComposerProps) {
   const { t } = useTranslation('chat');
-  const [draft, setDraft] = useDraft(draftKey);
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
+  const draft = useDraft(draftKey);
+  const editedText = useEditedText(edited, field);
+  const [text, setText] = edited ? editedText : draft;
   const hint = useId();
-  const left = charactersLeft(draft);
+  const left = charactersLeft(text);
 
-  const send = () => {
+  const submit = () => {
     settleComposition(field.current, composing.current);
     const content = sendable(field.current?.value ?? '');
     if (!content || charactersLeft(content) < 0) return;
+    if (edited) return onSave(content);
     onSend(content);
-    setDraft('');
+    setText('');
+  };
+  const actOf = (press: globalThis.KeyboardEvent) => {
+    if (enterSends(press, composing.current)) return submit;
+    if (isForInputMethod(press, composing.current)) return undefined;
+    if (edited) return press.key === 'Escape' ? onCancelEdit : undefined;
+    return press.key === 'ArrowUp' && text === '' ? onEditLast : undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!enterSends(event.nativeEvent, composing.current)) return;
+    const act = actOf(event.nativeEvent);
+    if (!act) return;
     event.preventDefault();
-    send();
+    act();
   };
 
   return (
@@ -42,23 +68,24 @@ export function Composer({ draftKey, name, onSend }: ComposerProps) {
       className={classes.composer}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        submit();
       }}
     >
+      {edited && <EditBar content={edited.content} onCancel={onCancelEdit} />}
       <Textarea
         ref={field}
         className={classes.field}
         classNames={{ input: classes.input }}
-        aria-label={t('composer.label', { name })}
+        aria-label={edited ? t('composer.editLabel') : t('composer.label', { name })}
         aria-describedby={hint}
         placeholder={t('composer.placeholder')}
-        value={draft}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => (composing.current = false)}
         error={left < 0}
-        enterKeyHint="send"
+        enterKeyHint={edited ? 'done' : 'send'}
         autosize
         minRows={1}
         maxRows={6}
@@ -69,14 +96,14 @@ export function Composer({ draftKey, name, onSend }: ComposerProps) {
         size={44}
         radius="xl"
         className={classes.send}
-        aria-label={t('composer.send')}
-        disabled={left < 0 || sendable(draft) === ''}
+        aria-label={t(edited ? 'composer.save' : 'composer.send')}
+        disabled={left < 0 || sendable(text) === ''}
         // Keeps the focus in the field. Otherwise the keyboard of a phone would close.
         onPointerDown={(event) => event.preventDefault()}
       >
-        <IconSend2 size={22} aria-hidden />
+        {edited ? <IconCheck size={22} aria-hidden /> : <IconSend2 size={22} aria-hidden />}
       </ActionIcon>
-      <LengthLeft id={hint} left={left} />
+      <LengthLeft id={hint} left={left} edits={edited !== undefined} isEmpty={sendable(text) === ''} />
     </form>
   );
 }

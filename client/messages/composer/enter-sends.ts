@@ -8,9 +8,14 @@ interface Press {
 const ofInputMethod = 229;
 
 /**
- * Whether an Enter sends the message. During a composition it belongs to the input method, which accepts the word with it.
- * Safari ends the composition before that keydown, so there only the key code shows it.
+ * Whether the input method takes the key: it accepts its word with Enter, drops it with Escape, and chooses with the arrows.
+ * Safari ends the composition before the keydown, so there only the key code shows it.
  */
-export function enterSends({ key, shiftKey, isComposing, keyCode }: Press, composing: boolean): boolean {
-  return key === 'Enter' && !shiftKey && !composing && !isComposing && keyCode !== ofInputMethod;
+export function isForInputMethod({ isComposing, keyCode }: Press, composing: boolean): boolean {
+  return composing || isComposing || keyCode === ofInputMethod;
+}
+
+/** Whether an Enter sends the message. */
+export function enterSends(press: Press, composing: boolean): boolean {
+  return press.key === 'Enter' && !press.shiftKey && !isForInputMethod(press, composing);
 }

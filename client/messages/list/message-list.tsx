@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { canChange } from '../changes/can-change';
+import { moveBetweenMenus } from '../changes/move-between-menus';
 import { randomId } from '../../live/random-id';
 import classes from './message-list.module.css';
 import { MessageRow, type MessageRowActions } from './message-row';
@@ -53,6 +55,7 @@ export function MessageList({
   });
   const items = list.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
+  const lastOwnId = rows.findLast(canChange)?.id;
   const atEnd = useStickToEnd(list, scroller, rows);
 
   // Shows the viewer the message that they have just written.
@@ -76,7 +79,12 @@ export function MessageList({
         aria-label={t('room.messages', { name })}
       >
         <div className={classes.bottom}>
-          <div className={classes.rows} style={{ height: list.getTotalSize() }} role="list">
+          <div
+            className={classes.rows}
+            style={{ height: list.getTotalSize() }}
+            role="list"
+            onKeyDown={moveBetweenMenus}
+          >
             {items.map(({ key, index, start }) => {
               const row = rows[index];
               if (!row) return null;
@@ -94,6 +102,7 @@ export function MessageList({
                     name={name}
                     canSend={canSend}
                     read={row.seq > 0 && row.seq <= otherReadSeq}
+                    isTabStop={row.id === lastOwnId}
                     {...actions}
                   />
                 </div>

@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconCheck, IconChecks, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../../platform/format-time';
 import classes from './message-meta.module.css';
 import type { Row } from './timeline';
 
@@ -8,20 +9,38 @@ interface MessageMetaProps {
   read: boolean;
 }
 
-/** The time of a message, and the delivery state of an own one. */
+/** The time of a message, whether it was edited, and the delivery state of an own one. */
 export function MessageMeta({ row, read }: MessageMetaProps) {
-  const { createdAt, mine, state } = row;
+  const { createdAt, editedAt, mine, state, change, removed } = row;
   const { i18n } = useTranslation();
   const time = new Date(createdAt).toLocaleTimeString(i18n.language, { hour: 'numeric', minute: '2-digit' });
   return (
     <span className={classes.meta}>
-      {mine && <Progress of={state === 'there' ? (read ? 'read' : 'sent') : state} />}
+      {change && change.state !== 'undoable' ? (
+        <Progress of={change.state === 'failed' ? 'unchanged' : 'saving'} />
+      ) : (
+        mine && <Progress of={state === 'there' ? (read ? 'read' : 'sent') : state} />
+      )}
+      {editedAt && !removed && <Edited at={editedAt} />}
       {(state === 'there' || state === 'sent') && <time dateTime={createdAt}>{time}</time>}
     </span>
   );
 }
 
-const icons = { sending: IconClock, sent: IconCheck, read: IconChecks, failed: IconAlertCircle };
+function Edited({ at }: { at: string }) {
+  const { t, i18n } = useTranslation('chat');
+  const when = formatDateTime(at, i18n.language);
+  return <span title={t('change.editedAt', { when })}>{t('change.edited')}</span>;
+}
+
+const icons = {
+  sending: IconClock,
+  saving: IconClock,
+  sent: IconCheck,
+  read: IconChecks,
+  failed: IconAlertCircle,
+  unchanged: IconAlertCircle,
+};
 
 function Progress({ of }: { of: keyof typeof icons }) {
   const { t } = useTranslation('chat');

@@ -1,6 +1,10 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Person } from '../../ui/person';
+import { canChange } from '../changes/can-change';
+import { MessageMenu, type MessageMenuActions } from '../changes/message-menu';
+import { RemovedText } from '../changes/removed-text';
+import { usePressMenu } from '../changes/use-press-menu';
 import { Day } from './day';
 import { FailedMessage } from './failed-message';
 import { MessageMeta } from './message-meta';
@@ -8,7 +12,7 @@ import classes from './message-row.module.css';
 import { MessageText } from './message-text';
 import type { Row } from './timeline';
 
-export interface MessageRowActions {
+export interface MessageRowActions extends MessageMenuActions {
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
 }
@@ -18,6 +22,8 @@ interface MessageRowProps extends MessageRowActions {
   name: string;
   read: boolean;
   canSend: boolean;
+  /** Whether the Tab key stops at the menu of this row. */
+  isTabStop: boolean;
 }
 
 export const MessageRow = memo(function MessageRow({
@@ -25,10 +31,16 @@ export const MessageRow = memo(function MessageRow({
   name,
   read,
   canSend,
+  isTabStop,
   onRetry,
   onDiscard,
+  ...menuActions
 }: MessageRowProps) {
   const { t } = useTranslation('chat');
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const press = usePressMenu(() => setMenuOpen(true));
+  const hasMenu = canChange(row);
+  const failed = row.change?.state === 'failed' ? row.change : row.state === 'failed' ? row : undefined;
   return (
     <>
       {row.seq === 1 && <p className={classes.beginning}>{t('room.beginning')}</p>}
@@ -44,21 +56,30 @@ export const MessageRow = memo(function MessageRow({
         )}
         <div
           className={classes.bubble}
-          data-state={row.state}
+          data-state={failed ? 'failed' : row.state}
+          data-pressable={hasMenu || undefined}
+          {...(hasMenu && press)}
           data-message-id={row.id}
           data-ends={row.endsGroup || undefined}
         >
-          {row.removed ? (
-            <em className={classes.removed}>{t('removed')}</em>
-          ) : (
-            <MessageText text={row.content} />
-          )}
+          {row.removed ? <RemovedText row={row} name={name} /> : <MessageText text={row.content} />}
         </div>
-        {(row.endsGroup || row.state === 'failed') && <MessageMeta row={row} read={read} />}
+        {(row.endsGroup || failed || row.change || row.editedAt) && <MessageMeta row={row} read={read} />}
+        {hasMenu && (
+          <MessageMenu
+            row={row}
+            canSend={canSend}
+            isTabStop={isTabStop}
+            opened={isMenuOpen}
+            onChange={setMenuOpen}
+            {...menuActions}
+          />
+        )}
       </div>
-      {row.state === 'failed' && (
+      {failed && (
         <FailedMessage
-          code={row.code}
+          what={row.change ? (row.change.content === undefined ? 'recall' : 'edit') : 'send'}
+          code={failed.code}
           canSend={canSend}
           onRetry={() => onRetry(row.id)}
           onDiscard={() => onDiscard(row.id)}

@@ -1,10 +1,16 @@
 import type { MessageRowFragment } from '../../generated/graphql.js';
+import type { OwnChange } from '../../platform/own-changes.js';
 import type { OutboxEntry } from '../../live/outbox/outbox-entry.js';
 
 export interface Row {
   id: string;
   content: string;
   removed: boolean;
+  /** Removed by its sender, and not with an account. */
+  recalled: boolean;
+  editedAt: string | null;
+  /** What the viewer has changed here, until the server has it. */
+  change?: OwnChange;
   createdAt: string;
   mine: boolean;
   /** 0 until the server has assigned one. */
@@ -24,7 +30,7 @@ export interface Unread {
 }
 
 const groupMs = 5 * 60_000;
-const ungrouped = { removed: false, startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
+const ungrouped = { startsDay: false, startsNew: false, startsGroup: true, endsGroup: true };
 
 /** The outbox entries whose messages are not in the list yet. A row keeps its id when it becomes a message. */
 export function notYetThere(
@@ -37,14 +43,18 @@ export function notYetThere(
   );
 }
 
-/** Joins messages, and after them the outbox entries, into one list of rows. */
+/**
+ * Joins messages, and after them the outbox entries, into one list of rows.
+ * @param deletedId the other participant, if their account was deleted
+ */
 export function timeline(
   nodes: readonly MessageRowFragment[],
   waiting: readonly OutboxEntry[],
   viewerId: string,
   unread: Unread,
+  deletedId?: string,
 ): Row[] {
-  const rows = [...nodes.map((node) => rowOf(node, viewerId)), ...waiting.map(rowOfEntry)];
+  const rows = [...nodes.map((node) => rowOf(node, viewerId, deletedId)), ...waiting.map(rowOfEntry)];
   rows.forEach((row, index) => {
     const previous = rows[index - 1];
     row.startsDay = !previous || dayOf(previous.createdAt) !== dayOf(row.createdAt);
@@ -63,15 +73,18 @@ export function timeline(
 }
 
 function rowOf(
-  { id, content, isRemoved, createdAt, seq, sender }: MessageRowFragment,
+  { id, content, isRemoved, createdAt, editedAt, seq, sender }: MessageRowFragment,
   viewerId: string,
+  deletedId: string | undefined,
 ): Row {
   return {
     ...ungrouped,
     id,
     content,
     removed: isRemoved,
+    recalled: isRemoved && sender.id !== deletedId,
     createdAt,
+    editedAt: editedAt ?? null,
     seq,
     mine: sender.id === viewerId,
     state: 'there',
@@ -80,7 +93,8 @@ function rowOf(
 
 function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {
   const createdAt = message?.createdAt ?? new Date(writtenAt).toISOString();
-  return { ...ungrouped, id, content, createdAt, seq: 0, mine: true, state, code };
+  const unchanged = { removed: false, recalled: false, editedAt: null };
+  return { ...ungrouped, ...unchanged, id, content, createdAt, seq: 0, mine: true, state, code };
 }
 
 function belongTogether(a: Row, b: Row): boolean {

@@ -1,12 +1,14 @@
 import { graphql } from '../../generated';
 
-graphql(/* GraphQL */ `
+export const MessageRowFragment = graphql(/* GraphQL */ `
   fragment MessageRow on Message {
     id
     seq
     content
     isRemoved
     createdAt
+    editedAt
+    version
     sender {
       id
       username
@@ -33,6 +35,7 @@ export const ChatRoomQuery = graphql(/* GraphQL */ `
   query ChatRoom($slug: String!, $last: Int!, $before: String) {
     chatRoom(slug: $slug) {
       ...RoomHead
+      version
       messages(last: $last, before: $before) {
         ...MessagePage
       }

@@ -9,13 +9,16 @@ import classes from './chat-room-view.module.css';
 import { ChatRoomSkeleton } from './chat-room-skeleton';
 import { Conversation } from './conversation';
 import { useChatRoom } from './use-chat-room';
+import { useLiveChanges } from './use-live-changes';
 import { useLiveMessages } from './use-live-messages';
 
 /** One room, live. */
 export function ChatRoomView({ slug }: { slug: string }) {
   const { room, error, settled, reload, older } = useChatRoom(slug);
   const [isGone, setGone] = useState(false);
-  useLiveMessages({ slug, room: settled ? room : undefined, reload, onEnd: () => setGone(true) });
+  const loaded = settled ? room : undefined;
+  useLiveMessages({ slug, room: loaded, reload, onEnd: () => setGone(true) });
+  useLiveChanges({ slug, room: loaded, reload });
   const isUnknown = settled && !room && !error;
   if (isGone || isUnknown || isCode(error, 'NOT_FOUND')) return <ChatRoomNotFound />;
   if (room) return <Conversation room={room} older={older} />;

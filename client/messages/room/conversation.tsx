@@ -16,6 +16,8 @@ import { SendingWaits } from '../composer/sending-waits';
 import { useKeyboardInset } from './use-keyboard-inset';
 import { useMarkRead } from '../reading/use-mark-read';
 import type { Older } from '../list/use-older';
+import { useEditing } from '../changes/use-editing';
+import { useOwnChanges } from '../changes/use-own-changes';
 import { useTimeline } from '../list/use-timeline';
 
 interface ConversationProps {
@@ -31,6 +33,8 @@ export function Conversation({ room, older }: ConversationProps) {
   const name = useUserName()(otherOf(room));
   const viewerId = viewerOf(room).id;
   const rows = useTimeline(room, live, viewerId);
+  const changes = useOwnChanges(live);
+  const editing = useEditing(rows, room.canSend);
   useMarkRead(room, atEnd);
   return (
     <section className={classes.conversation} style={inset} aria-label={name}>
@@ -47,8 +51,10 @@ export function Conversation({ room, older }: ConversationProps) {
           older={older}
           writtenId={writtenId}
           onAtEnd={setAtEnd}
-          onRetry={live.retry}
-          onDiscard={live.discard}
+          onRetry={changes.retry}
+          onDiscard={changes.discard}
+          onEdit={editing.start}
+          onRecall={changes.recall}
         />
       )}
       <Announcer rows={rows} name={name} />
@@ -57,7 +63,14 @@ export function Conversation({ room, older }: ConversationProps) {
         <Composer
           draftKey={`${viewerId}:${room.slug}`}
           name={name}
+          edited={editing.row}
           onSend={(text) => setWrittenId(live.send(text).id)}
+          onSave={(text) => {
+            if (editing.row && text !== editing.row.content) changes.edit(editing.row.id, text);
+            editing.stop();
+          }}
+          onCancelEdit={editing.stop}
+          onEditLast={editing.startLast}
         />
       ) : (
         <NoComposer room={room} />

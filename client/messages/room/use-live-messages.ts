@@ -6,11 +6,12 @@ import type { LiveMessage } from '../../live/live-message';
 import type { Cursor } from '../../live/socket/message-stream';
 import { liveConnection } from '../../platform/live-connection';
 import { batched } from './batched';
+import { asCached } from './cached-message';
 import { LiveMessagesFragment } from './chat-room-query';
 
 type ChatRoom = NonNullable<ChatRoomQuery['chatRoom']>;
 
-interface LiveMessagesOptions {
+export interface LiveMessagesOptions {
   slug: string;
   /** The room once its newest messages are loaded: the stream begins after them. */
   room: ChatRoom | undefined;
@@ -54,10 +55,6 @@ function addMessages({ cache }: ApolloClient, roomId: string, messages: LiveMess
     },
   };
   cache.writeFragment({ fragment: LiveMessagesFragment, fragmentName: 'LiveMessages', data });
-}
-
-function asCached(message: LiveMessage) {
-  return { ...message, __typename: 'Message', sender: { ...message.sender, __typename: 'User' } };
 }
 
 function pageInfoOf(messages: LiveMessage[]) {

@@ -13,6 +13,8 @@ function message(seq: number, sender = ann, minutes = seq) {
     seq,
     content: `text ${seq}`,
     isRemoved: false,
+    editedAt: null,
+    version: 0,
     createdAt: new Date(noon + minutes * 60_000).toISOString(),
     sender,
   };
@@ -66,5 +68,13 @@ describe('the rows of a room', () => {
     expect(notYetThere([entry('mine', 'sent', 1)], there)).toEqual([]);
     expect(notYetThere([entry('mine', 'sent', 2)], [message(1)])).toHaveLength(1);
     expect(notYetThere([entry('mine', 'failed')], [message(1)])).toHaveLength(1);
+  });
+
+  test('a removed message was recalled, unless its sender has no account any more', () => {
+    const nodes = [message(1, bob), message(2)].map((node) => ({ ...node, isRemoved: true, content: '' }));
+    const recalled = (deletedId?: string) =>
+      timeline(nodes, [], ann.id, nothing, deletedId).map(({ recalled }) => recalled);
+    expect(recalled()).toEqual([true, true]);
+    expect(recalled(bob.id)).toEqual([false, true]);
   });
 });

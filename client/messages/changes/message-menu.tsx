@@ -1,0 +1,83 @@
+import { Menu } from '@mantine/core';
+import { IconArrowBackUp, IconCopy, IconDots, IconPencil } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Row } from '../list/timeline';
+import { canEdit } from './can-change';
+import classes from './message-menu.module.css';
+
+export interface MessageMenuActions {
+  onEdit: (id: string) => void;
+  onRecall: (id: string) => void;
+}
+
+interface MessageMenuProps extends MessageMenuActions {
+  row: Row;
+  canSend: boolean;
+  /** One menu of the list is a stop of the Tab key. The arrow keys go from there to the others. */
+  isTabStop: boolean;
+  opened: boolean;
+  onChange: (opened: boolean) => void;
+}
+
+/** The menu of an own message, with the button that opens it. */
+export function MessageMenu({
+  row,
+  canSend,
+  isTabStop,
+  opened,
+  onChange,
+  onEdit,
+  onRecall,
+}: MessageMenuProps) {
+  const { t } = useTranslation('chat');
+  return (
+    <Menu
+      opened={opened}
+      onChange={onChange}
+      position="top-end"
+      width={180}
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.button}
+          aria-label={t('change.menu')}
+          tabIndex={isTabStop ? 0 : -1}
+          data-message-menu
+        >
+          <IconDots size={20} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canEdit(row, canSend) && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconPencil size={18} aria-hidden />}
+            onClick={() => onEdit(row.id)}
+          >
+            {t('change.edit')}
+          </Menu.Item>
+        )}
+        {/* Missing on pages without TLS. */}
+        {'clipboard' in navigator && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconCopy size={18} aria-hidden />}
+            onClick={() => void navigator.clipboard.writeText(row.content).catch(() => {})}
+          >
+            {t('change.copy')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          mih={44}
+          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          onClick={() => onRecall(row.id)}
+        >
+          {t('change.recall')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -10,19 +10,26 @@ export interface RedisOptions {
   /** Default: a free port. */
   readonly port?: number;
   readonly program?: string;
+  /** Default: a random one. */
+  readonly password?: string;
   /** Further lines of redis.conf. */
   readonly settings?: readonly string[];
+  /** Further arguments of the program, such as `--sentinel`. */
+  readonly args?: readonly string[];
 }
 
 /** Starts Redis (or Valkey) without persistence. The folder holds only its configuration. */
 export async function startRedis(folder: string, options: RedisOptions = {}): Promise<Instance> {
   const port = options.port ?? (await freePort());
   const program = options.program ?? findRedis() ?? 'redis-server';
-  const password = randomBytes(16).toString('hex');
+  const password = options.password ?? randomBytes(16).toString('hex');
   const file = join(folder, 'redis.conf');
   await writeFile(file, configuration(port, password, folder, options.settings ?? []), { mode: 0o600 });
   const launch = () =>
-    startChild(program, [file], { cwd: folder, readyWhen: /ready to accept connections/i });
+    startChild(program, [file, ...(options.args ?? [])], {
+      cwd: folder,
+      readyWhen: /ready to accept connections|Sentinel ID is/i,
+    });
   return startInstance(`redis://:${password}@127.0.0.1:${port}`, 'SIGTERM', launch);
 }
 

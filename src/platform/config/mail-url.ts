@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostIn } from './redis-url.js';
+import { hostIn } from './redis-url-parts.js';
 
 const form = 'give smtp://user:password@host:587, or smtps://';
 const escapes = 'In a user or password, write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25';

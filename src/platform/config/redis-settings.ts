@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { hostIn, readRedisUrl, type RedisServer } from './redis-url.js';
+import { readRedisUrl, type RedisServer } from './redis-url.js';
+import { hostIn } from './redis-url-parts.js';
 import { wholeNumber } from './whole-number.js';
 
 /** The Redis that carries hints and counts rates. */

@@ -1,24 +1,38 @@
-import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
-import { createSecureContext } from 'node:tls';
+import {
+  addressOf,
+  credentialsOf,
+  databaseOf,
+  decode,
+  parseRedisUrl,
+  type RedisAddress,
+  type RedisTls,
+  tlsOf,
+  tlsTo,
+} from './redis-url-parts.js';
 
-/** Where Redis is and how to sign in there, as ioredis takes it: `host` and `port`, or the `path` of a Unix socket. */
-export interface RedisServer {
-  readonly host?: string;
-  readonly port?: number;
+/**
+ * Where Redis is and how to sign in there, as ioredis takes it: `host` and `port`, the `path` of a Unix socket, or `sentinels`
+ * that know where the master called `name` is. A Cluster has `nodes` instead.
+ */
+export interface RedisServer extends Partial<RedisAddress> {
   readonly path?: string;
+  /** Those that the URL names. The Cluster may have more. */
+  readonly nodes?: readonly RedisNode[];
+  readonly sentinels?: RedisAddress[];
+  readonly name?: string;
+  readonly sentinelUsername?: string;
+  readonly sentinelPassword?: string;
+  readonly sentinelTLS?: RedisTls;
+  readonly enableTLSForSentinelMode?: boolean;
   readonly username?: string;
   readonly password?: string;
   readonly db: number;
-  readonly tls?: Readonly<Partial<Record<'servername' | TlsFile, string>>>;
+  readonly tls?: RedisTls;
 }
 
-type TlsFile = 'ca' | 'cert' | 'key';
-
-/** The parameters that name files in PEM form. Their names are those of redis-cli's options. */
-const files: Readonly<Record<string, TlsFile>> = { cacert: 'ca', cert: 'cert', key: 'key' };
-
-const forms = 'give redis://host:6379, rediss://host:6379 for TLS, or unix:///path/to/redis.sock';
+export interface RedisNode extends RedisAddress {
+  readonly tls?: RedisTls;
+}
 
 /**
  * Reads a URL of Redis. Never hand the text to ioredis: it takes unknown parameters for options of its own, and ignores
@@ -26,90 +40,58 @@ const forms = 'give redis://host:6379, rediss://host:6379 for TLS, or unix:///pa
  * @throws {Error} naming the faulty part; it quotes neither the password nor what may be a piece of it
  */
 export function readRedisUrl(text: string): RedisServer {
+  const group = /^(rediss?)\+(sentinel|cluster):\/\/([^@/?#]*@)?([^/?#]*)(.*)$/i.exec(text);
+  if (group) {
+    const [, scheme = '', kind = '', user = '', hosts = '', end = ''] = group;
+    if (user.includes(',') || hosts.includes('@'))
+      throw new Error('only one user and password may be given; in them, write , as %2C');
+    const urls = hosts.split(',').map((host) => `${scheme}://${user}${host}`);
+    return kind.toLowerCase() === 'cluster' ? readCluster(urls, end) : readSentinels(urls, end);
+  }
   const socket = /^(?:unix:\/\/([^/?#]*@)?)?(\/(?!\/)[^?#]*)(.*)$/i.exec(text);
-  if (!socket) return readAddress(parse(text));
-  const [, user = '', path = '', parameters = ''] = socket;
-  const url = parse(`redis://${user}socket/${parameters}`);
+  return socket ? readSocket(socket) : readOne(parseRedisUrl(text));
+}
+
+function readOne(url: URL): RedisServer {
+  const address = addressOf(url, 6379);
+  return { ...address, ...credentialsOf(url), db: databaseOf(url), ...tlsTo(address.host, tlsOf(url)) };
+}
+
+function readSocket([, user = '', path = '', parameters = '']: readonly string[]): RedisServer {
+  const url = parseRedisUrl(`redis://${user}socket/${parameters}`);
   const file = decode(path, 'path of the socket');
   if (file.includes('\0')) throw new Error('the path of the socket has a NUL');
-  return { path: file, ...credentials(url), db: databaseOf(url) };
+  return { path: file, ...credentialsOf(url), db: databaseOf(url) };
 }
 
-/** The name of a host, or an IP address. IPv6 may have brackets. @returns null when it is neither */
-export function hostIn(text: string): string | null {
-  const host = text.replace(/^\[(.+)\]$/, '$1');
-  return isIP(host) || /^[\w-]+(\.[\w-]+)*\.?$/.test(text) ? host : null;
-}
-
-function parse(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^rediss?:$/.test(url.protocol))
-    throw new Error(`${forms}. In a user or password, write / as %2F, @ as %40 and # as %23`);
-  const { hash, search, searchParams } = url;
-  if (hash) throw new Error('a # has no meaning here: in a user or password, write it as %23');
-  // With an @ in it, it is the rest of a password that has a question mark.
-  if (search.includes('@')) throw new Error('in a user or password, write ? as %3F and @ as %40');
-  const names = [...searchParams.keys()];
-  const known = url.protocol === 'rediss:' ? ['db', ...Object.keys(files)] : ['db'];
-  const wrong = names.find((name, index) => !known.includes(name) || names.indexOf(name) !== index);
-  if (wrong === undefined) return url;
-  throw new Error(`the parameter "${wrong}" is unknown, or given twice; known are ${known.join(', ')}`);
-}
-
-function readAddress(url: URL): RedisServer {
-  const host = hostIn(url.hostname);
-  if (host === null) throw new Error(`the host is no name and no IP address: ${forms}`);
-  const port = Number(url.port || 6379);
-  if (port === 0) throw new Error('the port must be 1 to 65535');
-  const tls = url.protocol === 'rediss:' ? { tls: tlsOf(url, host) } : {};
-  return { host, port, ...credentials(url), db: databaseOf(url), ...tls };
-}
-
-function tlsOf({ searchParams }: URL, host: string): RedisServer['tls'] {
-  const read = Object.entries(files).flatMap(([name, option]) => {
-    const file = searchParams.get(name);
-    return file === null ? [] : [[option, readPem(file, name)]];
-  });
-  const contents = Object.fromEntries(read) as Partial<Record<TlsFile, string>>;
-  try {
-    createSecureContext(contents);
-  } catch {
-    throw new Error('the files of cacert, cert and key are not a certificate and its key');
-  }
-  // Node sends no server name by itself. Servers that share one address choose their certificate by it.
-  return isIP(host) ? contents : { servername: host, ...contents };
-}
-
-function readPem(file: string, name: string): string {
-  try {
-    const text = readFileSync(file, 'utf8');
-    if (text.includes('-----BEGIN ')) return text;
-  } catch {
-    // The message below says it too.
-  }
-  throw new Error(`the file of the parameter "${name}" can't be read, or is not in PEM form`);
-}
-
-function credentials({ username, password }: URL): Pick<RedisServer, 'username' | 'password'> {
+/** The user and password are those of Redis. The Sentinels may have others. */
+function readSentinels(members: readonly string[], end: string): RedisServer {
+  const [, name, rest = ''] = /^\/([\w.-]+)(?=$|[/?#])(.*)$/.exec(end) ?? [];
+  const [userName, passwordName] = ['sentinel_username', 'sentinel_password'];
+  const urls = members.map((member) => parseRedisUrl(member + rest, [userName, passwordName]));
+  const [url] = urls as [URL];
+  if (name === undefined)
+    throw new Error('the name of the master is missing, as in redis+sentinel://host:26379/mymaster');
+  const [sentinelUsername, sentinelPassword] = [userName, passwordName].map((key) =>
+    url.searchParams.get(key),
+  );
+  if (sentinelUsername && sentinelPassword === null) throw new Error(`${userName} needs ${passwordName}`);
+  const { tls } = tlsOf(url);
   return {
-    ...(username && { username: decode(username, 'user') }),
-    ...((username || password) && { password: decode(password, 'password') }),
+    ...{ sentinels: urls.map((each) => addressOf(each, 26379)), name },
+    ...{ ...credentialsOf(url), db: databaseOf(url) },
+    ...(sentinelUsername && { sentinelUsername }),
+    ...(sentinelPassword && { sentinelPassword }),
+    ...(tls && { tls, sentinelTLS: tls, enableTLSForSentinelMode: true }),
   };
 }
 
-/** The number of the database: the path, or the parameter `db`, which a Unix socket needs. */
-function databaseOf({ pathname, searchParams }: URL): number {
-  const given = [pathname.slice(1), searchParams.get('db')].filter(Boolean);
-  if (given.length > 1) throw new Error('the number of the database is given twice');
-  const [database = '0'] = given;
-  if (!/^\d{1,9}$/.test(database ?? '')) throw new Error('the database must be a number, such as /2');
-  return Number(database);
-}
-
-function decode(text: string, part: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    throw new Error(`the ${part} has a % that begins no character: write it as %25`);
-  }
+function readCluster(members: readonly string[], end: string): RedisServer {
+  const urls = members.map((member) => parseRedisUrl(member + end));
+  const [url] = urls as [URL];
+  if (databaseOf(url) !== 0) throw new Error('a Cluster has only the database 0');
+  const nodes = urls
+    .map((each) => addressOf(each, 6379))
+    .map((node) => ({ ...node, ...tlsTo(node.host, tlsOf(url)) }));
+  return { nodes, ...credentialsOf(url), db: 0, ...tlsOf(url) };
 }

@@ -1,12 +1,8 @@
 import type { Redis } from 'ioredis';
 import type { RedisServer } from '../config/redis-url.js';
+import { connectPublisher, reconnectDelay } from './redis-connect.js';
 import type { Envelope } from './redis-envelope.js';
-import {
-  connectPublisher,
-  type SubscriberListener,
-  reconnectDelay,
-  RedisSubscriber,
-} from './redis-subscriber.js';
+import { RedisSubscriber, type SubscriberListener } from './redis-subscriber.js';
 
 export interface ConnectionsListener extends SubscriberListener {
   /** The publisher has connected or reconnected. */

@@ -34,12 +34,14 @@ export class RedisHealthLog {
  * What to try when a Redis has never worked. A Redis without TLS waits for the rest of a TLS handshake, and one with TLS hangs up
  * on everything else: neither says why.
  */
-function tlsRemedy({ tls, path }: RedisServer, reason: unknown): string | undefined {
+function tlsRemedy({ tls, path, sentinels, nodes }: RedisServer, reason: unknown): string | undefined {
   const text = String(reason);
+  const kind = (sentinels && '+sentinel') ?? (nodes && '+cluster') ?? '';
+  const [plain, secure] = [`redis${kind}://`, `rediss${kind}://`];
   if (tls)
     return /ETIMEDOUT|does not answer|EPROTO/.test(text)
-      ? 'if that port has no TLS, set redis:// instead of rediss://'
+      ? `if that port has no TLS, set ${plain} instead of ${secure}`
       : undefined;
   const isHungUp = path === undefined && /closed|ECONNRESET|EPIPE/.test(text);
-  return isHungUp ? 'if that port requires TLS, set rediss:// instead of redis://' : undefined;
+  return isHungUp ? `if that port requires TLS, set ${secure} instead of ${plain}` : undefined;
 }

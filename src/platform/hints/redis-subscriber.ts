@@ -1,7 +1,7 @@
 import { RedisPubSub } from 'graphql-redis-subscriptions';
-import { Redis, type RedisOptions } from 'ioredis';
-import type { Duplex } from 'node:stream';
+import type { Redis } from 'ioredis';
 import type { RedisServer } from '../config/redis-url.js';
+import { connectSubscriber } from './redis-connect.js';
 import { type Envelope, readEnvelope } from './redis-envelope.js';
 
 export interface SubscriberListener {
@@ -10,37 +10,6 @@ export interface SubscriberListener {
   heard(channel: string, envelope: Envelope): void;
   /** Called once. No other method is called after it. The connection does not reconnect by itself. */
   lost(error: Error): void;
-}
-
-// `disconnectTimeout` closes a connection whose peer no longer answers. By default ioredis would keep it for 2 s.
-const shared = { connectTimeout: 3000, disconnectTimeout: 100 } satisfies RedisOptions;
-
-function connect(server: RedisServer, options: RedisOptions): Redis {
-  const redis = new Redis({ ...server, ...shared, ...options });
-  // ioredis listens to the first error of a stream only. A failed TLS handshake may raise a second one, which would end the
-  // process.
-  return redis.on('error', () => (redis.stream as Duplex | undefined)?.on('error', () => undefined));
-}
-
-/** Fails at once instead of queueing: a hint that is seconds late is useless, and senders must not wait. */
-export function connectPublisher(server: RedisServer, commandTimeout = 300): Redis {
-  return connect(server, {
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout,
-    retryStrategy: (attempt) => reconnectDelay(attempt),
-  });
-}
-
-/** Has a shorter timeout, because a request waits for its count before it does anything else. */
-export function connectCounter(server: RedisServer): Redis {
-  return connectPublisher(server, 100);
-}
-
-/** In milliseconds, with jitter. Otherwise all processes would reconnect to a restarted Redis at the same moment. */
-export function reconnectDelay(attempt: number): number {
-  return Math.min(25 * 2 ** attempt, 250) * (0.5 + Math.random() / 2);
 }
 
 /**
@@ -52,6 +21,7 @@ export class RedisSubscriber {
   readonly #pubSub: RedisPubSub;
   readonly #subscriber: Redis;
   #isOver = false;
+  #sentinelError: Error | undefined;
 
   constructor(
     server: RedisServer,
@@ -59,12 +29,11 @@ export class RedisSubscriber {
     channels: readonly string[],
     readonly listener: SubscriberListener,
   ) {
-    this.#subscriber = connect(server, {
-      keepAlive: 5000,
-      maxRetriesPerRequest: null,
-      retryStrategy: null,
-    });
-    this.#subscriber.on('error', (error) => this.#lose(error));
+    this.#subscriber = connectSubscriber(server);
+    // Its own error says only that no Sentinel could be reached, even if one knows no master of that name.
+    this.#subscriber.on('sentinelError', (error: Error) => (this.#sentinelError = error));
+    this.#subscriber.on('connect', () => (this.#sentinelError = undefined));
+    this.#subscriber.on('error', (error) => this.#lose(this.#sentinelError ?? error));
     this.#subscriber.on('end', () => this.#lose(new Error('Redis closed the connection')));
     this.#pubSub = new RedisPubSub({
       publisher,

@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.js';
 import type { RedisConfig } from '../config/redis-settings.js';
 import type { HintBus } from '../hints/hint-bus.js';
 import { type Count, MemoryRateCounts, type RateCounts, wholeSeconds } from './rate-counts.js';
-import { connectCounter } from '../hints/redis-subscriber.js';
+import { connectCounter } from '../hints/redis-connect.js';
 
 /** How long Redis is skipped after it failed or was too slow, in milliseconds. So it delays a sender at most once in that time. */
 const restAfterFailure = 1000;
@@ -20,7 +20,7 @@ const decrement = `
  * unavailable or slow. Otherwise a failure of Redis would reset limits that are used up.
  */
 export class RedisRateCounts implements RateCounts {
-  readonly #redis: Redis;
+  readonly #redis: Redis | Cluster;
   readonly #shared: RateLimiterRedis;
   readonly #own: MemoryRateCounts;
   #restsUntil = 0;

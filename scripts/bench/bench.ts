@@ -10,7 +10,7 @@ import { hasCores, moveTo, onCore } from './machine.js';
 import { type Result, summaryOf, tableOf } from './report.js';
 import { writeReport } from './report-file.js';
 import { type Scenario, scenarios } from './scenarios.js';
-import { type Contender, prepare, targetNames } from './targets/target.js';
+import { type Contender, prepare } from './targets/target.js';
 import { quickWorld, wholeWorld } from './world.js';
 
 // Measures Parley beside servers of less work, in one run, on one core. PostgreSQL, Redis and the server share a core, and the
@@ -22,7 +22,9 @@ const isQuick = process.argv.includes('--quick');
 const world = isQuick ? quickWorld : wholeWorld;
 const seconds = isQuick ? 3 : 8;
 const chosen = scenarios.filter(({ title, isQuick: isShort }) =>
-  words.length > 0 ? words.some((word) => title.includes(word)) : isShort || !isQuick,
+  words.length > 0
+    ? words.some((word) => title.toLowerCase().includes(word.toLowerCase()))
+    : isShort || !isQuick,
 );
 
 const folders = [temporaryFolder(), temporaryFolder()] as const;
@@ -32,7 +34,8 @@ for (const { pid } of [postgres, redis]) moveTo('servers', pid);
 if (!hasCores) console.log('Servers and load share all cores: taskset or a second core is missing.');
 console.log(`${cpus()[0]?.model}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`);
 const contenders: Contender[] = [];
-for (const name of targetNames) contenders.push(await prepare(name, { postgres, redis }, world));
+for (const name of new Set(chosen.flatMap(({ targets }) => targets)))
+  contenders.push(await prepare(name, { postgres, redis }, world));
 
 const results: Result[] = [];
 for (const scenario of chosen) {

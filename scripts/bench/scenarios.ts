@@ -106,4 +106,22 @@ export const scenarios: readonly Scenario[] = [
     columns: { p50: 'p50 ms', p99: 'p99 ms', serverCpu: 'server ms', postgresCpu: 'PostgreSQL ms' },
     goals: [{ figure: 'p50', against: 'floor', atMost: 2 } as const],
   })),
+  {
+    ...{ title: 'Growth: rooms and messages stored', load: 'saturate', isQuick: false },
+    targets: ['parley 1×', 'parley 10×', 'parley 100×'],
+    columns: { rate: 'messages/s', ...cpu, ...faults },
+    goals: [],
+  },
+  ...[0, 1000, 10_000].map((amount) => ({
+    ...{ title: `Growth: beside ${amount.toLocaleString('en')} idle sockets`, load: 'saturate-beside-idle' },
+    ...{ amount, isQuick: false, targets: ['parley'] as const },
+    columns: { rate: 'messages/s', ...cpu, ...faults },
+    goals: [],
+  })),
+  {
+    ...{ title: 'Growth: one process and two', load: 'saturate', isQuick: false },
+    targets: ['parley', 'two, a room at one', 'two, a room at both'],
+    columns: { rate: 'messages/s', ...cpu, ...faults },
+    goals: [],
+  },
 ];

@@ -11,6 +11,8 @@ export interface World {
   readonly messagesPerArchivedRoom: number;
   /** The messages of the last room. */
   readonly longRoom: number;
+  /** If given, each room has so many messages, and all else of the above is not there. */
+  readonly messagesPerRoom?: number;
 }
 
 /** Rooms in which `missed` messages wait for those who reconnect. */
@@ -25,6 +27,12 @@ export const wholeWorld: World = {
   longRoom: 100_000,
 };
 export const quickWorld: World = { ...wholeWorld, messagesPerArchivedRoom: 10 };
+
+/** The same rooms many times. 200 of them are busy in each. */
+export function grownWorld(times: 1 | 10 | 100): World {
+  const nothing = { archive: 0, messagesPerArchivedRoom: 0, longRoom: 0 };
+  return { ...nothing, rooms: 200 * times, messagesPerRoom: 50 };
+}
 
 export type Protocol = 'floor' | 'apollo' | 'parley';
 
@@ -53,7 +61,8 @@ export function roomNameOf(protocol: Protocol, room: number): string {
 
 /** How many messages each room has: the rooms whose ids are greater than `from` and up to `end` have `each`. */
 export function messageRanges(world: World): [from: number, end: number, each: number][] {
-  const { rooms, archive, messagesPerArchivedRoom, longRoom } = world;
+  const { rooms, archive, messagesPerArchivedRoom, longRoom, messagesPerRoom } = world;
+  if (messagesPerRoom) return [[0, rooms, messagesPerRoom]];
   const { first, end, missed } = stormRooms;
   return [
     [0, first, 1],

@@ -6,7 +6,11 @@ import type { Target } from './job.js';
 import type { Peer, PeerOptions } from './peer.js';
 import type { Receipts } from './receipts.js';
 
-export function connect(options: PeerOptions): Promise<Peer> {
+export function connect(given: PeerOptions): Promise<Peer> {
+  const { target, room, side } = given;
+  const isSecond = target.split === 'rooms' ? room % 2 === 1 : side === 1;
+  const url = (isSecond ? target.secondUrl : undefined) ?? target.url;
+  const options = { ...given, target: { ...target, url } };
   return options.target.protocol === 'floor' ? connectToFloor(options) : connectToGraphql(options);
 }
 

@@ -1,22 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { idleRooms, stormRooms } from '../world.js';
 import { connect, inParallel } from './connect.js';
-import type { Figures, Job } from './job.js';
+import type { Figures, Job, Target } from './job.js';
 import { Receipts } from './receipts.js';
+import { saturate } from './sending.js';
 import { memoryAfterCollection, percentile, Usage } from './usage.js';
 
 /** Many sockets that nobody sends to: the rate at which they connect, their memory, and the CPU share at rest. */
 export async function idle(job: Job): Promise<Figures> {
   const { target, amount, seconds } = job;
   const receipts = new Receipts();
-  const open = (first: number, count: number) => {
-    const seats = Array.from({ length: count }, (_, n) => ({
-      room: idleRooms.first + ((first + n) >> 1),
-      side: (n & 1) as 0 | 1,
-    }));
-    const replays = target.protocol === 'parley';
-    return inParallel(seats, 50, (seat) => connect({ target, ...seat, replays, ...receipts.of(seat) }));
-  };
+  const open = (first: number, count: number) => openIdle(target, receipts, first, count);
   const warm = 200;
   await open(0, warm);
   const before = await memoryAfterCollection(target.processes);
@@ -32,6 +26,21 @@ export async function idle(job: Job): Promise<Figures> {
     ...{ rate, ...cpu, memory: (memory - before) / amount },
     ...{ restingServer: serverCpu ?? NaN, restingPostgres: postgresCpu ?? NaN },
   };
+}
+
+function openIdle(target: Target, receipts: Receipts, first: number, count: number) {
+  const seats = Array.from({ length: count }, (_, n) => ({
+    room: idleRooms.first + ((first + n) >> 1),
+    side: (n & 1) as 0 | 1,
+  }));
+  const replays = target.protocol === 'parley';
+  return inParallel(seats, 50, (seat) => connect({ target, ...seat, replays, ...receipts.of(seat) }));
+}
+
+/** Messages while many other sockets are open, to which nobody sends. */
+export async function saturateBesideIdle(job: Job): Promise<Figures> {
+  await openIdle(job.target, new Receipts(), 0, job.amount);
+  return saturate(job, 'socket');
 }
 
 /** All sockets connect at once, as after a restart of the server. Each has missed 50 messages. */

@@ -14,12 +14,17 @@ export interface Job {
 export interface Target {
   readonly protocol: Protocol;
   readonly url: string;
+  /** Of the second process, if there is one. */
+  readonly secondUrl?: string;
+  /** Who connects to the second process: one participant of each room, or both of every other room. */
+  readonly split?: 'participants' | 'rooms';
   readonly processes: Processes;
 }
 
 /** Process ids. */
 export interface Processes {
   readonly server: number;
+  readonly second?: number;
   readonly postgres: number;
   readonly redis: number;
 }

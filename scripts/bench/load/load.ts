@@ -1,5 +1,5 @@
 import { fanOut, latency, saturate } from './sending.js';
-import { idle, storm } from './connecting.js';
+import { idle, saturateBesideIdle, storm } from './connecting.js';
 import type { Figures, Job } from './job.js';
 import { middlePage, newestPage, readPages, roomList } from './reading.js';
 
@@ -14,6 +14,7 @@ const scenarios: Record<string, (job: Job) => Promise<Figures>> = {
   latency,
   'fan-out': fanOut,
   idle,
+  'saturate-beside-idle': saturateBesideIdle,
   storm,
   history: (job) => readPages(job, newestPage(job)),
   'history-middle': (job) => readPages(job, middlePage(job)),

@@ -18,7 +18,7 @@ export class Usage {
   /** The CPU milliseconds of each process for one of `count`. */
   per(count: number): Figures {
     const now = cpuOf(this.processes);
-    const of = (name: keyof Processes) => ((now[name] - this.#before[name]) * 1000) / count;
+    const of = (name: 'server' | 'postgres' | 'redis') => ((now[name] - this.#before[name]) * 1000) / count;
     return { serverCpu: of('server'), postgresCpu: of('postgres'), redisCpu: of('redis') };
   }
 
@@ -28,8 +28,9 @@ export class Usage {
   }
 }
 
-function cpuOf({ server, postgres, redis }: Processes): Processes {
-  return { server: cpuSecondsOf(server), postgres: cpuSecondsOf(postgres), redis: cpuSecondsOf(redis) };
+function cpuOf({ server, second, postgres, redis }: Processes): Processes {
+  const both = cpuSecondsOf(server) + (second === undefined ? 0 : cpuSecondsOf(second));
+  return { server: both, postgres: cpuSecondsOf(postgres), redis: cpuSecondsOf(redis) };
 }
 
 /** The server's memory after a garbage collection, in KiB. The bench starts each server so that SIGUSR2 causes one. */

@@ -1,17 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'pg';
 import { defaultLimits } from '../../../src/config.js';
-import { startChild } from '../../test-services/child.js';
+import { type Child, startChild } from '../../test-services/child.js';
 import { makeDatabase } from '../../test-services/database.js';
 import type { Instance, Running } from '../../test-services/instance.js';
 import type { Target } from '../load/job.js';
 import { onCore } from '../machine.js';
-import { type Protocol, secret, type World } from '../world.js';
+import { grownWorld, type Protocol, secret, type World } from '../world.js';
 import { fillParley } from './parley-database.js';
 import { preparePlain } from './plain-database.js';
 
-export const targetNames = ['floor', 'batching floor', 'apollo', 'parley'] as const;
-export type TargetName = (typeof targetNames)[number];
+export type TargetName = 'floor' | 'batching floor' | 'apollo' | 'parley' | GrownName;
+
+/** Parley with other data, or as two processes on one database and one Redis. */
+type GrownName = 'parley 1×' | 'parley 10×' | 'parley 100×' | 'two, a room at one' | 'two, a room at both';
+
+const grownWorlds: Partial<Record<TargetName, World>> = {
+  'parley 1×': grownWorld(1),
+  'parley 10×': grownWorld(10),
+  'parley 100×': grownWorld(100),
+};
 
 /** A server to measure, with a database of its own. */
 export interface Contender {
@@ -27,11 +35,11 @@ export interface Backends {
   readonly redis: Instance;
 }
 
-const commands: Record<TargetName, readonly string[]> = {
+const parley = ['dist/src/main.js'];
+const commands: Partial<Record<TargetName, readonly string[]>> = {
   floor: ['--import', 'tsx', script('floor-server.ts'), 'simple'],
   'batching floor': ['--import', 'tsx', script('floor-server.ts'), 'batching'],
   apollo: ['--import', 'tsx', script('apollo-server.ts')],
-  parley: ['dist/src/main.js'],
 };
 
 /** Lets the load ask for a garbage collection. Otherwise the memory that is measured depends on when the last one was. */
@@ -45,11 +53,12 @@ const collectsGarbage = [
 const profiles = process.argv.includes('--profile');
 
 /** Creates the server's database, and fills it. */
-export async function prepare(name: TargetName, backends: Backends, world: World): Promise<Contender> {
+export async function prepare(name: TargetName, backends: Backends, usual: World): Promise<Contender> {
+  const world = grownWorlds[name] ?? usual;
   const database = await makeDatabase(backends.postgres.url);
   const pool = new Pool({ connectionString: database.url, max: 1 });
   const start = () => startTarget(name, backends, database);
-  if (name === 'parley') {
+  if (protocolOf(name) === 'parley') {
     const migrating = await start();
     await migrating.stop();
     await fillParley(pool, world);
@@ -67,21 +76,42 @@ export async function prepare(name: TargetName, backends: Backends, world: World
   };
 }
 
-async function startTarget(name: TargetName, { postgres, redis }: Backends, { url }: Running) {
+async function startTarget(name: TargetName, backends: Backends, { url }: Running) {
+  const first = await startServer(name, backends, url);
+  const second = name.startsWith('two') ? await startServer(name, backends, url) : undefined;
+  const processes = {
+    ...{ server: first.pid, postgres: backends.postgres.pid, redis: backends.redis.pid },
+    ...(second && { second: second.pid }),
+  };
+  const target: Target = {
+    ...{ protocol: protocolOf(name), url: urlOf(first), processes },
+    ...(second && {
+      secondUrl: urlOf(second),
+      split: name === 'two, a room at one' ? 'rooms' : 'participants',
+    }),
+  };
+  const stop = (child: Child | undefined) => child?.stop(profiles ? 'SIGTERM' : 'SIGKILL');
+  return { target, stop: async () => void (await Promise.all([stop(first), stop(second)])) };
+}
+
+/** taskset becomes the program, so the child's pid is the server's own. */
+function startServer(name: TargetName, { redis }: Backends, databaseUrl: string): Promise<Child> {
   const env = {
-    ...{ PATH: process.env['PATH'], DATABASE_URL: url, REDIS_URL: redis.url, NODE_ENV: 'production' },
-    ...(name === 'parley' && parleySettings()),
+    ...{ PATH: process.env['PATH'], DATABASE_URL: databaseUrl, REDIS_URL: redis.url, NODE_ENV: 'production' },
+    ...(protocolOf(name) === 'parley' && parleySettings()),
   };
   const flags = [...collectsGarbage, ...(profiles ? ['--cpu-prof', '--cpu-prof-dir=temp'] : [])];
-  const [command, args] = onCore('servers', process.execPath, [...flags, ...commands[name]]);
-  const child = await startChild(command, args, { env, readyWhen: /https?:\/\/[\w.[\]:-]+:\d+/ });
-  const protocol: Protocol = name === 'batching floor' ? 'floor' : name;
-  // taskset becomes the program, so this is the server's own pid.
-  const processes = { server: child.pid, postgres: postgres.pid, redis: redis.pid };
-  return {
-    target: { protocol, url: child.ready[0].replace('localhost', '127.0.0.1'), processes },
-    stop: async () => void (await child.stop(profiles ? 'SIGTERM' : 'SIGKILL')),
-  };
+  const [command, args] = onCore('servers', process.execPath, [...flags, ...(commands[name] ?? parley)]);
+  return startChild(command, args, { env, readyWhen: /https?:\/\/[\w.[\]:-]+:\d+/ });
+}
+
+function urlOf(child: Child): string {
+  return child.ready[0].replace('localhost', '127.0.0.1');
+}
+
+function protocolOf(name: TargetName): Protocol {
+  if (name === 'apollo') return name;
+  return name.endsWith('floor') ? 'floor' : 'parley';
 }
 
 /** All limiters are on, with limits that the load never reaches. */

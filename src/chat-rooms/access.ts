@@ -1,32 +1,24 @@
 import { requireViewer } from '../accounts/sessions/session.js';
 import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
-import { ChatRoom } from './chat-room.js';
+import type { ChatRoom } from './chat-room.js';
+import { readRooms, roomsSql } from './read-rooms.js';
 
 /** The relations that are loaded together with a room, in one statement. */
 export const roomRelations = ['project', 'owner', 'visitor'] as const;
-type RoomRelation = (typeof roomRelations)[number];
+
+const enteredSql = roomsSql(`select * from chat_room where slug = $1 and ${participantSql('$2')}`);
 
 /**
  * Checks that the viewer may enter a room. Every operation that takes a room's slug calls this, or has
  * {@link participantSql} in the statement that does the work.
- * @param populate the relations that the caller needs
  * @throws {Unauthenticated} when nobody is signed in
  * @throws {NotFound} when the room does not exist, and also when it belongs to other people
  */
-export async function requireParticipant(
-  context: Context,
-  slug: string,
-  populate: readonly RoomRelation[] = roomRelations,
-): Promise<ChatRoom> {
+export async function requireParticipant(context: Context, slug: string): Promise<ChatRoom> {
   const viewer = requireViewer(context);
-  const room = isSlug(slug)
-    ? await context.em.findOne(
-        ChatRoom,
-        { slug, ...participantIn(viewer.id) },
-        { populate, strategy: 'joined' },
-      )
-    : null;
+  const { database } = context.services;
+  const [room] = isSlug(slug) ? await readRooms(database, enteredSql, [slug, viewer.id]) : [];
   if (!room) throw new NotFound('chat room');
   return room;
 }

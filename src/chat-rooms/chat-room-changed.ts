@@ -4,8 +4,9 @@ import type { Context } from '../platform/context.js';
 import { batched } from '../platform/database/batched.js';
 import { live } from '../platform/hints/live.js';
 import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
-import { participantIn, roomRelations } from './access.js';
-import { ChatRoom } from './chat-room.js';
+import { participantSql } from './access.js';
+import type { ChatRoom } from './chat-room.js';
+import { readRooms, roomsSql } from './read-rooms.js';
 
 /** Streams each of the viewer's rooms after it has changed, in its current state. Changes close together arrive as one. */
 export function liveChatRooms(context: Context): AsyncIterable<ChatRoom> {
@@ -44,16 +45,16 @@ async function* changes(
   }
 }
 
+const changedSql = roomsSql(
+  `select *, extract(epoch from updated_at)::text as changed_at from chat_room where id = any($1::bigint[]) and ${participantSql('$2')}`,
+);
+
 /** The current state of one of the viewer's rooms; null when it is no longer theirs. */
 const changedRoom = batched<string, ChatRoom | null>(async (context, ids) => {
+  const { database, streamReads } = context.services;
   const { id: viewerId } = requireViewer(context);
-  const find = () =>
-    context.em.find(
-      ChatRoom,
-      { id: { $in: [...ids] }, ...participantIn(viewerId) },
-      { populate: [...roomRelations, 'changedAt'], strategy: 'joined' },
-    );
-  const found = await context.services.streamReads.pass(find, { of: viewerId });
+  const read = () => readRooms(database, changedSql, [ids, viewerId]);
+  const found = await streamReads.pass(read, { of: viewerId });
   const byId = new Map(found.map((room) => [room.id, room]));
   return ids.map((id) => byId.get(id) ?? null);
 });

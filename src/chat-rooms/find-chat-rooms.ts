@@ -3,8 +3,9 @@ import type { Context } from '../platform/context.js';
 import { BadUserInput } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/database/page.js';
-import { participantIn, roomRelations } from './access.js';
-import { ChatRole, ChatRoom } from './chat-room.js';
+import { participantSql } from './access.js';
+import { ChatRole, type ChatRoom } from './chat-room.js';
+import { readRooms, roomsSql } from './read-rooms.js';
 
 export interface ChatRoomSearch {
   role?: ChatRole | null;
@@ -12,37 +13,36 @@ export interface ChatRoomSearch {
   after?: string | null;
 }
 
+const pageSql = (mine: string) =>
+  roomsSql(`
+    select * from chat_room
+     where ${mine} and ($2::timestamptz is null or (active_at, id) < ($2, $3::bigint))
+     order by active_at desc, id desc limit $4`);
+const statements = {
+  [ChatRole.OWNER]: pageSql('owner_id = $1'),
+  [ChatRole.VISITOR]: pageSql('visitor_id = $1'),
+  both: pageSql(participantSql('$1')),
+};
+
 /** Lists the viewer's rooms, latest activity first. */
 export async function findChatRooms(context: Context, search: ChatRoomSearch): Promise<Connection<ChatRoom>> {
   const viewer = requireViewer(context);
-  const size = pageSize(context.services.config.limits, search.first);
-  const rows = await context.em.find(
-    ChatRoom,
-    { $and: [roomsOf(viewer.id, search.role), beyond(search.after)] },
-    {
-      orderBy: [{ activeAt: 'desc' }, { id: 'desc' }],
-      limit: size + 1,
-      populate: roomRelations,
-      strategy: 'joined',
-    },
-  );
-  return pageOf(rows, size, cursorOf, search.after != null);
-}
-
-function roomsOf(viewerId: string, role: ChatRole | null | undefined) {
-  if (role == null) return participantIn(viewerId);
-  return role === ChatRole.OWNER ? { owner: viewerId } : { visitor: viewerId };
+  const { config, database } = context.services;
+  const size = pageSize(config.limits, search.first);
+  const [activeAt, id] = search.after == null ? [null, null] : placeIn(search.after);
+  const parameters = [viewer.id, activeAt, id, size + 1];
+  const rooms = await readRooms(database, statements[search.role ?? 'both'], parameters);
+  return pageOf(rooms, size, cursorOf, search.after != null);
 }
 
 function cursorOf(room: ChatRoom): string {
   return encodeCursor([room.activeAt.toISOString(), room.id]);
 }
 
-function beyond(after: string | null | undefined) {
-  if (after == null) return {};
-  const [time = '', id = ''] = decodeCursor(after, 2);
+function placeIn(cursor: string): readonly [activeAt: string, id: string] {
+  const [time = '', id = ''] = decodeCursor(cursor, 2);
   const activeAt = new Date(time);
   if (!/^\d{4}-/.test(time) || Number.isNaN(activeAt.getTime()) || !isRowId(id))
     throw new BadUserInput('after', 'after is not a cursor of this list.');
-  return { $or: [{ activeAt: { $lt: activeAt } }, { activeAt, id: { $lt: id } }] };
+  return [activeAt.toISOString(), id];
 }

@@ -26,7 +26,7 @@ export async function followRoom(
   const place = { of: requireViewer(context).id, signal: context.gone };
   streamReads.requireSoon(place);
   const { room, cursor } = await streamReads.pass(async () => {
-    const room = await requireParticipant(context, roomSlug, []);
+    const room = await requireParticipant(context, roomSlug);
     const cursor = { order, after: after ?? room[newest[order]], id };
     await requireReached(context, room, cursor);
     return { room, cursor };
@@ -47,7 +47,7 @@ function holdStream({ streams, services }: Context, { id }: ChatRoom): () => voi
 
 async function requireReached(context: Context, room: ChatRoom, { order, after }: Cursor): Promise<void> {
   if (after <= room[newest[order]]) return;
-  const newer = await requireParticipant(context, room.slug, []);
+  const newer = await requireParticipant(context, room.slug);
   if (after > newer[newest[order]]) throw new ResyncRequired();
 }
 

@@ -1,9 +1,12 @@
+import { ref } from '@mikro-orm/core';
 import { User } from '../accounts/users/user.js';
 import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Database } from '../platform/database/database.js';
+import { Rows } from '../platform/database/rows.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
-import { Message } from './message.js';
+import type { Message } from './message.js';
+import { messagesIn } from './message-rows.js';
 
 /** The relations that are loaded together with a message, in one statement. */
 export const messageRelations = ['sender', 'chatRoom'] as const;
@@ -74,13 +77,17 @@ export async function readRows(
   return found.filter((row) => row.message !== null);
 }
 
-export function messagesOf(database: Database, rows: readonly Row[]): Message[] {
-  const em = database.fork();
-  const known = new Set<unknown>();
-  return rows.map(({ message, room, sender }) => {
-    if (known.size === 0) em.map(ChatRoom, room);
-    if (!known.has(sender.id)) em.map(User, sender);
-    known.add(sender.id);
-    return em.map(Message, message);
+export function messagesOf(database: Database, found: readonly Row[]): Message[] {
+  const [first] = found;
+  if (!first) return [];
+  const rows = new Rows(database);
+  const senders = new Map(found.map(({ sender }) => [sender['id'], sender]));
+  const users = [...senders.values()].map((sender) => ref(rows.entity(User, sender)));
+  const userOf = (name: string) => users.find(({ id }) => id === String(first.room[name]));
+  const room = rows.entity(ChatRoom, first.room, {
+    owner: userOf('owner_id'),
+    visitor: userOf('visitor_id'),
   });
+  const messages = found.map(({ message }) => message);
+  return messagesIn(room, messages, rows, users);
 }

@@ -20,7 +20,10 @@ export const unreadCount = batched<ChatRoom, number>(async (context, rooms) => {
     room.roleOf(viewer.id) === ChatRole.OWNER ? room.ownerReadSeq : room.visitorReadSeq,
   );
   const parameters = [rooms.map((room) => room.id), marks, viewer.id];
-  const counts = await context.services.database.run<{ id: string; unread: number }>(countUnread, parameters);
+  const counts = await context.services.database.prepared<{ id: string; unread: number }>(
+    countUnread,
+    parameters,
+  );
   const byRoom = new Map(counts.map(({ id, unread }) => [id, unread]));
   return rooms.map((room) => byRoom.get(room.id) ?? 0);
 });

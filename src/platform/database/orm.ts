@@ -48,6 +48,8 @@ export function commonOptions(log: Log, shape: DatabaseShape) {
       return sql;
     },
     discovery: { warnWhenNoEntities: false },
+    // Without it, each assigned property of each entity gets accessors that track changes for `flush()`, which nothing calls.
+    propagationOnPrototype: false,
     forceUtcTimezone: true,
     ignoreUndefinedInQuery: false,
   };

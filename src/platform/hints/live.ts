@@ -2,26 +2,33 @@
 export class Bell {
   /** How often it has rung. */
   rings = 0;
-  readonly #waiting = new Set<() => void>();
+  /** What wakes each listener, by its signal. A listener keeps its place while it does not wait: to add it each time costs more. */
+  readonly #listeners = new Map<AbortSignal, { wake: () => void }>();
 
   ring(): void {
     this.rings += 1;
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
+    for (const listener of this.#listeners.values()) listener.wake();
   }
 
-  /** Resolves when it has rung more often than `since`, or when the signal aborts. */
+  /**
+   * Resolves when it has rung more often than `since`, or when the signal aborts.
+   * @param signal belongs to one listener, which waits once at a time, and aborts when the listener ends
+   */
   heard(signal: AbortSignal, since = this.rings): Promise<void> {
     if (signal.aborted || this.rings > since) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = () => {
-        this.#waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      this.#waiting.add(wake);
-      signal.addEventListener('abort', wake, { once: true });
-    });
+    const listener = this.#listeners.get(signal) ?? this.#add(signal);
+    return new Promise((resolve) => (listener.wake = resolve));
+  }
+
+  #add(signal: AbortSignal): { wake: () => void } {
+    const listener = { wake: () => {} };
+    this.#listeners.set(signal, listener);
+    const end = () => {
+      this.#listeners.delete(signal);
+      listener.wake();
+    };
+    signal.addEventListener('abort', end, { once: true });
+    return listener;
   }
 }
 

@@ -25,13 +25,23 @@ export class Spending {
   /** What the key has spent and what has not drained yet. */
   of(key: string): number {
     const spent = this.#spent.get(key);
-    return spent ? Math.max(0, spent.amount - (this.clock.now() - spent.at) * this.#pace) : 0;
+    return spent ? this.#rest(spent, this.clock.now()) : 0;
+  }
+
+  #rest({ amount, at }: Spent, now: number): number {
+    return Math.max(0, amount - (now - at) * this.#pace);
   }
 
   /** @param amount negative to give back */
   add(key: string, amount: number): void {
-    this.#clean();
-    this.#spent.set(key, { amount: Math.max(0, this.of(key) + amount), at: this.clock.now() });
+    const now = this.clock.now();
+    this.#clean(now);
+    const spent = this.#spent.get(key);
+    if (!spent) this.#spent.set(key, { amount: Math.max(0, amount), at: now });
+    else {
+      spent.amount = Math.max(0, this.#rest(spent, now) + amount);
+      spent.at = now;
+    }
   }
 
   /** In milliseconds: until the key may spend this amount within its rate. */
@@ -44,8 +54,7 @@ export class Spending {
   }
 
   // Without it, every address that ever asked would stay in memory.
-  #clean(): void {
-    const now = this.clock.now();
+  #clean(now: number): void {
     if (now - this.#cleaned < this.rate.within) return;
     this.#cleaned = now;
     for (const key of this.#spent.keys()) if (this.of(key) === 0) this.#spent.delete(key);

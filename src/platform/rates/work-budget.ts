@@ -98,7 +98,7 @@ export class WorkBudget {
   }
 }
 
-/** All who are not signed in at one site are one person: a site may have 65,536 networks. */
+/** All who are not signed in at one site are one person: a site may have 65,536 networks. No text is made for a user: it takes time. */
 export function personOf({ user, site }: Spender): string {
-  return user === null ? `anonymous at ${site}` : `user ${user}`;
+  return user ?? `anonymous at ${site}`;
 }

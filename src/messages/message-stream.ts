@@ -42,15 +42,22 @@ export class MessageStream {
     this.#isReplaying = start.order === 'version' || !feed.endsAt(start.after, start.id);
   }
 
-  /** The messages after the cursor; empty when there are none yet. @throws {ResyncRequired} {@link NotFound} */
-  async nextBatch(signal: AbortSignal): Promise<Message[]> {
+  /**
+   * The messages after the cursor; empty when there are none yet. There is no promise if the feed has them.
+   * @throws {ResyncRequired} {@link NotFound}
+   */
+  nextBatch(signal: AbortSignal): Message[] | Promise<Message[]> {
     const { feed } = this;
     if (feed.fault) throw feed.fault;
     const isCurrent = feed.version === this.#version;
     this.#version = feed.version;
     // The feed caches messages as first seen. Replay must show their current state (isRead), so it skips the cache.
     const cached = isCurrent && !this.#isReplaying ? this.#cached() : null;
-    if (cached) return cached;
+    return cached ?? this.#readBatch(signal);
+  }
+
+  async #readBatch(signal: AbortSignal): Promise<Message[]> {
+    const { feed } = this;
     const end = this.#cursor.order === 'seq' ? feed.tail : feed.version;
     const batch = await this.#read(signal);
     this.#isReplaying = batch.length > 0 && (batch.at(-1)?.[this.#cursor.order] ?? 0) < end;

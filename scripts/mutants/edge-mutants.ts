@@ -28,6 +28,19 @@ export const edgeMutants: readonly Mutant[] = [
     says: /-   "RATE_LIMITED"/,
   },
   {
+    name: 'transport: viewers share an event that has fields of the viewer',
+    edits: [
+      {
+        file: 'src/platform/documents/shared-events.ts',
+        find: "!types.getFieldDef()?.extensions['isSharedByViewers']",
+        replace: 'false',
+      },
+    ],
+    scenario: 'tests/messages/shared-events.test.ts',
+    test: 'a field of the viewer is each viewer’s own, whoever subscribed first',
+    says: /viewerRole/,
+  },
+  {
     name: 'transport: a page of any site opens a socket',
     edits: [
       {

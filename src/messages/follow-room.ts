@@ -66,14 +66,16 @@ async function* follow(
     const stream = new MessageStream(context, room, feed, start);
     while (!signal.aborted) {
       const { rings } = feed.bell;
-      const batch = await stream.nextBatch(signal);
+      const next = stream.nextBatch(signal);
+      const batch = next instanceof Promise ? await next : next;
       if (batch.length === 0) await feed.bell.heard(signal, rings);
       for (const message of batch) {
         // Before the check of access, which must be the last thing before the message is sent.
         const turn = turnOfEvents(context, 1, signal);
         if (turn) await turn;
-        if (!stream.advanceTo(message)) break;
-        yield message;
+        if (signal.aborted || !stream.advanceTo(message)) break;
+        const sent = context.subscription?.sendShared?.(message);
+        if (sent !== true && !(await sent)) yield message;
       }
     }
   } finally {

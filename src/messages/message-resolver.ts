@@ -1,9 +1,21 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Extensions,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { Access } from '../platform/access.js';
 import { participantByStatement } from '../chat-rooms/participant.js';
 import { User } from '../accounts/users/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
+import { sharedByViewers } from '../platform/documents/shared-events.js';
 import { load } from '../platform/database/load.js';
 import { editMessage } from './edit-message.js';
 import { type ChangesOptions, liveChanges } from './message-changed.js';
@@ -66,6 +78,7 @@ export class MessageResolver {
   }
 
   @Access(participantByStatement('roomSlug'))
+  @Extensions(sharedByViewers)
   @Subscription(() => Message, {
     subscribe: ({ context, args }) => {
       return liveMessages(context as Context, args as LiveOptions);
@@ -93,6 +106,7 @@ export class MessageResolver {
   }
 
   @Access(participantByStatement('roomSlug'))
+  @Extensions(sharedByViewers)
   @Subscription(() => Message, {
     subscribe: ({ context, args }) => {
       return liveChanges(context as Context, args as ChangesOptions);
@@ -113,6 +127,7 @@ export class MessageResolver {
     return message;
   }
 
+  @Extensions(sharedByViewers)
   @FieldResolver(() => User, { description: 'The participant who sent it.' })
   sender(@Ctx() { session }: Context, @Root() message: Message): User | Promise<User> {
     const isMine = message.sender.id === session?.user.id;
@@ -124,6 +139,7 @@ export class MessageResolver {
     return load(message.chatRoom);
   }
 
+  @Extensions(sharedByViewers)
   @FieldResolver(() => Boolean, { description: 'Whether the recipient has read it.' })
   isRead(@Root() message: Message): boolean | Promise<boolean> {
     const isReadIn = (room: ChatRoom) => message.seq <= room.readSeqBeside(message.sender.id);

@@ -5,6 +5,7 @@ import { User } from '../accounts/users/user.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import { GraphQLDateTime } from '../platform/date-time.js';
 import { longText } from '../platform/documents/limit-rules.js';
+import { sharedByViewers } from '../platform/documents/shared-events.js';
 import { connectionType } from '../platform/database/page.js';
 
 /** The greatest length of a text, in code points. */
@@ -26,6 +27,7 @@ export const longestText = 4000;
 export class Message {
   /** The sender's client can choose it, so that the optimistic row, the retry and the live event have the same id. */
   @PrimaryKey({ type: 'uuid' })
+  @Extensions(sharedByViewers)
   @Field(() => ID, {
     description: 'A UUID in lower case, chosen by the sender’s client, or else by the server.',
   })
@@ -35,6 +37,7 @@ export class Message {
   chatRoom!: Ref<ChatRoom>;
 
   @Property({ type: 'integer' })
+  @Extensions(sharedByViewers)
   @Field(() => Int, {
     description: 'Its position in the room: 1, 2, 3 … without gaps, the same for everyone.',
   })
@@ -44,7 +47,7 @@ export class Message {
   sender!: Ref<User>;
 
   @Property({ type: 'text' })
-  @Extensions(longText)
+  @Extensions({ ...longText, ...sharedByViewers })
   @Field(() => String, {
     description:
       'The current text, 1 to 4,000 code points; empty when it was removed. It is plain text: never render it as HTML.',
@@ -52,6 +55,7 @@ export class Message {
   content!: string;
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  @Extensions(sharedByViewers)
   @Field(() => GraphQLDateTime, {
     description:
       'When it was accepted, by the database’s clock. Within a room it never decreases as seq grows.',
@@ -59,6 +63,7 @@ export class Message {
   createdAt!: Date & Opt;
 
   @Property({ type: 'integer', default: 0 })
+  @Extensions(sharedByViewers)
   @Field(() => Int, {
     description:
       'The room’s version at the last change of this message; 0 if it has never changed. Of two states of a message, the one with the greater version is newer.',
@@ -66,6 +71,7 @@ export class Message {
   version: number & Opt = 0;
 
   @Property({ type: 'timestamptz', nullable: true })
+  @Extensions(sharedByViewers)
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When its sender last edited it; null if never.',
@@ -76,6 +82,7 @@ export class Message {
   @Property({ type: 'timestamptz', nullable: true })
   removedAt: (Date & Opt) | null = null;
 
+  @Extensions(sharedByViewers)
   @Field(() => Boolean, {
     description:
       'Whether the text was removed: its sender recalled it, or deleted their account. The message keeps its seq.',

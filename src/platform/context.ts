@@ -35,10 +35,18 @@ export interface Services {
   readonly eventBudget: WorkBudget;
 }
 
+/**
+ * Sends an event that looks the same to all its viewers, once access was checked. @returns whether it was sent. If not, the
+ * stream must yield the event, so that it is executed for this viewer.
+ */
+export type SendShared = (event: object) => boolean | Promise<boolean>;
+
 export interface SubscriptionOf {
   readonly spender: Spender;
   /** In fields. */
   readonly eventCost: number;
+  /** Undefined if the events must be executed for each viewer. */
+  readonly sendShared: SendShared | undefined;
 }
 
 /** The client of one operation, and what resolvers need to answer it. Features add to it by declaration merging. */

@@ -1,7 +1,7 @@
 import { type ExecutionArgs, getOperationAST, OperationTypeNode } from 'graphql';
 import { spenderOf } from '../accounts/sessions/spender.js';
 import type { Limits } from '../platform/config/limits.js';
-import type { Context } from '../platform/context.js';
+import type { Context, SendShared } from '../platform/context.js';
 import type { OperationCosts } from '../platform/documents/operation-cost.js';
 import { ParleyError, TooManySubscriptions } from '../platform/errors.js';
 import { Tally } from '../platform/rates/tally.js';
@@ -76,8 +76,16 @@ export class StreamLimits {
     private readonly costs: OperationCosts,
   ) {}
 
-  /** Counts an operation that is a subscription, until it ends. @returns why it is refused, or null */
-  start(operations: SocketOperations | undefined, id: string, asked: ExecutionArgs): ParleyError | null {
+  /**
+   * Counts an operation that is a subscription, until it ends. @returns why it is refused, or null
+   * @param sendShared sends its events, if they look the same to all viewers
+   */
+  start(
+    operations: SocketOperations | undefined,
+    id: string,
+    asked: ExecutionArgs,
+    sendShared?: SendShared,
+  ): ParleyError | null {
     const { document, operationName, variableValues: variables } = asked;
     const isSubscription =
       getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
@@ -95,7 +103,7 @@ export class StreamLimits {
       ofAddress();
     });
     const eventCost = this.costs.ofEvent({ document, operationName, variables });
-    context.subscription = { spender, eventCost };
+    context.subscription = { spender, eventCost, sendShared };
     return null;
   }
 }

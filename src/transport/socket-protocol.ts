@@ -17,6 +17,7 @@ import { ParleyError, Unauthenticated } from '../platform/errors.js';
 import { presentError } from '../platform/present-error.js';
 import { Tally } from '../platform/rates/tally.js';
 import { executeAdmitted, readOperation } from './read-operation.js';
+import { EventSharing } from './share-events.js';
 import { SocketOperations, StreamLimits } from './socket-operations.js';
 
 const noKeepAlive = 0;
@@ -34,6 +35,7 @@ export function speakGraphql(
   const { limits } = services.config;
   const admission = new Admission(services, schema, limits);
   const streams = new StreamLimits(limits, admission.costs);
+  const sharing = new EventSharing(schema);
   const sockets = new Tally();
   const present = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => presentError(error, services.log, requestId));
@@ -67,7 +69,9 @@ export function speakGraphql(
           variableValues,
           contextValue,
         };
-        const fault = operation && streams.start(socket.extra.operations, id, operation);
+        const fault =
+          operation &&
+          streams.start(socket.extra.operations, id, operation, sharing.senderOf(socket, id, operation));
         if (operation && !fault) return operation;
         socket.extra.operations?.end(id);
         return fault ? [fault] : (document as readonly GraphQLError[]);

@@ -1,19 +1,23 @@
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, ObjectType } from 'type-graphql';
+import { sharedByViewers } from '../../platform/documents/shared-events.js';
 
 @Entity({ tableName: 'user' })
 @ObjectType({ simpleResolvers: true, description: 'A person with an account: the public fields.' })
 export class User {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  @Extensions(sharedByViewers)
   @Field(() => ID, { description: 'Stable and unique among users.' })
   id!: string;
 
   @Property({ type: 'text', unique: true })
+  @Extensions(sharedByViewers)
   @Field(() => String, { description: 'The name to sign in with, in lower case; unique among users.' })
   username!: string;
 
   @Property({ type: 'text' })
+  @Extensions(sharedByViewers)
   @Field(() => String, {
     description: 'The name to show, 1 to 80 code points; several users may have the same.',
   })
@@ -47,6 +51,7 @@ export class User {
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   updatedAt!: Date & Opt;
 
+  @Extensions(sharedByViewers)
   @Field(() => Boolean, {
     description:
       'Whether the account was deleted. Then its name is "deleted", and the texts of its messages are removed.',

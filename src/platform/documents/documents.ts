@@ -72,7 +72,8 @@ export class Documents {
     const faults = validate(this.schema, document, this.#rules, { maxErrors: mostErrors });
     if (faults.length > 0) return faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED'));
     this.#known.set(source, document);
-    return document;
+    // The one that is kept: what is known of a document is found by the object.
+    return this.#known.get(source) ?? document;
   }
 }
 

@@ -33,6 +33,7 @@ test('the keyboard alone reaches the menu of each own message, edits and recalls
   await page.getByRole('menu').waitFor({ state: 'detached' });
   expect(await onMenuOf('first')).toBe(1);
   await page.keyboard.press('Enter');
+  await focused(page, 'Edit');
   await page.keyboard.press('Enter');
   const field = page.getByRole('textbox', { name: 'Edit the message' });
   await field.waitFor();
@@ -43,8 +44,9 @@ test('the keyboard alone reaches the menu of each own message, edits and recalls
 
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Recall' }).waitFor();
+  await focused(page, 'Edit');
   await page.keyboard.press('ArrowUp');
+  await focused(page, 'Recall');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Undo' }).and(page.locator(':focus')).waitFor();
   await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
@@ -133,6 +135,10 @@ test('a reader further up stays there when a message above becomes longer', asyn
 
 function bubble(page: Page, text: RegExp | string) {
   return page.locator('[data-message-id]', { hasText: text });
+}
+
+async function focused(page: Page, item: string): Promise<void> {
+  await page.getByRole('menuitem', { name: item }).and(page.locator(':focus')).waitFor();
 }
 
 async function middleOf(page: Page, text: string): Promise<{ x: number; y: number }> {

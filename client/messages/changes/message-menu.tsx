@@ -5,6 +5,9 @@ import type { Row } from '../list/timeline';
 import { canEdit } from './can-change';
 import classes from './message-menu.module.css';
 
+/** So many characters of the message tell its button from the others. */
+const namedBy = 60;
+
 export interface MessageMenuActions {
   onEdit: (id: string) => void;
   onRecall: (id: string) => void;
@@ -38,12 +41,14 @@ export function MessageMenu({
       width={180}
       shadow="md"
       withInitialFocusPlaceholder={false}
+      // Elsewhere it would be outside of all landmarks.
+      portalProps={{ target: '#main' }}
     >
       <Menu.Target>
         <button
           type="button"
           className={classes.button}
-          aria-label={t('change.menu')}
+          aria-label={t('change.menu', { text: row.content.slice(0, namedBy) })}
           tabIndex={isTabStop ? 0 : -1}
           data-message-menu
         >

@@ -16,7 +16,13 @@ export function UndoRecall({ id }: { id: string }) {
     };
   }, []);
   return (
-    <button ref={button} type="button" className={classes.undo} onClick={() => ownChanges.undo(id)}>
+    <button
+      ref={button}
+      type="button"
+      className={classes.undo}
+      aria-label={t('change.undoRecall')}
+      onClick={() => ownChanges.undo(id)}
+    >
       {t('change.undo')}
     </button>
   );

@@ -1,18 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { makeDatabase } from '../../scripts/test-services/database.js';
-import { readConfig } from '../../src/config.js';
-import { databaseShape } from '../../src/features.js';
-import { openDatabase } from '../../src/platform/database/database.js';
 import { digest } from '../../src/platform/digest.js';
-import { createLog } from '../../src/platform/log.js';
 import { deleteAccount } from '../privacy/acts.js';
-import { startTestApp, testSettings } from '../support/app.js';
-import { atEnd } from '../support/at-end.js';
+import { startTestApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
-import { dataFolder } from '../support/data-folder.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
-import { readWorld } from '../support/jest/world.js';
+import { previousRelease } from '../support/previous-release.js';
 import { whois } from './acts.js';
 import { reset, resetTokenFor } from './passwords/reset-mails.js';
 
@@ -29,23 +22,8 @@ const gone = `
   values ('host-user-gone:' || encode(sha256(convert_to($1 || ' ' || $2, 'UTF8')), 'hex'), '', now(), now() + interval '1 hour')
   returning id`;
 
-/** A new database with the schema of the previous release. */
-async function previousRelease() {
-  const { SECRET = '' } = await testSettings();
-  const settings: Record<string, string> = { ...platform.settings, DATA_DIR: await dataFolder() };
-  if (testDatabase === 'postgres') {
-    const made = await makeDatabase(readWorld().databaseUrl);
-    atEnd(() => made.stop());
-    settings['DATABASE_URL'] = made.url;
-  }
-  const migrations = databaseShape.migrations.filter(({ name }) => name < 'Migration2026113');
-  const shape = { ...databaseShape, migrations };
-  const database = await openDatabase(readConfig({ ...settings, SECRET }), createLog('silent'), shape);
-  return { settings, database };
-}
-
 test('links and markers of the previous release hold, those from before the upgrade and those from beside it', async () => {
-  const { settings, database } = await previousRelease();
+  const { settings, database } = await previousRelease(platform.settings);
   const [before, beside] = [newSubject(), newSubject()];
   const token = randomBytes(32).toString('base64url');
   const email = 'ann.of.before@example.org';
@@ -73,7 +51,7 @@ test('links and markers of the previous release hold, those from before the upgr
 });
 
 test('processes of the previous release see what is written beside them', async () => {
-  const { settings, database } = await previousRelease();
+  const { settings, database } = await previousRelease(platform.settings);
   await database.close();
   const app = await startTestApp(settings);
   const { run } = app.services.database;

@@ -22,7 +22,7 @@ export async function sendMessage(context: Context, draft: Draft): Promise<Messa
   const content = checkText('content', draft.content, longestText);
   const id = draft.id == null ? randomUUID() : checkUuid('id', draft.id);
   if (!isSlug(draft.roomSlug)) throw new NotFound('chat room');
-  await context.services.rateLimits.take('send', viewer.id);
+  await context.services.rateLimits.takeOften('send', viewer.id);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const stored = { roomSlug: draft.roomSlug, content, id };
     const message =

@@ -15,6 +15,11 @@ export interface RateCounts {
    * so each would refuse acts that the other allows.
    */
   addOnce(key: string, within: number): Promise<Count>;
+  /**
+   * As `add`, for frequent acts: asks the shared count only once for each `size` acts. So each process may miss up to `size` - 1
+   * acts of every other process.
+   */
+  addOften(key: string, within: number, size: number): Promise<Count>;
   /** Takes one off the count. Without a count that runs, does nothing: a negative one would allow more than the rate. */
   takeOff(key: string): Promise<void>;
   forget(key: string): Promise<void>;
@@ -36,6 +41,10 @@ export class MemoryRateCounts implements RateCounts {
   }
 
   addOnce(key: string, within: number): Promise<Count> {
+    return this.add(key, within);
+  }
+
+  addOften(key: string, within: number): Promise<Count> {
     return this.add(key, within);
   }
 

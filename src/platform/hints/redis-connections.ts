@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Writable } from 'node:stream';
 import type { RedisServer } from '../config/redis-url.js';
 import { connectPublisher, reconnectDelay } from './redis-connect.js';
 import type { Envelope } from './redis-envelope.js';
@@ -26,6 +27,7 @@ export class RedisConnections {
   }
 
   publish(channel: string, envelope: Envelope): Promise<void> {
+    joinWrites(this.#publisher);
     return this.#subscriber.publish(channel, envelope);
   }
 
@@ -63,4 +65,11 @@ export class RedisConnections {
       },
     });
   }
+}
+
+/** One system call for all hints of this turn of the event loop, for both sides: a batch of sends has one for each room. */
+function joinWrites({ stream }: { readonly stream?: Partial<Writable> }): void {
+  if (stream?.writableCorked !== 0) return;
+  stream.cork?.();
+  process.nextTick(() => stream.uncork?.());
 }

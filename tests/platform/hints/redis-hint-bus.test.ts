@@ -20,6 +20,17 @@ test('two buses hear each other in order, and themselves once', async () => {
   expect([a.failures, b.failures]).toEqual([0, 0]);
 });
 
+test('hints of one moment reach Redis together', async () => {
+  const [a, b] = await buses.connectedPair();
+  const heard = recorded(b);
+  const reads = async () =>
+    Number(/total_reads_processed:(\d+)/.exec(await buses.control.info('stats'))?.[1]);
+  const before = await reads();
+  for (let seq = 1; seq <= 100; seq += 1) a.publish('room', { seq });
+  await until('all of them are heard', () => heard.length === 100);
+  expect((await reads()) - before).toBeLessThan(20);
+});
+
 test('a listener that throws keeps nobody else from hearing another process', async () => {
   const [a, b] = await buses.connectedPair();
   b.listen('room', () => {

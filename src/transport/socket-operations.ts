@@ -13,6 +13,9 @@ interface Running {
   release(): void;
 }
 
+/** The reason of every abort. Without it, each would make an error with a stack. */
+const left = new DOMException('The client has left the operation, or it has ended.', 'AbortError');
+
 /**
  * The operations of one socket that still run. graphql-ws forgets an operation as soon as the client completes it, and would
  * accept a new one with the same id. But the old one still runs for a moment.
@@ -40,7 +43,7 @@ export class SocketOperations {
   watch(socket: { readonly subscriptions: object }): void {
     const subscriptions = new Proxy(socket.subscriptions, {
       deleteProperty: (known, id) => {
-        this.#running.get(String(id))?.gone.abort();
+        this.#running.get(String(id))?.gone.abort(left);
         return Reflect.deleteProperty(known, id);
       },
     });
@@ -57,7 +60,7 @@ export class SocketOperations {
   end(id: string): void {
     const running = this.#running.get(id);
     this.#running.delete(id);
-    running?.gone.abort();
+    running?.gone.abort(left);
     running?.release();
   }
 

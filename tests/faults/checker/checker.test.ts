@@ -37,6 +37,26 @@ const bad: [what: string, invariants: string[], edit: Edit][] = [
     ['I3'],
     ({ streams }) => void streams[1]?.applied.push({ id: 'z', seq: 4, at: 50 }),
   ],
+  [
+    'an acknowledged edit is not there',
+    ['I1'],
+    ({ changes }) => void changes.push({ id: 'c', version: 2, at: 50 }),
+  ],
+  [
+    'a tab shows an earlier text',
+    ['I3'],
+    ({ streams }) => void streams[1]?.states.set('b', { version: 0, content: 'as sent' }),
+  ],
+  [
+    'a tab shows another text than was written',
+    ['I3'],
+    ({ streams }) => void streams[1]?.states.set('b', { version: 1, content: 'as sent' }),
+  ],
+  [
+    'a change was late',
+    ['I7'],
+    ({ changes }) => void Object.assign(changes[0] ?? {}, { at: 50 - bound - 1 }),
+  ],
   ['a later message stands before an earlier one', ['I4'], ({ sends }) => ({ sends: sends.reverse() })],
   [
     'an unacknowledged message is there twice',

@@ -2,6 +2,8 @@
 export interface History {
   readonly logs: readonly RoomLog[];
   readonly sends: readonly Send[];
+  /** Edits and recalls that were acknowledged. */
+  readonly changes: readonly Change[];
   readonly streams: readonly Stream[];
   readonly accessEnds: readonly AccessEnd[];
   /** Unexpected ends of servers, and errors in their logs. */
@@ -19,10 +21,24 @@ export interface RoomLog {
   readonly messages: readonly LoggedMessage[];
 }
 
-export interface LoggedMessage {
+export interface LoggedMessage extends State {
   readonly id: string;
   readonly seq: number;
   readonly userId: string;
+}
+
+/** What a message says since its last change. */
+export interface State {
+  /** The room's version at the last change; 0 if there was none. */
+  readonly version: number;
+  readonly content: string;
+}
+
+/** The change of a message, as it was acknowledged or applied. */
+export interface Change {
+  readonly id: string;
+  readonly version: number;
+  readonly at: number;
 }
 
 /** One message that a person sent. */
@@ -53,6 +69,10 @@ export interface Stream {
   /** When it was opened. Older messages can't have been late. */
   readonly since: number;
   readonly applied: Applied[];
+  /** Each change as it was applied. */
+  readonly changed: Change[];
+  /** The latest state that the tab has of each message, by id. */
+  readonly states: Map<string, State>;
   /** Each frame as it came from the network, with the newest seq that was applied by then. */
   readonly frames: Frame[];
   /** Why it ended for good. */

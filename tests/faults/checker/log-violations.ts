@@ -14,6 +14,15 @@ export function acknowledgedIsKept({ logs, sends }: History): Violations {
   });
 }
 
+/** I1 too: an acknowledged change is in the log, or a later one of the same message. */
+export function acknowledgedChangeIsKept({ logs, changes }: History): Violations {
+  const logged = byId(logs);
+  return changes.flatMap(({ id, version }) => {
+    const kept = logged.get(id)?.[0]?.version ?? 0;
+    return kept >= version ? [] : [`change ${version} of ${id} was acknowledged, and it is at ${kept}`];
+  });
+}
+
 /** I2: a log is 1, 2, 3 … to the room's newest seq. Each message is there once, and somebody wrote it. */
 export function logIsDense({ logs, sends }: History): Violations {
   const written = new Set(sends.map(({ id }) => id));

@@ -17,6 +17,20 @@ export function everyTabHasTheLog(history: History): Violations {
   });
 }
 
+/** I3 too: every tab ends with the latest text of every message. */
+export function everyTabHasTheLatestTexts(history: History): Violations {
+  const logs = new Map(history.logs.map(({ slug, messages }) => [slug, messages]));
+  return history.streams
+    .filter((stream) => !accessEndOf(history, stream))
+    .flatMap(({ name, slug, states }) =>
+      (logs.get(slug) ?? []).flatMap(({ id, seq, version, content }) => {
+        const state = states.get(id);
+        if (!state || (state.version === version && state.content === content)) return [];
+        return [`${name} has ${seq} as of ${state.version}, and it is at ${version}`];
+      }),
+    );
+}
+
 /** I6: no frame skipped a seq. Repeated frames are allowed; the client drops them. */
 export function framesHaveNoGap({ streams }: History): Violations {
   return streams.flatMap(({ name, frames }) =>

@@ -1,12 +1,18 @@
 import type { History } from './history.js';
 import {
+  acknowledgedChangeIsKept,
   acknowledgedIsKept,
   logIsDense,
   sendersKeepTheirOrder,
   unacknowledgedIsThereOnceAtMost,
 } from './log-violations.js';
 import { nobodySawAnError, nothingIsLeft } from './server-violations.js';
-import { everyTabHasTheLog, framesHaveNoGap, nothingAfterAccessEnds } from './stream-violations.js';
+import {
+  everyTabHasTheLatestTexts,
+  everyTabHasTheLog,
+  framesHaveNoGap,
+  nothingAfterAccessEnds,
+} from './stream-violations.js';
 import { arrivesWithin } from './lateness.js';
 
 const shown = 6;
@@ -14,9 +20,9 @@ const shown = 6;
 /** Checks a history against every invariant. @param bound the longest delay that is allowed, in milliseconds */
 export function violationsOf(history: History, bound: number): Record<string, string[]> {
   const found = {
-    I1: acknowledgedIsKept(history),
+    I1: [...acknowledgedIsKept(history), ...acknowledgedChangeIsKept(history)],
     I2: logIsDense(history),
-    I3: everyTabHasTheLog(history),
+    I3: [...everyTabHasTheLog(history), ...everyTabHasTheLatestTexts(history)],
     I4: sendersKeepTheirOrder(history),
     I5: unacknowledgedIsThereOnceAtMost(history),
     I6: framesHaveNoGap(history),

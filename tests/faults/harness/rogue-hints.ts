@@ -21,7 +21,11 @@ export function rogueHints(rooms: readonly Room[]): () => [channel: string, payl
   const any = <Thing>(things: readonly Thing[]) => things[Math.floor(Math.random() * things.length)] as Thing;
   const seqs = [0, -1, 1, 2, 2 ** 31, 2 ** 53, 1e300, 0.5, '1', Number.NaN, null];
   const forged = () => {
-    const hint = { ...any(rooms), seq: any([...seqs, Math.floor(Math.random() * 1000)]) };
+    const hint = {
+      ...any(rooms),
+      seq: any([...seqs, Math.floor(Math.random() * 1000)]),
+      version: any([...seqs, undefined]),
+    };
     return JSON.stringify({ from: any([randomUUID(), '', 'parley']), hint });
   };
   return () => (Math.random() < 0.5 ? [`${prefix}:room`, forged()] : [any(channels), any(garbage)]);

@@ -68,6 +68,7 @@ async function tell({ fleet, rooms, tabs, heard }: Stage, notes: Notes): Promise
   return {
     logs: await Promise.all(rooms.map(({ slug }) => fleet.truth.log(slug))),
     sends: [...tabs.flatMap((tab) => tab.sends), ...notes.sends],
+    changes: tabs.flatMap((tab) => tab.changes),
     streams: tabs.map((tab) => tab.stream),
     accessEnds: notes.accessEnds,
     leftovers: await leftovers(fleet),
@@ -102,13 +103,15 @@ async function underLoad(stage: Stage, scenario: Scenario) {
 /** @returns also when the time is over. Then the invariants find the missing messages, and can say which they are */
 async function settle({ fleet, rooms, tabs }: Stage): Promise<void> {
   const end = performance.now() + settlesWithin;
-  const have = (slug: string, lastSeq: number) =>
-    tabs.every(({ stream, cursor }) => stream.slug !== slug || stream.end !== undefined || cursor >= lastSeq);
+  const have = (slug: string, lastSeq: number, version: number) =>
+    tabs
+      .filter(({ stream }) => stream.slug === slug && stream.end === undefined)
+      .every((tab) => tab.cursor >= lastSeq && tab.version >= version);
   const isSettled = async () => {
     if (performance.now() > end) return true;
     if (!tabs.every((tab) => tab.isSettled)) return false;
     const lastSeqs = await fleet.truth.lastSeqs(rooms.map(({ slug }) => slug));
-    return lastSeqs.every(({ slug, lastSeq }) => have(slug, lastSeq));
+    return lastSeqs.every(({ slug, lastSeq, version }) => have(slug, lastSeq, version));
   };
   await until('everyone has everything', isSettled, settlesWithin * 2);
 }

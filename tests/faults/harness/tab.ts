@@ -1,10 +1,11 @@
 import type { WebSocket } from 'ws';
 import type { Connection } from '../../../client/live/connection.js';
 import { connect } from '../../../client/live/connect.js';
+import { latest, type LiveMessage } from '../../../client/live/live-message.js';
 import type { OutboxEntry } from '../../../client/live/outbox/outbox-entry.js';
 import type { Room } from '../../../client/live/room.js';
 import type { Person } from '../../support/person.js';
-import type { Send, Stream } from '../checker/history.js';
+import type { Applied, Change, Send, Stream } from '../checker/history.js';
 import type { Heard } from './heard.js';
 import { recordingFetch } from './recording-fetch.js';
 import { recordingSocket } from './recording-socket.js';
@@ -12,12 +13,15 @@ import { recordingSocket } from './recording-socket.js';
 /** One page of one person in one room. It receives the room from its first message on, and may send. */
 export class Tab {
   readonly sends: Send[] = [];
+  /** Those of its own edits and recalls that were acknowledged. */
+  readonly changes: Change[] = [];
   readonly stream: Stream;
   readonly #connection: Connection;
   readonly #room: Room;
   #socket: WebSocket | undefined;
   #hasLeft = false;
   readonly #unsettled = new Map<string, Send>();
+  #unsettledChanges = 0;
 
   constructor(
     url: string,
@@ -27,7 +31,10 @@ export class Tab {
     heard: Heard,
   ) {
     const since = performance.now();
-    const stream: Stream = { name, slug, userId: person.id, since, applied: [], frames: [], resyncs: 0 };
+    const stream: Stream = {
+      ...{ name, slug, userId: person.id, since, resyncs: 0 },
+      ...{ applied: [], frames: [], changed: [], states: new Map() },
+    };
     this.stream = stream;
     this.#connection = connect({
       url: `${url}/graphql`,
@@ -44,18 +51,25 @@ export class Tab {
     });
     this.#room = this.#connection.room(slug);
     this.#room.rows.watch((rows) => this.#settle(rows));
-    this.#room.onMessage(({ id, seq }) => stream.applied.push({ id, seq, at: performance.now() }), {
-      afterSeq: 0,
-      onEnd: (code) => (stream.end = code),
-      onResync: () => {
-        stream.resyncs += 1;
-        return { afterSeq: this.cursor, afterId: stream.applied.at(-1)?.id };
-      },
+    const onEnd = (code: string) => (stream.end = code);
+    const resynced = <Cursor>(cursor: Cursor) => ((stream.resyncs += 1), cursor);
+    this.#room.onMessage((message) => this.#apply(stream.applied, message), {
+      ...{ afterSeq: 0, onEnd },
+      onResync: () => resynced({ afterSeq: this.cursor, afterId: stream.applied.at(-1)?.id }),
+    });
+    this.#room.onChange((message) => this.#apply(stream.changed, message), {
+      ...{ afterVersion: 0, onEnd },
+      onResync: () => resynced({ afterVersion: 0 }),
     });
   }
 
   get cursor(): number {
     return this.stream.applied.at(-1)?.seq ?? 0;
+  }
+
+  /** The version of the newest change that it has. */
+  get version(): number {
+    return this.stream.changed.at(-1)?.version ?? 0;
   }
 
   get isLive(): boolean {
@@ -68,7 +82,7 @@ export class Tab {
 
   /** Whether each of its messages is acknowledged or has failed. */
   get isSettled(): boolean {
-    return this.unsettled === 0;
+    return this.unsettled + this.#unsettledChanges === 0;
   }
 
   /** How many of its messages wait for an answer. */
@@ -84,6 +98,15 @@ export class Tab {
     return send;
   }
 
+  /** Edits one of its messages, or recalls it if there is no text. */
+  async change(id: string, content: string | null): Promise<void> {
+    this.#unsettledChanges += 1;
+    const asked = content === null ? this.#room.recall(id) : this.#room.edit(id, content);
+    const { data } = await asked;
+    this.#unsettledChanges -= 1;
+    if (data) this.changes.push({ id, version: data.version, at: performance.now() });
+  }
+
   /** Stops reading from the network, as a machine that is too busy would. */
   stopReading(): void {
     this.#socket?.pause();
@@ -97,6 +120,13 @@ export class Tab {
     this.#hasLeft = true;
     if (this.#socket?.isPaused) this.readAgain();
     this.#connection.close();
+  }
+
+  #apply(marks: Applied[] | Change[], message: LiveMessage): void {
+    const { id, seq, version, content } = message;
+    const { states } = this.stream;
+    (marks as (Applied & Change)[]).push({ id, seq, version, at: performance.now() });
+    states.set(id, latest(states.get(id), { version, content }));
   }
 
   #settle(rows: readonly OutboxEntry[]): void {

@@ -4,7 +4,7 @@ import type { LoggedMessage, RoomLog, Send } from '../checker/history.js';
 type Orm = Awaited<ReturnType<typeof connect>>;
 
 const readLog = `
-  select m.id, m.seq, m.sender_id::text as "userId"
+  select m.id, m.seq, m.sender_id::text as "userId", m.version, m.content
     from message m join chat_room r on r.id = m.chat_room_id
    where r.slug = ? order by m.seq, m.id`;
 
@@ -54,8 +54,8 @@ export class Truth {
     return { slug, lastSeq: room?.last_seq ?? 0, messages };
   }
 
-  lastSeqs(slugs: readonly string[]): Promise<{ slug: string; lastSeq: number }[]> {
-    return this.run('select slug, last_seq as "lastSeq" from chat_room where slug in (?)', [slugs]);
+  lastSeqs(slugs: readonly string[]): Promise<{ slug: string; lastSeq: number; version: number }[]> {
+    return this.run('select slug, last_seq as "lastSeq", version from chat_room where slug in (?)', [slugs]);
   }
 
   roomIds(slugs: readonly string[]): Promise<Record<'room' | 'owner' | 'visitor', string>[]> {
@@ -65,7 +65,13 @@ export class Truth {
 
   /** Inserts many messages of the owner into a room at once, and publishes no hint. */
   async insertMessages(slug: string, count: number, content: string): Promise<Send[]> {
-    const rows = await this.run<LoggedMessage>(insertMessages, [count, slug, count, content, count]);
+    const rows = await this.run<Pick<LoggedMessage, 'id' | 'seq' | 'userId'>>(insertMessages, [
+      count,
+      slug,
+      count,
+      content,
+      count,
+    ]);
     const at = performance.now();
     return rows.map(({ id, userId }) => ({ id, slug, userId, writer: `nobody in ${slug}`, at }));
   }

@@ -1,5 +1,6 @@
 import { isFullRun } from '../harness/full-run.js';
 import { accessScenarios } from './access.js';
+import { changeScenarios } from './changes.js';
 import { clientScenarios } from './clients.js';
 import { networkScenarios } from './network.js';
 import { postgresScenarios } from './postgres.js';
@@ -13,6 +14,7 @@ const all = [
   ...networkScenarios,
   ...clientScenarios,
   ...accessScenarios,
+  ...changeScenarios,
 ];
 
 /** The scenarios of this run: all of them, or the few of every `npm test`. */

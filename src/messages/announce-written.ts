@@ -2,6 +2,7 @@ import { Reference } from '@mikro-orm/core';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import { hintOf, publishRoomHint } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
+import { Rows } from '../platform/database/rows.js';
 import { Message } from './message.js';
 import type { Waiting } from './write-lane.js';
 import type { Outcome } from './write-messages.js';
@@ -40,11 +41,11 @@ function roomsIn(
   { database }: Pick<Services, 'database'>,
   outcomes: readonly Outcome[],
 ): Map<string, WrittenRoom> {
-  const em = database.fork();
+  const rows = new Rows(database);
   const rooms = new Map<string, WrittenRoom>();
   for (const { room: row, previous_id: previousId } of outcomes) {
     if (!row) continue;
-    const room = em.map(ChatRoom, row);
+    const room = rows.entity(ChatRoom, row);
     rooms.set(room.slug, { room, previousId, messages: [] });
   }
   return rooms;

@@ -31,7 +31,7 @@ export class MessageResolver {
   @Access(participantByStatement('roomSlug'))
   @Mutation(() => Message, {
     description:
-      'Sends a message. A successful answer means that it is stored for good. Idempotent by id: when in doubt, retry with the same id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for another message), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
+      'Sends a message. A successful answer means that it is stored for good. Idempotent by id: when in doubt, retry with the same id. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the room’s canSend is false), BAD_USER_INPUT (content, id), IDEMPOTENCY_CONFLICT (the id was used for another message), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry, after retryAfterMs if it is there).',
   })
   sendMessage(
     @Ctx() context: Context,
@@ -84,7 +84,7 @@ export class MessageResolver {
       return liveMessages(context as Context, args as LiveOptions);
     },
     description:
-      'All messages after afterSeq, in order and each once, then new ones as they are sent. After a disconnect subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is not afterId, as after a loss of data: refetch the messages), TOO_MANY_SUBSCRIPTIONS (one socket can subscribe to a room 4 times at most).',
+      'All messages after afterSeq, in order and each once, then new ones as they are sent. After a disconnect subscribe again with the seq of the last message that arrived. Errors: UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT (afterSeq, afterId), RESYNC_REQUIRED (afterSeq is ahead of the room, or its message is not afterId, as after a loss of data: refetch the messages), TOO_MANY_SUBSCRIPTIONS (one socket can subscribe to a room 4 times at most), SERVICE_UNAVAILABLE (retry, after retryAfterMs if it is there).',
   })
   messageAdded(
     @Root() message: Message,

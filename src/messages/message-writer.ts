@@ -1,7 +1,8 @@
 import type { User } from '../accounts/users/user.js';
 import type { Services } from '../platform/context.js';
-import { isUnavailable } from '../platform/database/database-errors.js';
 import { announceWritten } from './announce-written.js';
+import { isDuplicate, isGone, partsToRetry } from './failed-batch.js';
+import { HeldRooms } from './held-rooms.js';
 import type { Message } from './message.js';
 import { type Waiting, WriteLane } from './write-lane.js';
 import { type Draft, type Outcome, writeMessages } from './write-messages.js';
@@ -17,114 +18,79 @@ const longWait = 1000;
 
 /**
  * Writes messages in batches: those that arrive while the database is busy with a batch go into the next one. One statement
- * and one commit then store messages of many rooms. In a room, messages are stored in the order in which they arrive.
+ * and one commit then store messages of many rooms. The messages of one sender are stored in the order in which they arrive.
  *
  * A room whose row another transaction holds does not delay the others: its messages go to a second lane, which waits for it.
  */
 export class MessageWriter {
-  readonly #free = new WriteLane((batch) => this.#writeFree(batch));
-  readonly #held = new WriteLane((batch) => this.#write(batch, false));
-  /** The rooms in the second lane, with the number of their messages there. */
-  readonly #heldRooms = new Map<string, number>();
+  readonly #free: WriteLane;
+  readonly #held: WriteLane;
+  readonly #heldRooms = new HeldRooms();
+  /** When a statement last succeeded. */
+  #storedAt = -Infinity;
 
   /** How many messages wait, or are being written. */
   waiting = 0;
 
-  constructor(private readonly services: Pick<Services, 'database' | 'feeds' | 'hints'>) {}
+  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'feeds' | 'hints'>) {
+    this.#free = new WriteLane((batch) => this.#writeFree(batch), services.clock);
+    this.#held = new WriteLane((batch) => this.#write(batch, this.#held), services.clock);
+  }
 
-  /** @returns null when nothing was stored: the room is unknown, not the sender's or closed, or the id is known */
-  write(draft: Omit<Draft, 'senderId'>, sender: User): Promise<Message | null> {
+  /**
+   * @returns null when nothing was stored: the room is unknown, not the sender's or closed, or the id is known
+   * @throws {ServiceUnavailable} at once when the wait would be too long
+   */
+  async write(draft: Omit<Draft, 'senderId'>, sender: User): Promise<Message | null> {
+    this.#free.requireSoon(sender.id);
     this.waiting += 1;
     const written = new Promise<Message | null>((settle, fail) => {
-      const waiting = { draft: { ...draft, senderId: sender.id }, sender, settle, fail };
-      if (this.#isHeld(waiting)) this.#hold(waiting);
-      else this.#free.add(waiting);
+      this.#free.add({ draft: { ...draft, senderId: sender.id }, sender, settle, fail });
     });
     return written.finally(() => (this.waiting -= 1));
   }
 
-  #writeFree(batch: readonly Waiting[]): Promise<void> {
-    // An earlier part of a batch that is tried in parts may have moved the room to the second lane.
-    for (const waiting of batch) if (this.#isHeld(waiting)) this.#hold(waiting);
-    return this.#write(
-      batch.filter((waiting) => !this.#isHeld(waiting)),
-      true,
-    );
+  async #writeFree(batch: readonly Waiting[]): Promise<boolean> {
+    for (const waiting of batch) if (this.#heldRooms.has(waiting)) this.#hold(waiting);
+    const free = batch.filter((waiting) => !this.#heldRooms.has(waiting));
+    return free.length > 0 && this.#write(free, this.#free);
   }
 
-  async #write(batch: readonly Waiting[], skipsHeld: boolean): Promise<void> {
-    if (batch.length === 0) return;
+  /** @returns false if nothing was stored because the statement failed */
+  async #write(batch: readonly Waiting[], lane: WriteLane): Promise<boolean> {
     const drafts = batch.map(({ draft }) => draft);
-    const began = performance.now();
+    const began = this.services.clock.now();
     try {
-      this.#settle(batch, await writeMessages(this.services.database.prepared, drafts, skipsHeld));
+      this.#settle(batch, await writeMessages(this.services.database.prepared, drafts, lane === this.#free));
+      this.#storedAt = this.services.clock.now();
+      return true;
     } catch (error) {
-      const behind = isGone(error) && performance.now() - began > longWait;
-      if (behind) for (const { fail } of (skipsHeld ? this.#free : this.#held).take()) fail(error);
-      await this.#recover(batch, skipsHeld, error);
+      const isLong = this.services.clock.now() - began > longWait;
+      if (isGone(error) && isLong && this.#storedAt < began) for (const { fail } of lane.clear()) fail(error);
+      await this.#recover(batch, lane, error);
+      return false;
     }
   }
 
   #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
     const messages = announceWritten(this.services, batch, outcomes);
-    const held = batch.filter((_, n) => outcomes[n]?.is_held);
-    for (const waiting of held) this.#hold(waiting);
-    if (held.length > 0)
-      for (const later of this.#free.take((waiting) => this.#isHeld(waiting))) this.#hold(later);
     batch.forEach((waiting, n) => {
-      if (!outcomes[n]?.is_held) waiting.settle(messages[n] ?? null);
+      if (outcomes[n]?.is_held) this.#hold(waiting);
+      else waiting.settle(messages[n] ?? null);
     });
   }
 
-  /** One faulty draft must not fail the others. So the batch is tried again in parts. */
-  async #recover(batch: readonly Waiting[], skipsHeld: boolean, error: unknown): Promise<void> {
-    const rooms = Map.groupBy(batch, ({ draft }) => draft.roomSlug);
-    if (batch.length === 1 && isDuplicate(error)) return batch[0]?.settle(null);
-    if (batch.length === 1 || isGone(error) || (rooms.size === 1 && isHeldUp(error))) {
-      for (const { fail } of batch) fail(error);
-    } else if (rooms.size > 1 && !skipsHeld) {
-      // Each room waits for its own row only.
-      await Promise.all([...rooms.values()].map((part) => this.#write(part, false)));
-    } else {
-      const half = Math.ceil(batch.length / 2);
-      for (const part of [batch.slice(0, half), batch.slice(half)])
-        await (skipsHeld ? this.#writeFree(part) : this.#write(part, false));
-    }
+  async #recover(batch: readonly Waiting[], lane: WriteLane, error: unknown): Promise<void> {
+    const [first] = batch;
+    if (batch.length === 1 && isDuplicate(error)) return first?.settle(null);
+    const isHeldLane = lane === this.#held;
+    const parts = partsToRetry(batch, error, isHeldLane);
+    if (parts.length === 0) for (const { fail } of batch) fail(error);
+    else if (isHeldLane) await Promise.all(parts.map((part) => this.#write(part, lane)));
+    else for (const part of parts) await this.#writeFree(part);
   }
 
-  #isHeld({ draft }: Waiting): boolean {
-    return this.#heldRooms.has(draft.roomSlug);
+  #hold(waiting: Waiting): void {
+    this.#held.add(this.#heldRooms.hold(waiting));
   }
-
-  #hold({ draft, sender, settle, fail }: Waiting): void {
-    const { roomSlug } = draft;
-    this.#heldRooms.set(roomSlug, (this.#heldRooms.get(roomSlug) ?? 0) + 1);
-    const released =
-      <Result>(act: (result: Result) => void) =>
-      (result: Result) => {
-        this.#release(roomSlug);
-        act(result);
-      };
-    this.#held.add({ draft, sender, settle: released(settle), fail: released(fail) });
-  }
-
-  #release(roomSlug: string): void {
-    const left = (this.#heldRooms.get(roomSlug) ?? 0) - 1;
-    if (left > 0) this.#heldRooms.set(roomSlug, left);
-    else this.#heldRooms.delete(roomSlug);
-  }
-}
-
-function isDuplicate(error: unknown): boolean {
-  return (error as { code?: string }).code === '23505';
-}
-
-/** Whether the statement was ended because of another transaction. A smaller one may succeed. */
-function isHeldUp(error: unknown): boolean {
-  return /^(40001|40P01|55P03|57014)$/.test((error as { code?: string }).code ?? '');
-}
-
-/** Whether the database could do nothing at all. */
-function isGone(error: unknown): boolean {
-  return isUnavailable(error) && !isHeldUp(error);
 }

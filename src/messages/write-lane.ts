@@ -1,4 +1,7 @@
 import type { User } from '../accounts/users/user.js';
+import type { Clock } from '../platform/clock.js';
+import { FairQueue } from '../platform/rates/fair-queue.js';
+import { Pace } from '../platform/rates/pace.js';
 import type { Message } from './message.js';
 import type { Draft } from './write-messages.js';
 
@@ -12,45 +15,94 @@ export interface Waiting {
 
 /** Limits the work of one statement: it must not hold its rooms for long. */
 const mostAtOnce = 200;
+/** A batch that takes longer, in milliseconds, may be on a dead connection. The next one does not wait for it. */
+const patience = 250;
+const mostBatches = 3;
 
-/** Writes what waits in it, batch after batch, in the order of arrival. */
+/**
+ * Writes what waits in it, batch after batch. The senders take turns, so that one with thousands of drafts does not delay the
+ * others. The drafts of one sender are written in the order of arrival.
+ */
 export class WriteLane {
-  #waiting: Waiting[] = [];
-  #isBusy = false;
+  readonly #queue = new FairQueue<Waiting>();
+  readonly #pace = new Pace(mostAtOnce);
+  /** The rooms of the batches that are being written. Another batch beside them must not overtake them there. */
+  readonly #rooms = new Set<string>();
+  #batches = 0;
+  /** Those that have taken longer than `patience`. */
+  #lateBatches = 0;
 
-  /** @param write must not throw */
-  constructor(private readonly write: (batch: readonly Waiting[]) => Promise<void>) {}
+  /** @param write must not throw. It returns false if nothing could be written. */
+  constructor(
+    private readonly write: (batch: readonly Waiting[]) => Promise<boolean>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {ServiceUnavailable} when a draft of this sender that comes now would wait for more than 10 s */
+  requireSoon(senderId: string): void {
+    this.#pace.requireSoon(this.#queue.aheadOf([senderId]));
+  }
 
   add(waiting: Waiting): void {
-    this.#waiting.push(waiting);
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+    this.#queue.add(waiting, [waiting.draft.senderId]);
+    this.#start();
+  }
+
+  /** Removes all that waits, and returns it. */
+  clear(): Waiting[] {
+    return this.#take(Infinity, () => true);
+  }
+
+  #start(): void {
+    if (this.#batches > this.#lateBatches || this.#batches === mostBatches) return;
+    this.#batches += 1;
     // What arrives in the same turn of the event loop goes into the first batch.
     setImmediate(() => void this.#run());
   }
 
-  /** Removes what waits, and returns it. @param isTaken default: all of it */
-  take(isTaken: (waiting: Waiting) => boolean = () => true): Waiting[] {
-    const taken = this.#waiting.filter(isTaken);
-    if (taken.length > 0) this.#waiting = this.#waiting.filter((waiting) => !isTaken(waiting));
-    return taken;
+  async #run(): Promise<void> {
+    // When a late batch has come back, there may be two. One of them ends here.
+    do {
+      const batch = this.#nextBatch();
+      if (batch.length === 0) break;
+      await this.#writeTimed(batch);
+    } while (this.#batches - this.#lateBatches === 1);
+    this.#batches -= 1;
   }
 
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) await this.write(this.#nextBatch());
-    this.#isBusy = false;
+  async #writeTimed(batch: readonly Waiting[]): Promise<void> {
+    const began = this.clock.now();
+    let isLate = false;
+    const cancel = this.clock.after(patience, () => {
+      isLate = true;
+      this.#lateBatches += 1;
+      this.#start();
+    });
+    for (const { draft } of batch) this.#rooms.add(draft.roomSlug);
+    const isWritten = await this.write(batch);
+    for (const { draft } of batch) this.#rooms.delete(draft.roomSlug);
+    cancel();
+    if (isLate) this.#lateBatches -= 1;
+    if (isWritten) this.#pace.note(this.clock.now() - began);
   }
 
   /** A second draft with the same id waits for the next batch, which finds the first one stored. */
   #nextBatch(): Waiting[] {
     const ids = new Set<string>();
-    const [batch, later]: [Waiting[], Waiting[]] = [[], []];
-    for (const waiting of this.#waiting) {
-      const isNext = batch.length < mostAtOnce && !ids.has(waiting.draft.id);
-      (isNext ? batch : later).push(waiting);
-      ids.add(waiting.draft.id);
+    return this.#take(mostAtOnce, ({ draft: { id, roomSlug } }) => {
+      const isNext = !ids.has(id) && !this.#rooms.has(roomSlug);
+      if (isNext) ids.add(id);
+      return isNext;
+    });
+  }
+
+  #take(most: number, may: (waiting: Waiting) => boolean): Waiting[] {
+    const taken: Waiting[] = [];
+    while (taken.length < most) {
+      const next = this.#queue.take(may);
+      if (!next) break;
+      taken.push(next);
     }
-    this.#waiting = later;
-    return batch;
+    return taken;
   }
 }

@@ -6,8 +6,8 @@ import { personOf, type Spender } from './work-budget.js';
 
 /** Operations that run at once: all together, and those of one person. They leave database connections for sends. */
 const [most, mostOfOne] = [6, 2];
-/** In milliseconds: when to retry if one's own operations are in the way. */
-const pauseAfterOwn = 1000;
+/** In milliseconds: when to retry. */
+const pause = 1000;
 
 export interface Turn {
   readonly hasWaited: boolean;
@@ -79,9 +79,9 @@ export class Turns {
 
   #tooLate(person: string): Error {
     const release = this.#running.hold(person, mostOfOne);
-    if (!release) return new RateLimited(pauseAfterOwn);
+    if (!release) return new RateLimited(pause);
     release();
-    return new ServiceUnavailable(new Error('The wait in the queue was too long.'));
+    return new ServiceUnavailable(new Error('The wait in the queue was too long.'), pause);
   }
 }
 

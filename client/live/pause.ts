@@ -1,3 +1,5 @@
+import type { Failure } from './failure.js';
+
 // In milliseconds.
 const firstWait = 250;
 // The waits grow late and slowly: a client cut off several times in a few seconds still reconnects within two seconds.
@@ -9,6 +11,15 @@ const longestWait = 10_000;
 export function backoff(n: number, random: () => number = Math.random): number {
   const longest = Math.min(longestWait, firstWait * growth ** Math.min(Math.max(0, n - quickTries), 32));
   return longest * (0.3 + random() * 0.7);
+}
+
+/**
+ * The wait after the `n`th failure (0, 1, 2 …). A rate limit is the user's own. A busy server tells many clients the same, so
+ * they come back at different moments.
+ */
+export function waitAfter({ code, retryAfterMs = 0 }: Failure, n: number, random = Math.random): number {
+  const spread = code === 'RATE_LIMITED' ? 1 : 1 + random() / 2;
+  return Math.max(retryAfterMs * spread, backoff(n, random));
 }
 
 /** Waits that a wake-up (the network is back, the tab is visible) ends at once. */

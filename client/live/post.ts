@@ -80,6 +80,9 @@ export function failureOfStatus(status: number, retryAfter: string | null): Fail
   if (status === 401) return { code: 'UNAUTHENTICATED' };
   if (status === 413) return { code: 'PAYLOAD_TOO_LARGE' };
   if (status === 429) return { code: 'RATE_LIMITED', retryAfterMs: (Number(retryAfter) || 1) * 1000 };
-  if (status >= 500) return { code: 'SERVICE_UNAVAILABLE' };
+  if (status >= 500) {
+    const seconds = Number(retryAfter);
+    return { code: 'SERVICE_UNAVAILABLE', ...(seconds > 0 && { retryAfterMs: seconds * 1000 }) };
+  }
   return { code: [400, 405, 415].includes(status) ? 'BAD_REQUEST' : 'NETWORK' };
 }

@@ -2,7 +2,7 @@ import { endsStream, type Failure } from './failure.js';
 import { messageFields, type LiveMessage } from './live-message.js';
 import type { ChangeCursor, Cursor } from './socket/message-stream.js';
 import type { OutboxEntry } from './outbox/outbox-entry.js';
-import { backoff, type Pause } from './pause.js';
+import { type Pause, waitAfter } from './pause.js';
 import { post, type Answer, type HttpOptions } from './post.js';
 
 const sendMutation = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
@@ -71,6 +71,6 @@ async function untilAnswered<T>(
     const { data, failure } = await ask();
     if (!failure) return data;
     if (stop.aborted || endsStream(failure) || failure.code === 'UNAUTHENTICATED') return failure;
-    await pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries)));
+    await pause.for(waitAfter(failure, tries));
   }
 }

@@ -2,7 +2,7 @@ import { afterFailure } from './after-failure.js';
 import type { LiveMessage } from '../live-message.js';
 import type { OutboxEntry } from './outbox-entry.js';
 import type { OutboxLedger } from './outbox-ledger.js';
-import { backoff, type Pause } from '../pause.js';
+import { type Pause, waitAfter } from '../pause.js';
 import type { Answer } from '../post.js';
 
 export interface SendLine {
@@ -60,10 +60,11 @@ export class OutboxSender {
     failures.push(failure.code);
     const alike = failures.filter((code) => code === failure.code);
     const next = afterFailure(failure, alike.length);
-    if (failure.retryAfterMs) this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
+    if (failure.code === 'RATE_LIMITED' && failure.retryAfterMs)
+      this.ledger.put({ ...entry, waitsUntil: Date.now() + failure.retryAfterMs });
     if (next === 'give-up') this.#giveUp(entry, failure.code);
     else if (next === 'sign-in') await this.line.signedOut();
-    else await this.line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(failures.length - 1)));
+    else await this.line.pause.for(waitAfter(failure, failures.length - 1));
   }
 
   // FORBIDDEN applies to the room, so the messages behind fail too. Otherwise one could be sent later, out of order.

@@ -1,6 +1,6 @@
 import type { Client, FormattedExecutionResult, Sink, SubscribePayload } from 'graphql-ws';
 import { endsStream, failureOf, type Failure } from '../failure.js';
-import { backoff, type Pause } from '../pause.js';
+import { type Pause, waitAfter } from '../pause.js';
 
 // In milliseconds. A subscription that lasted longer resets the backoff.
 const heldFor = 10_000;
@@ -62,7 +62,7 @@ export function keepSubscribed<T>(
   async function again(failure: Failure): Promise<void> {
     if (failure.code === 'UNAUTHENTICATED') await line.refused();
     else if (ended || line.closed.aborted || !(await subscriber.broken(failure))) return;
-    else await line.pause.for(Math.max(failure.retryAfterMs ?? 0, backoff(tries++)));
+    else await line.pause.for(waitAfter(failure, tries++));
     start();
   }
 

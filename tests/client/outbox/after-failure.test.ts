@@ -39,6 +39,8 @@ test.each([
 
 test('a proxy that limits says for how long', () => {
   expect(failureOfStatus(429, '7')).toEqual({ code: 'RATE_LIMITED', retryAfterMs: 7000 });
+  expect(failureOfStatus(503, '7')).toEqual({ code: 'SERVICE_UNAVAILABLE', retryAfterMs: 7000 });
+  expect(failureOfStatus(503, null)).toEqual({ code: 'SERVICE_UNAVAILABLE' });
 });
 
 test('a failure is read from errors, from the close of an ended session, and from anything else', () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sendMessage, type SentMessage } from '../support/acts.js';
 import type { Person } from '../support/person.js';
 import { Refused } from '../support/refused.js';
-import { retryingWhenBusy } from '../support/while-busy.js';
 import { until } from '../support/until.js';
 
 /** A person who sends one message after the other until the server is gone. */
@@ -20,7 +19,7 @@ export function sendSteadily(person: Person, slug: string): SteadySender {
     for (let count = 1; ; count += 1) {
       const id = randomUUID();
       try {
-        sent.push(await retryingWhenBusy(() => sendMessage(person, slug, `Message ${count}`, id)));
+        sent.push(await sendMessage(person, slug, `Message ${count}`, id));
       } catch (error) {
         if (!(error instanceof Refused)) return { sent, codes };
         codes.push(error.code);

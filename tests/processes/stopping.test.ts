@@ -4,7 +4,6 @@ import { listen } from '../support/acts.js';
 import { startParley } from '../support/parley-process.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
-import { retryingWhenBusy } from '../support/while-busy.js';
 import { logOf, sendSteadily } from './steady-sender.js';
 
 const restart = 1012;
@@ -31,10 +30,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 );
 
 /** A subscription to the room that has already received a message. */
-function hearing(person: Person, slug: string) {
-  return retryingWhenBusy(async () => {
-    const heard = listen(person, slug);
-    await heard.next();
-    return heard;
-  });
+async function hearing(person: Person, slug: string) {
+  const heard = listen(person, slug);
+  await heard.next();
+  return heard;
 }

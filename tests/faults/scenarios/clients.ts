@@ -2,7 +2,6 @@ import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { sendMessage } from '../../support/acts.js';
 import type { Person } from '../../support/person.js';
-import { Refused } from '../../support/refused.js';
 import type { Room } from '../../support/room.js';
 import { until } from '../../support/until.js';
 import type { Send } from '../checker/history.js';
@@ -78,7 +77,7 @@ export const clientScenarios: Scenario[] = [
 async function send(person: Person, slug: string, content: string): Promise<Send> {
   const at = performance.now();
   const id = randomUUID();
-  const { seq } = await retryWhileUnavailable(() => sendMessage(person, slug, content, id));
+  const { seq } = await sendMessage(person, slug, content, id);
   const ack = { id, seq, at: performance.now() };
   return { id, slug, userId: person.id, writer: id, at, ack };
 }
@@ -88,27 +87,12 @@ async function sendSixfold(stage: Stage, { visitor, slug }: Room): Promise<void>
   const at = performance.now();
   const { servers } = stage.fleet;
   const answers = await Promise.all(
-    [...servers, ...servers].map((server) =>
-      retryWhileUnavailable(() => sendMessage(visitor.at(server), slug, `Six times ${id}`, id)),
-    ),
+    [...servers, ...servers].map((server) => sendMessage(visitor.at(server), slug, `Six times ${id}`, id)),
   );
   const [first] = answers;
   expect(answers).toEqual(answers.map(() => first));
   const ack = { id: first?.id ?? '', seq: first?.seq ?? 0, at: performance.now() };
   stage.wrote({ id, slug, userId: visitor.id, writer: id, at, ack });
-}
-
-/** Retries what the server calls temporary, as a client does. */
-async function retryWhileUnavailable<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await act();
-    } catch (error) {
-      const isTemporary = error instanceof Refused && error.code === 'SERVICE_UNAVAILABLE';
-      if (!isTemporary || attempt === 10) throw error;
-      await lasting(250);
-    }
-  }
 }
 
 /** A room without load, and a server to connect to. */

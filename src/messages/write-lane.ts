@@ -15,6 +15,8 @@ export interface Waiting {
 
 /** Limits the work of one statement: it must not hold its rooms for long. */
 const mostAtOnce = 200;
+/** Drafts of one sender in a batch. The next message of another sender waits for the whole batch. */
+const mostOfOne = 20;
 /** A batch that takes longer, in milliseconds, may be on a dead connection. The next one does not wait for it. */
 const patience = 250;
 const mostBatches = 3;
@@ -40,7 +42,8 @@ export class WriteLane {
 
   /** @throws {ServiceUnavailable} when a draft of this sender that comes now would wait for more than 10 s */
   requireSoon(senderId: string): void {
-    this.#pace.requireSoon(this.#queue.aheadOf([senderId]));
+    const own = this.#queue.sizeOf([senderId]) * (mostAtOnce / mostOfOne);
+    this.#pace.requireSoon(Math.max(own, this.#queue.aheadOf([senderId])));
   }
 
   add(waiting: Waiting): void {
@@ -89,10 +92,13 @@ export class WriteLane {
   /** A second draft with the same id waits for the next batch, which finds the first one stored. */
   #nextBatch(): Waiting[] {
     const ids = new Set<string>();
-    return this.#take(mostAtOnce, ({ draft: { id, roomSlug } }) => {
-      const isNext = !ids.has(id) && !this.#rooms.has(roomSlug);
-      if (isNext) ids.add(id);
-      return isNext;
+    const counts = new Map<string, number>();
+    return this.#take(mostAtOnce, ({ draft: { id, roomSlug, senderId } }) => {
+      const count = counts.get(senderId) ?? 0;
+      if (count === mostOfOne || ids.has(id) || this.#rooms.has(roomSlug)) return false;
+      ids.add(id);
+      counts.set(senderId, count + 1);
+      return true;
     });
   }
 

@@ -9,6 +9,11 @@ export class FairQueue<Item> {
     return this.#size;
   }
 
+  /** The number of items of a group. @param path as for `add()` */
+  sizeOf([name, ...path]: readonly string[]): number {
+    return name === undefined ? this.#size : (this.#groups.get(name)?.sizeOf(path) ?? 0);
+  }
+
   /** How many items go before one that comes now, at most. @param path as for `add()` */
   aheadOf([name, ...path]: readonly string[]): number {
     if (name === undefined) return this.#size;

@@ -14,7 +14,7 @@ export interface Pool extends EventEmitter {
 /**
  * Makes statements wait for a free connection as long as the database answers others. The pool itself would refuse them after a
  * fixed time, however well the database works.
- * @param silence in milliseconds: the database counts as gone when no statement has begun or ended for so long
+ * @param silence in milliseconds: the database counts as gone when it has statements and answers none for so long
  * @returns what refuses new work when the queue is too long
  */
 export function queueForConnections(
@@ -25,12 +25,11 @@ export function queueForConnections(
   const connect = pool.connect.bind(pool);
   const turnstile = new Turnstile(pool.options.max, clock);
   const releases = new WeakMap<PooledClient, () => void>();
-  let [lastSign, isWatching] = [clock.now(), false];
+  let [lastSign, inUse, isWatching] = [clock.now(), 0, false];
   const noteSign = () => void (lastSign = clock.now());
   const isSilent = () => clock.now() - lastSign >= silence;
 
   pool.on('connect', ({ connection }: PooledClient) => connection.on('readyForQuery', noteSign));
-  pool.on('acquire', noteSign);
   pool.on('release', (_error: unknown, client: PooledClient) => {
     releases.get(client)?.();
     releases.delete(client);
@@ -39,7 +38,7 @@ export function queueForConnections(
   pool.connect = async () => {
     const turn = turnstile.take();
     watch();
-    const release = await turn;
+    const release = counted(await turn);
     try {
       const client = await opened();
       releases.set(client, release);
@@ -51,6 +50,16 @@ export function queueForConnections(
   };
 
   return turnstile;
+
+  function counted(release: () => void): () => void {
+    // The database had nothing to answer until now.
+    if (inUse === 0) noteSign();
+    inUse += 1;
+    return () => {
+      inUse -= 1;
+      release();
+    };
+  }
 
   /** A busy server may be too slow to open a connection in time. */
   async function opened(): Promise<PooledClient> {

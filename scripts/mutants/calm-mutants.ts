@@ -15,6 +15,19 @@ export const calmMutants: readonly Mutant[] = [
     says: /Expected: <= 2/,
   },
   {
+    name: 'messages: the streams of all users wait in one queue',
+    edits: [
+      {
+        file: 'src/platform/rates/turnstile.ts',
+        find: 'else await this.#wait([of], signal);',
+        replace: `else await this.#wait(['all'], signal);`,
+      },
+    ],
+    scenario: 'tests/messages/starting-streams.test.ts',
+    test: 'a stream that starts behind the thousands of another user does not wait for them, and none of all is refused',
+    says: /Expected: < 1000/,
+  },
+  {
     name: 'rates: a wait of more than ten seconds is not refused',
     edits: [
       {

@@ -12,7 +12,7 @@ const onPglite = [
   'admin/ban-user',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
-  'messages/{message-added,message-order,message-page,message-text,removed-texts,resync,send-message,unread-count}',
+  'messages/{edit-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,send-message,unread-count}',
   'privacy/{delete-account,export-account,require-proof}',
   'projects/{create-project,find-projects}',
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { editMessage, recallMessage } from '../messages/changes.js';
 import {
   blockChat,
   createChat,
@@ -19,6 +20,7 @@ import { fromRandomAddress } from '../transport/random-address.js';
 const within = 600_000;
 const rates = {
   send: { most: 3, within },
+  change: { most: 2, within },
   createChat: { most: 2, within },
   createProject: { most: 2, within },
   endChats: { most: 2, within },
@@ -55,6 +57,13 @@ test('who sends too fast is told for how long to wait, over HTTP and on the sock
   });
   expect(await socket.nextCode('1')).toBe('RATE_LIMITED');
   expect(await sendMessage(owner, slug, 'the next')).toMatchObject({ seq: 4 });
+});
+
+test('nobody edits and recalls without end', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const { id } = await sendMessage(visitor, slug, 'Hello');
+  const edits = times(2, (n) => editMessage(visitor, id, `Edit ${n}`));
+  expect(await codes([...edits, () => recallMessage(visitor, id)])).toEqual(['done', 'done', 'RATE_LIMITED']);
 });
 
 test('rooms and projects are not made without end', async () => {

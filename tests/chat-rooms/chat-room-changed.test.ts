@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { publishRoomHint, type RoomHint } from '../../src/chat-rooms/room-hint.js';
+import { editMessage, recallMessage } from '../messages/changes.js';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { eve, nobody } from '../support/cast.js';
@@ -43,6 +44,23 @@ async function listening(person: Person): Promise<{ heard: Subscription<Change>;
   await heard.onceHeard(() => sendMessage(person, own, 'Is this on?'));
   return { heard, own };
 }
+
+test('both participants hear when the last message is edited, and when it is recalled', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const { id } = await sendMessage(visitor, slug, 'Helo');
+  const ears = await Promise.all([listening(owner), listening(visitor)]);
+  const both = (content: string) =>
+    Promise.all(
+      ears.map(({ heard }) =>
+        heardUntil(heard, (room) => room.slug === slug && room.lastMessage?.content === content),
+      ),
+    );
+  await editMessage(visitor, id, 'Hello');
+  await both('Hello');
+  await recallMessage(visitor, id);
+  const [atOwner] = await both('');
+  expect(atOwner?.at(-1)).toMatchObject({ lastSeq: 1, unreadCount: 1 });
+});
 
 test('both participants hear of a new room, of a message and of a read mark', async () => {
   const { owner, visitor } = await aRoom(app);

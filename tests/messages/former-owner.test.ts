@@ -9,6 +9,7 @@ import { startTestApp } from '../support/app.js';
 import { bob } from '../support/cast.js';
 import { contextOf } from '../support/context.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
+import { edit, editMessage, listenToChanges, readRoom, takeChanges } from './changes.js';
 import { fillRoom } from './fill-room.js';
 
 const platform = await TestPlatform.start();
@@ -62,6 +63,22 @@ test('a former owner who waits for more is told at once', async () => {
   const told = expect(stream.next()).rejects.toMatchObject(notFound);
   await sale.move();
   await told;
+});
+
+test('a former owner hears of no further change, and the new one of each', async () => {
+  const sale = await aSale();
+  const { id } = await sendMessage(sale.visitor, sale.slug, 'Hello');
+  const heard = listenToChanges(sale.owner, sale.slug);
+  await editMessage(sale.visitor, id, 'Hello!');
+  await takeChanges(heard, 1);
+  await sale.move();
+  const { version } = await readRoom(sale.visitor, sale.slug);
+  expect(version).toBe(2);
+  expect(await heard.nextError()).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await sale.owner.fails(edit, { id, content: 'Mine' })).toMatchObject({ code: 'NOT_FOUND' });
+  const after = listenToChanges(sale.visitor, sale.slug, version);
+  const edited = await editMessage(sale.visitor, id, 'Hello, Nora');
+  expect(await takeChanges(after, 1)).toEqual([edited]);
 });
 
 test('each batch decides by itself, be no word of the move heard', async () => {

@@ -55,3 +55,26 @@ test('processes of the previous release count each change as a removal, and drop
     expect(await run(removals, [slug])).toEqual([{ removals: count }]);
   }
 });
+
+test('what was removed before the upgrade stays as it was', async () => {
+  const { settings, database } = await previousRelease();
+  await database.run(
+    `with person as (insert into "user" (username, name, email) values ('old_ann', 'Ann', 'a@example.org'), ('old_bob', 'Bob', 'b@example.org') returning id),
+     project as (insert into project (title, account_id) select 'A boat', min(id) from person returning id),
+     room as (
+       insert into chat_room (slug, project_id, owner_id, visitor_id, last_seq, removals)
+       select project.id || '-' || max(person.id), project.id, min(person.id), max(person.id), 1, 7 from person, project
+        group by project.id returning id, visitor_id)
+     insert into message (id, chat_room_id, seq, sender_id, content, removed_at)
+     select gen_random_uuid(), id, 1, visitor_id, '', now() from room`,
+    [],
+  );
+  await database.close();
+  const { run } = (await startTestApp(settings)).services.database;
+  expect(
+    await run(
+      'select room.version, removals, message.version as of_message from chat_room room, message',
+      [],
+    ),
+  ).toEqual([{ version: 0, removals: 7, of_message: 0 }]);
+});

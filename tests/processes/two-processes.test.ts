@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { startRedis } from '../../scripts/test-services/redis.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
+import { editMessage, listenToChanges } from '../messages/changes.js';
 import { createChat, createProject, listen, sendMessage } from '../support/acts.js';
 import { testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
@@ -37,6 +38,16 @@ test('what is sent at one process is heard at the other, in both directions', as
   for (const [seq, sender] of [owner, visitor.at(other), owner.at(other), visitor].entries()) {
     const sent = await sendMessage(sender, slug, `Message ${seq}`);
     for (const heard of [atOne, atOther]) expect((await heard.next()).messageAdded).toEqual(sent);
+  }
+});
+
+test('what is changed at one process is heard at the other, in both directions', async () => {
+  const { owner, visitor, slug } = await aRoom(one);
+  const { id } = await sendMessage(visitor, slug, 'Hello');
+  const [atOne, atOther] = [listenToChanges(owner, slug), listenToChanges(visitor.at(other), slug)];
+  for (const [version, sender] of [visitor, visitor.at(other), visitor].entries()) {
+    const edited = await editMessage(sender, id, `Edit ${version}`);
+    for (const heard of [atOne, atOther]) expect((await heard.next()).messageChanged).toEqual(edited);
   }
 });
 

@@ -20,6 +20,8 @@ export async function expectNoBarriers(page: Page, screen: string, locale: strin
   await page.evaluate(axe);
   for (const [size, viewport] of Object.entries(screens)) {
     await page.setViewportSize(viewport);
+    // An open menu finds its new place in the frame after the resize.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
     expect([screen, size, wide]).toEqual([screen, size, false]);
     expect([screen, size, await barriers(page)]).toEqual([screen, size, []]);

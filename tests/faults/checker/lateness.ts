@@ -14,7 +14,7 @@ export function delays({ sends, streams }: History): number[] {
 }
 
 /** From the acknowledgement of each change until a tab had it, or a later one of the same message. */
-export function changeDelays({ changes, streams }: History): number[] {
+function changeDelays({ changes, streams }: History): number[] {
   return streams.flatMap(({ changed, since }) =>
     changes.flatMap(({ id, version, at }) => {
       const first = changed.find((change) => change.id === id && change.version >= version);

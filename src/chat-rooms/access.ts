@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import type { ChatRoom } from './chat-room.js';
 import { readRooms, roomsSql } from './read-rooms.js';
+import type { EnteredRoom } from './room-entries.js';
 
 /** The relations that are loaded together with a room, in one statement. */
 export const roomRelations = ['project', 'owner', 'visitor'] as const;
@@ -23,6 +24,17 @@ export async function requireParticipant(context: Context, slug: string): Promis
   return room;
 }
 
+/**
+ * The same for a stream that starts. Those that start together share the statement.
+ * @throws {Unauthenticated} {@link NotFound}
+ */
+export async function enterRoom(context: Context, slug: string): Promise<EnteredRoom> {
+  const { id: viewerId } = requireViewer(context);
+  const room = isSlug(slug) ? await context.services.roomEntries.read({ slug, viewerId }) : null;
+  if (!room) throw new NotFound('chat room');
+  return room;
+}
+
 /** The same rule as a MikroORM condition on a room. */
 export function participantIn(viewerId: string) {
   return { $or: [{ owner: viewerId }, { visitor: viewerId }] };
@@ -32,7 +44,7 @@ export function participantIn(viewerId: string) {
  * The same rule as a condition on the `chat_room` row that a statement locks.
  * @param viewer a placeholder, or a column of the statement
  */
-export function participantSql(viewer: `$${number}` | 'sender_id'): string {
+export function participantSql(viewer: `$${number}` | 'sender_id' | 'viewer_id'): string {
   return `(owner_id = ${viewer} or visitor_id = ${viewer})`;
 }
 

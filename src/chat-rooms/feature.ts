@@ -7,6 +7,7 @@ import { CreateChatResolver } from './create-chat-resolver.js';
 import { roomsFollowProject } from './follow-project.js';
 import { Migration20261123000020Blocks } from './migrations/migration-20261123000020-blocks.js';
 import { roomData } from './personal-data.js';
+import { roomEntries } from './room-entries.js';
 import { RoomWatches } from './room-watches.js';
 
 const rates = {
@@ -39,6 +40,6 @@ export const chatRooms: Feature = {
   start: (services, { onStop }) => {
     const roomWatches = new RoomWatches(services);
     onStop(() => roomWatches.close());
-    return { roomWatches };
+    return { roomWatches, roomEntries: roomEntries(services.database) };
   },
 };

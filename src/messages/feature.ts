@@ -10,6 +10,7 @@ import { Migration20261123000003Leaving } from './migrations/migration-202611230
 import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
 import { Migration20261130000004Versions } from './migrations/migration-20261130000004-versions.js';
 import { messageData } from './personal-data.js';
+import { streamPages } from './read-messages.js';
 import { RoomMessagesResolver } from './room-messages-resolver.js';
 
 const rates = {
@@ -36,6 +37,9 @@ export const messages: Feature = {
   start: (services, { onStop }) => {
     const feeds = new Feeds(services);
     onStop(() => feeds.close());
-    return { feeds, messageWriter: new MessageWriter({ ...services, feeds }) };
+    return {
+      ...{ feeds, streamPages: streamPages(services.database) },
+      messageWriter: new MessageWriter({ ...services, feeds }),
+    };
   },
 };

@@ -1,7 +1,10 @@
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import type { EnteredRoom } from '../chat-rooms/room-entries.js';
 import { roomHintOf } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
+import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
+import { SharedReads } from '../platform/database/shared-reads.js';
 import { startSweep } from '../platform/hints/sweep.js';
 import { Feed } from './feed.js';
 import type { Message } from './message.js';
@@ -13,13 +16,20 @@ declare module '../platform/context.js' {
 }
 
 const roomStates = `
-  select room.id, room.last_seq, room.version, message.id as tail_id
-    from unnest($1::bigint[], $2::int[]) as feed (room_id, tail)
+  select feed.n::int, room.last_seq, room.version, message.id as tail_id
+    from unnest($1::bigint[], $2::int[]) with ordinality as feed (room_id, tail, n)
     join chat_room room on room.id = feed.room_id
     left join message on message.chat_room_id = room.id and message.seq = feed.tail`;
 
+/** A feed, and its tail when the statement began. */
+interface Asked {
+  readonly feed: Feed;
+  readonly tail: number;
+}
+
 interface Found {
-  id: string;
+  /** The place of the feed among those that were asked for, from 1. */
+  n: number;
   last_seq: number;
   version: number;
   /** The id of the message that is now at the feed's tail; null when there is none. */
@@ -29,6 +39,7 @@ interface Found {
 /** The feeds of this process. Hints wake them, and the sweep finds changes whose hints were lost. */
 export class Feeds {
   readonly #feeds = new Map<string, Feed>();
+  readonly #looks = new SharedReads<Asked, void>((asked) => this.#compare(asked));
   readonly #ends: (() => void)[];
 
   constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>) {
@@ -45,19 +56,26 @@ export class Feeds {
     return this.#feeds.size;
   }
 
-  /** Opens or joins the room's feed. Call {@link detach} once for each call. @param room as it was just read */
-  attach({ id, lastSeq, version }: ChatRoom): Feed {
+  /** Opens or joins the room's feed. Call {@link look} then, and {@link detach} in the end. @param room as it was just read */
+  attach({ id, lastSeq, version }: EnteredRoom): Feed {
     const { database, log } = this.services;
-    // One back, so that the first read includes the newest message. The feed needs its id to notice a replaced log.
-    const tail = Math.max(0, lastSeq - 1);
     const known = this.#feeds.get(id);
     // A feed that ended, as after a lossy failover, isn't joined: a new subscription needs the current log.
-    const feed = known && !known.fault ? known : new Feed(id, tail, version, database, log);
+    const feed = known && !known.fault ? known : new Feed(id, lastSeq, version, database, log);
     feed.watchers += 1;
     // A read in progress may have begun before the room was read, and miss its newest message.
     feed.hint(lastSeq);
     this.#feeds.set(id, feed);
     return feed;
+  }
+
+  /**
+   * Compares the feed with the log as it is now. A new feed needs the id of its newest message, to notice a replaced log.
+   * Those that look together share the statement.
+   */
+  async look(feed: Feed, signal: AbortSignal): Promise<void> {
+    const look = async () => [await this.#looks.read({ feed, tail: feed.tail })];
+    await retryWhileUnavailable(signal, look);
   }
 
   /**
@@ -79,20 +97,20 @@ export class Feeds {
   }
 
   async #sweep(): Promise<void> {
-    const before = new Map([...this.#feeds.values()].map((feed) => [feed.roomId, { feed, tail: feed.tail }]));
-    if (before.size === 0) return;
-    const tails = [...before.values()].map(({ tail }) => tail);
-    const rooms = await this.services.database.run<Found>(roomStates, [[...before.keys()], tails]);
-    const found = new Map(rooms.map((room) => [room.id, room]));
-    for (const { feed, tail } of before.values()) {
-      const room = found.get(feed.roomId);
-      if (!room) {
-        feed.end(new NotFound('chat room'));
-        continue;
-      }
+    const asked = [...this.#feeds.values()].map((feed) => ({ feed, tail: feed.tail }));
+    if (asked.length > 0) await this.#compare(asked);
+  }
+
+  async #compare(asked: readonly Asked[]): Promise<void[]> {
+    const values = [asked.map(({ feed }) => feed.roomId), asked.map(({ tail }) => tail)];
+    const rooms = await this.services.database.run<Found>(roomStates, values);
+    const found = new Map(rooms.map((room) => [room.n, room]));
+    return asked.map(({ feed, tail }, place) => {
+      const room = found.get(place + 1);
+      if (!room) return feed.end(new NotFound('chat room'));
       feed.changed(room.version);
-      if (!feed.isContinuedBy(tail, room.tail_id)) feed.end(new ResyncRequired());
-      else feed.hint(room.last_seq);
-    }
+      if (feed.isContinuedBy(tail, room.tail_id)) feed.hint(room.last_seq);
+      else feed.end(new ResyncRequired());
+    });
   }
 }

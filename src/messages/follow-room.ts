@@ -1,7 +1,7 @@
 import { requireViewer } from '../accounts/sessions/session.js';
 import { turnOfEvents } from '../accounts/sessions/spender.js';
-import { requireParticipant } from '../chat-rooms/access.js';
-import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import { enterRoom } from '../chat-rooms/access.js';
+import type { EnteredRoom } from '../chat-rooms/room-entries.js';
 import type { Context } from '../platform/context.js';
 import { ResyncRequired, TooManySubscriptions } from '../platform/errors.js';
 import { live } from '../platform/hints/live.js';
@@ -26,7 +26,7 @@ export async function followRoom(
   const place = { of: requireViewer(context).id, signal: context.gone };
   streamReads.requireSoon(place);
   const { room, cursor } = await streamReads.pass(async () => {
-    const room = await requireParticipant(context, roomSlug);
+    const room = await enterRoom(context, roomSlug);
     const cursor = { order, after: after ?? room[newest[order]], id };
     await requireReached(context, room, cursor);
     return { room, cursor };
@@ -35,7 +35,7 @@ export async function followRoom(
   return live(context.gone, (signal) => follow(context, room, cursor, signal), release);
 }
 
-function holdStream({ streams, services }: Context, { id }: ChatRoom): () => void {
+function holdStream({ streams, services }: Context, { id }: EnteredRoom): () => void {
   const most = services.config.limits.subscriptionsPerRoom;
   const release = streams.hold(id, most);
   if (!release)
@@ -45,15 +45,15 @@ function holdStream({ streams, services }: Context, { id }: ChatRoom): () => voi
   return release;
 }
 
-async function requireReached(context: Context, room: ChatRoom, { order, after }: Cursor): Promise<void> {
+async function requireReached(context: Context, room: EnteredRoom, { order, after }: Cursor): Promise<void> {
   if (after <= room[newest[order]]) return;
-  const newer = await requireParticipant(context, room.slug);
+  const newer = await enterRoom(context, room.slug);
   if (after > newer[newest[order]]) throw new ResyncRequired();
 }
 
 async function* follow(
   context: Context,
-  room: ChatRoom,
+  room: EnteredRoom,
   start: Cursor,
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
@@ -61,8 +61,8 @@ async function* follow(
   // From here on hints reach the feed. A hint between a read and a later attach would be lost.
   const feed = feeds.attach(room);
   try {
-    // The feed reads before the stream does: if the log is replaced in between, the feed notices. Otherwise nobody would.
-    await feed.pump();
+    // The feed looks before the stream reads: if the log is replaced in between, the feed notices. Otherwise nobody would.
+    await feeds.look(feed, signal);
     const stream = new MessageStream(context, room, feed, start);
     while (!signal.aborted) {
       const { rings } = feed.bell;

@@ -1,11 +1,11 @@
 import { requireViewer } from '../accounts/sessions/session.js';
-import type { ChatRoom } from '../chat-rooms/chat-room.js';
+import type { EnteredRoom } from '../chat-rooms/room-entries.js';
 import type { Context } from '../platform/context.js';
 import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
 import type { Feed } from './feed.js';
 import type { Message } from './message.js';
-import { type Order, readMessages } from './read-messages.js';
+import { messagesOf, type Order } from './read-messages.js';
 
 // Limits memory: each stream holds one page while its reader is slow, and there may be thousands of streams. An entity takes
 // 2 KB besides its text.
@@ -31,14 +31,14 @@ export class MessageStream {
 
   constructor(
     private readonly context: Context,
-    private readonly room: ChatRoom,
+    private readonly room: EnteredRoom,
     private readonly feed: Feed,
     start: Cursor,
   ) {
     this.#viewerId = requireViewer(context).id;
     this.#cursor = start;
     this.#version = room.version;
-    // The feed has read the room's newest message. It has not read changes, and may have missed the hint of one.
+    // The feed has looked at the room's newest message. It has not read changes, and may have missed the hint of one.
     this.#isReplaying = start.order === 'version' || !feed.endsAt(start.after, start.id);
   }
 
@@ -85,7 +85,7 @@ export class MessageStream {
 
   /** @throws {ResyncRequired} when the cursor has an id, and the message at it is missing or has another id */
   async #read(signal: AbortSignal): Promise<Message[]> {
-    const { database, streamReads } = this.context.services;
+    const { database, streamPages, streamReads } = this.context.services;
     const { order, after, id } = this.#cursor;
     // To check its id, the message at the cursor is read too.
     const more = id === null ? 0 : 1;
@@ -93,8 +93,9 @@ export class MessageStream {
       ...{ roomId: this.room.id, viewerId: this.#viewerId, order },
       ...{ ...page, after: after - more, limit: page.limit + more },
     };
-    const read = () =>
-      streamReads.pass(() => readMessages(database, reading), { of: this.#viewerId, signal });
+    const place = { of: this.#viewerId, signal };
+    const read = async () =>
+      messagesOf(database, await streamReads.pass(() => streamPages[order].read(reading), place));
     const found = await retryWhileUnavailable(signal, read);
     if (id === null || signal.aborted) return found;
     const [atCursor, ...following] = found;

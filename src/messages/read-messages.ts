@@ -4,40 +4,62 @@ import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Database } from '../platform/database/database.js';
 import { Rows } from '../platform/database/rows.js';
-import { NotFound, ResyncRequired } from '../platform/errors.js';
+import { SharedReads } from '../platform/database/shared-reads.js';
+import { NotFound, type ParleyError, ResyncRequired } from '../platform/errors.js';
 import type { Message } from './message.js';
 import { messagesIn } from './message-rows.js';
+
+declare module '../platform/context.js' {
+  interface Services {
+    readonly streamPages: StreamPages;
+  }
+}
+
+type StreamPages = Readonly<Record<Order, SharedReads<Reading, Row[]>>>;
+
+/** The pages that one statement reads. Each may have 64 KB of texts. */
+const pagesAtOnce = 32;
 
 /** The relations that are loaded together with a message, in one statement. */
 export const messageRelations = ['sender', 'chatRoom'] as const;
 
 // SQL, because every process with subscribers runs it for every message: MikroORM's find takes six times the CPU time.
-// A readable room always yields a row (message null when it is empty), so zero rows means no access.
+// A readable room always yields a row (messages null when there are none), so no row means no access.
 // `octet_length` needs no decompression, so texts beyond the byte limit cost little.
 // `> 0` is always true for seq. For version it lets the planner use the index, which has only changed messages.
 const following = (order: Order) => `
-  select to_json(message) as message, to_json(room) as room, to_json(sender) as sender
-    from chat_room room
-    left join lateral (
-      select *, sum(octet_length(content)) over (order by ${order}) - octet_length(content) as bytes_before
-        from message where chat_room_id = room.id and ${order} > $2 and ${order} > 0 order by ${order} limit $3) message
-      on $5::int is null or message.bytes_before < $5
-    left join "user" sender on sender.id = message.sender_id
-   where room.id = $1 and ($4::bigint is null or ${participantSql('$4')})
-   order by message.${order}`;
+  select asked.n::int, to_json(room) as room, page.messages,
+         (select json_agg(sender) from "user" sender where sender.id = any(page.sender_ids)) as senders
+    from unnest($1::bigint[], $2::int[], $3::int[], $4::int[], $5::bigint[])
+         with ordinality as asked (room_id, after_place, most, bytes, viewer_id, n)
+    join chat_room room on room.id = asked.room_id and (viewer_id is null or ${participantSql('viewer_id')})
+   cross join lateral (
+      select json_agg(message order by ${order}) as messages, array_agg(distinct sender_id) as sender_ids
+        from (
+          select *, sum(octet_length(content)) over (order by ${order}) - octet_length(content) as bytes_before
+            from message
+           where chat_room_id = room.id and ${order} > after_place and ${order} > 0 order by ${order} limit most) message
+       where bytes is null or message.bytes_before < bytes) page`;
 const statements = { seq: following('seq'), version: following('version') };
 
 /** By the place of each message in the room, or by the last change of those that have changed. */
 export type Order = 'seq' | 'version';
 
 type Columns = Record<string, unknown>;
-type Found = { message: null; room: Columns } | Row;
 
 /** A message as the database returns it, with its room and its sender. */
 export interface Row {
   readonly message: Columns & { readonly id: string; readonly seq: number };
   readonly room: Columns;
   readonly sender: Columns;
+}
+
+interface Found {
+  /** The place of the reading among those that were asked for, from 1. */
+  readonly n: number;
+  readonly room: Columns;
+  readonly messages: (Row['message'] & { readonly sender_id: number })[] | null;
+  readonly senders: (Columns & { readonly id: number })[] | null;
 }
 
 export interface Reading {
@@ -62,19 +84,41 @@ export async function readMessages(database: Database, reading: Reading): Promis
 }
 
 /** The same as plain rows, for callers that check them first: creating the entities costs more than the read. */
-export async function readRows(
+export async function readRows(database: Database, reading: Reading): Promise<Row[]> {
+  const [rows] = await readPages(database, reading.order, [reading]);
+  if (Array.isArray(rows)) return rows;
+  throw rows ?? new NotFound('chat room');
+}
+
+/** Several readings in one statement. @returns for each of them its rows, or why there are none */
+async function readPages(
   database: Database,
-  { roomId, order, after, limit, bytes, viewerId }: Reading,
-): Promise<Row[]> {
-  const found = await database.run<Found>(statements[order], [
-    ...[roomId, after, limit, viewerId],
-    bytes ?? null,
+  order: Order,
+  readings: readonly Reading[],
+): Promise<(Row[] | ParleyError)[]> {
+  const column = <Value>(of: (reading: Reading) => Value) => readings.map(of);
+  const pages = await database.run<Found>(statements[order], [
+    column(({ roomId }) => roomId),
+    column(({ after }) => after),
+    column(({ limit }) => limit),
+    column(({ bytes = null }) => bytes),
+    column(({ viewerId }) => viewerId),
   ]);
-  const room = found[0]?.room;
-  if (!room) throw new NotFound('chat room');
+  const found = new Map(pages.map((page) => [page.n, page]));
+  return readings.map((reading, place) => rowsOf(reading, found.get(place + 1)));
+}
+
+function rowsOf({ order, after }: Reading, page: Found | undefined): Row[] | ParleyError {
+  if (!page) return new NotFound('chat room');
+  const { room, messages, senders } = page;
   // As after a restored backup. Without an error, the reader would miss the changes up to its version.
-  if (order === 'version' && Number(room['version']) < after) throw new ResyncRequired();
-  return found.filter((row) => row.message !== null);
+  if (order === 'version' && Number(room['version']) < after) return new ResyncRequired();
+  const bySender = new Map(senders?.map((sender) => [sender.id, sender]));
+  return (messages ?? []).map((message) => ({
+    message,
+    room,
+    sender: bySender.get(message.sender_id) as Columns,
+  }));
 }
 
 export function messagesOf(database: Database, found: readonly Row[]): Message[] {
@@ -90,4 +134,11 @@ export function messagesOf(database: Database, found: readonly Row[]): Message[]
   });
   const messages = found.map(({ message }) => message);
   return messagesIn(room, messages, rows, users);
+}
+
+/** The pages of streams, for all who ask together: when thousands reconnect, senders need not wait behind them. */
+export function streamPages(database: Database): StreamPages {
+  const shared = (order: Order) =>
+    new SharedReads<Reading, Row[]>((readings) => readPages(database, order, readings), pagesAtOnce);
+  return { seq: shared('seq'), version: shared('version') };
 }

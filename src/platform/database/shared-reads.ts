@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 interface Waiting<Key, Value> {
   readonly key: Key;
   readonly resolve: (value: Value) => void;
@@ -6,9 +8,6 @@ interface Waiting<Key, Value> {
 
 /** Two, so that one statement on a dead connection does not hold up everyone. */
 const statementsAtOnce = 2;
-/** Limits how long one statement takes. */
-const mostKeys = 500;
-
 /**
  * Reads one value per key, for everyone in this process together. What is asked for while statements run goes into the next
  * one. So a thousand who connect at once need a few statements, and none of them waits for a connection to the database.
@@ -18,8 +17,14 @@ export class SharedReads<Key, Value> {
   readonly #waiting: Waiting<Key, Value>[] = [];
   #running = 0;
 
-  /** @param readAll runs one statement. @returns the values, in the order of the keys */
-  constructor(private readonly readAll: (keys: readonly Key[]) => Promise<readonly Value[]>) {}
+  /**
+   * @param readAll runs one statement, and returns the values, or an error for one, in the order of the keys
+   * @param most the keys that one statement reads, so that none takes long
+   */
+  constructor(
+    private readonly readAll: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
+    private readonly most = 500,
+  ) {}
 
   /** Reads what is true now: the statement begins after this call. */
   read(key: Key): Promise<Value> {
@@ -32,11 +37,15 @@ export class SharedReads<Key, Value> {
 
   async #run(): Promise<void> {
     if (this.#running === statementsAtOnce || this.#waiting.length === 0) return;
-    const batch = this.#waiting.splice(0, mostKeys);
+    const batch = this.#waiting.splice(0, this.most);
     this.#running += 1;
     try {
       const values = await this.readAll(batch.map(({ key }) => key));
-      batch.forEach(({ resolve }, n) => resolve(values[n] as Value));
+      batch.forEach(({ resolve, reject }, n) => {
+        const value = values[n];
+        if (isNativeError(value)) reject(value);
+        else resolve(value as Value);
+      });
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

@@ -74,6 +74,14 @@ test('a statement that fails, fails for those in it, and the next one runs', asy
   expect(await next).toBe('value of 3');
 });
 
+test('a key whose value is an error fails alone', async () => {
+  const shared = new SharedReads<number, string>((keys) =>
+    Promise.resolve(keys.map((key) => (key === 1 ? new Error('no such key') : `value of ${key}`))),
+  );
+  const outcomes = await Promise.allSettled([1, 2].map((key) => shared.read(key)));
+  expect(outcomes).toMatchObject([{ status: 'rejected' }, { value: 'value of 2' }]);
+});
+
 test('one statement reads 500 keys at most', async () => {
   const reads = new Reads();
   const values = Promise.all(Array.from({ length: 1200 }, (_, key) => reads.read(key)));

@@ -33,6 +33,7 @@ const parts = new Set([
   "participantSql('$3')",
   "participantSql('$4')",
   "participantSql('sender_id')",
+  "participantSql('viewer_id')",
   "blockedSql('account_id', '$2')",
   "blockedSql('$2', 'account_id')",
   "blockedSql('$2', 'visitor_id')",

@@ -44,16 +44,25 @@ export function live<T>(
   onEnd: () => void = () => undefined,
 ): AsyncIterableIterator<T> {
   const stop = new AbortController();
-  const generator = stopping(generate(stop.signal), stop);
+  const generator = generate(stop.signal);
   const leave = () => {
     stop.abort();
     return generator.return();
+  };
+  // No generator around the other: `yield*` would keep its last value, a message with its room, for as long as it waits.
+  const ended = (result: IteratorResult<T, void>) => {
+    if (result.done) stop.abort();
+    return result;
+  };
+  const failed = (error: unknown) => {
+    stop.abort();
+    throw error;
   };
   stop.signal.addEventListener('abort', onEnd);
   gone.addEventListener('abort', () => void leave(), { signal: stop.signal });
   if (gone.aborted) void leave();
   return {
-    next: () => generator.next(),
+    next: () => generator.next().then(ended, failed),
     return: leave,
     throw: (error) => {
       stop.abort();
@@ -63,12 +72,4 @@ export function live<T>(
       return this;
     },
   };
-}
-
-async function* stopping<T>(generator: AsyncGenerator<T, void>, stop: AbortController) {
-  try {
-    yield* generator;
-  } finally {
-    stop.abort();
-  }
 }

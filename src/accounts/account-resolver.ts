@@ -19,7 +19,7 @@ export class AccountResolver {
     description: 'The viewer’s own account; null when nobody is signed in.',
   })
   me(@Ctx() { session }: Context): Account | null {
-    return session?.user.getEntity() ?? null;
+    return session?.user ?? null;
   }
 
   @FieldResolver(() => [Session], {

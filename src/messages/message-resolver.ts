@@ -131,7 +131,7 @@ export class MessageResolver {
   @FieldResolver(() => User, { description: 'The participant who sent it.' })
   sender(@Ctx() { session }: Context, @Root() message: Message): User | Promise<User> {
     const isMine = message.sender.id === session?.user.id;
-    return isMine ? session.user.getEntity() : load(message.sender);
+    return isMine ? session.user : load(message.sender);
   }
 
   @FieldResolver(() => ChatRoom, { description: 'The room that it was sent in.' })

@@ -1,6 +1,7 @@
 import type { Context as Connection } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
-import type { Session } from '../accounts/sessions/session.js';
+import type { IncomingMessage } from 'node:http';
+import type { OpenSession } from '../accounts/sessions/session.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
 import { ServiceUnavailable } from '../platform/errors.js';
 import type { Context, Services } from '../platform/context.js';
@@ -11,7 +12,8 @@ import { expel, tryAgainLater } from './guard-socket.js';
 import type { SocketOperations } from './socket-operations.js';
 
 export interface SocketState extends Record<PropertyKey, unknown> {
-  session: Session | null;
+  client: Pick<Context, 'address' | 'userAgent'>;
+  session: OpenSession | null;
   streams: Tally;
   operations: SocketOperations;
   stopWatching: () => void;
@@ -44,7 +46,7 @@ export async function admitSocket(
   const cookie = cookieOf(request, services.config);
   try {
     services.database.requireSoon();
-    extra.session = await services.sessions.find({ token, cookie }, clientOf(extra, services));
+    extra.session = await services.sessions.find({ token, cookie }, extra.client);
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
       services.log.error({ err: error }, 'admitting a socket failed');
@@ -62,7 +64,7 @@ export async function admitSocket(
   return true;
 }
 
-function hold(extra: Socket['extra'], session: Session, services: Services, sockets: Tally): void {
+function hold(extra: Socket['extra'], session: OpenSession, services: Services, sockets: Tally): void {
   const { socket } = extra;
   const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
   if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
@@ -73,11 +75,19 @@ function hold(extra: Socket['extra'], session: Session, services: Services, sock
 }
 
 export function clientOf(
-  { request }: Socket['extra'],
+  request: IncomingMessage,
   { config }: Services,
 ): Pick<Context, 'address' | 'userAgent'> {
   return {
     address: config.trustedProxies.addressOf(request),
     userAgent: request.headers['user-agent'] ?? '',
   };
+}
+
+/** graphql-ws would keep the request of the upgrade and what came with `connection_init`, a token too, as long as the socket. */
+export function forgetUpgrade(socket: Socket): void {
+  Object.assign(socket, { connectionParams: undefined });
+  // Shared events are written to the stream of the upgrade.
+  const { socket: stream } = socket.extra.request;
+  Object.assign(socket.extra, { request: { socket: stream } });
 }

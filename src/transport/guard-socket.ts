@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Services } from '../platform/context.js';
 import { networkOf } from '../platform/rates/network.js';
 import { rateMeter } from '../platform/rates/rate-meter.js';
+import type { PingRounds } from './ping-rounds.js';
 
 /** Close code after which clients reconnect with backoff. */
 export const tryAgainLater = 1013;
@@ -17,46 +17,36 @@ export function expel(socket: WebSocket, code: number, reason: string): void {
   setTimeout(() => socket.terminate(), 1000).unref();
 }
 
-type Guards = Pick<Services, 'clock' | 'config' | 'log' | 'requestLimits'>;
-
-/** Closes a socket whose peer breaks the protocol, stops reading or sends too much. */
-export function guardSocket(socket: WebSocket, request: IncomingMessage, services: Guards): void {
-  // Any client can break the protocol. ws closes the socket itself, so this is only logged for debugging.
-  socket
-    .removeAllListeners('error')
-    .on('error', (error) => services.log.debug({ reason: error }, 'broken socket'));
-  disconnectUnresponsive(socket, services);
-  limitFrames(socket, request, services);
-}
+type Guards = Pick<Services, 'config' | 'log' | 'requestLimits'>;
 
 /**
- * Terminates a socket, after three pauses, if it has answered neither of two pings.
- * A pong must echo the ping's payload, so that a client which never reads can't fake one.
+ * Closes a socket whose peer breaks the protocol, stops reading, sends frames of any kind too fast, or messages beyond the request
+ * rate of its address.
  */
-function disconnectUnresponsive(socket: WebSocket, { clock, config }: Guards): void {
-  const unanswered = new Set<string>();
-  const stopPinging = clock.every(config.limits.pingPause, () => {
-    if (unanswered.size === 2) return socket.terminate();
-    const payload = randomUUID();
-    unanswered.add(payload);
-    socket.ping(payload);
-  });
-  socket.on('pong', (payload) => {
-    if (unanswered.has(String(payload))) unanswered.clear();
-  });
-  socket.once('close', stopPinging);
-}
-
-/** Closes a socket that sends frames of any kind too fast, or messages beyond the request rate of its address. */
-function limitFrames(socket: WebSocket, request: IncomingMessage, { config, requestLimits }: Guards): void {
+export function guardSocket(
+  socket: WebSocket,
+  request: IncomingMessage,
+  { config, log, requestLimits }: Guards,
+  pings: PingRounds,
+): void {
   const isWithin = rateMeter(config.limits.rates.frame);
   const network = networkOf(config.trustedProxies.addressOf(request));
+  const takePong = pings.add(socket);
   const refuse = () => {
     if (socket.readyState !== socket.OPEN) return;
     expel(socket, tryAgainLater, 'Too many frames');
     // Frames that are still arriving are not worth the cost of reading them.
     socket.pause();
   };
-  for (const frame of ['message', 'ping', 'pong']) socket.on(frame, () => void (isWithin() || refuse()));
-  socket.on('message', () => void requestLimits.take('request', network).catch(refuse));
+  const count = () => void (isWithin() || refuse());
+  // Any client can break the protocol. ws closes the socket itself, so this is only logged for debugging.
+  socket.removeAllListeners('error').on('error', (error) => log.debug({ reason: error }, 'broken socket'));
+  socket.on('ping', count).on('pong', (payload) => {
+    count();
+    takePong(payload);
+  });
+  socket.on('message', () => {
+    count();
+    requestLimits.take('request', network).catch(refuse);
+  });
 }

@@ -4,7 +4,7 @@ import express, { type Express, type Request } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
-import type { Session } from '../accounts/sessions/session.js';
+import type { OpenSession } from '../accounts/sessions/session.js';
 import { Admission } from './admit-operation.js';
 import { pluginsOf } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
@@ -106,7 +106,10 @@ export async function createHttp(
 
 // Another tab may have signed in as another user, which replaces the cookie. A page that names its viewer must not act as
 // someone else, so it then counts as signed out.
-function sessionOfViewer(session: Session | null, viewer: string | string[] | undefined): Session | null {
+function sessionOfViewer(
+  session: OpenSession | null,
+  viewer: string | string[] | undefined,
+): OpenSession | null {
   return viewer === undefined || viewer === session?.user.id ? session : null;
 }
 

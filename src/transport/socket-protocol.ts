@@ -8,10 +8,12 @@ import {
   admitSocket,
   clientOf,
   type ConnectionParams,
+  forgetUpgrade,
   type Socket,
   type SocketState,
 } from './admit-socket.js';
 import { guardSocket } from './guard-socket.js';
+import { PingRounds } from './ping-rounds.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import { ParleyError, Unauthenticated } from '../platform/errors.js';
 import { presentError } from '../platform/present-error.js';
@@ -46,10 +48,11 @@ export function speakGraphql(
       isProd: true,
       onConnect: (socket) => {
         const operations = new SocketOperations(limits.subscriptionsPerSocket);
-        socket.extra.operations = operations;
+        const { extra } = socket;
+        Object.assign(extra, { operations, client: clientOf(extra.request, services) });
         operations.watch(socket);
-        onInit(socket.extra.request);
-        return admitSocket(socket, services, sockets);
+        onInit(extra.request);
+        return admitSocket(socket, services, sockets).finally(() => forgetUpgrade(socket));
       },
       onClose: ({ extra }) => {
         extra.stopWatching?.();
@@ -83,10 +86,11 @@ export function speakGraphql(
       onError: (_socket, _id, _payload, errors) => present(errors, randomUUID()),
     },
     server,
-    // The keep-alive of graphql-ws accepts any pong. guardSocket() sends stricter pings.
+    // The keep-alive of graphql-ws accepts any pong. PingRounds sends stricter pings.
     noKeepAlive,
   );
-  server.on('connection', (socket, request) => guardSocket(socket, request, services));
+  const pings = new PingRounds(services);
+  server.on('connection', (socket, request) => guardSocket(socket, request, services, pings));
 }
 
 function begin({ extra, subscriptions }: Socket, id: string): ParleyError | AbortSignal {
@@ -98,7 +102,7 @@ function begin({ extra, subscriptions }: Socket, id: string): ParleyError | Abor
 function contextOf({ extra }: Socket, services: Services, gone: AbortSignal): Context {
   const { session = null } = extra;
   return createContext(services, {
-    ...clientOf(extra, services),
+    ...(extra.client ?? { address: '', userAgent: '' }),
     transport: 'socket',
     streams: (extra.streams ??= new Tally()),
     gone,

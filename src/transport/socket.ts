@@ -34,7 +34,8 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
   speakGraphql(sockets, services, schema, (upgrade) => beforeInit.get(upgrade)?.());
   let isDraining = false;
   server.on('upgrade', (request, stream, head) => {
-    stream.on('error', () => stream.destroy());
+    // Not a closure, which would keep the request as long as the socket.
+    stream.on('error', destroy);
     const { config } = services;
     if (isDraining) return refuse(stream, 503);
     const hostFault = ambiguousHost(request) ?? unknownHost(request, config);
@@ -62,6 +63,10 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
       return drain([...sockets.clients]);
     },
   };
+}
+
+function destroy(this: Duplex): void {
+  this.destroy();
 }
 
 function refusal(request: IncomingMessage, config: Config): number | null {

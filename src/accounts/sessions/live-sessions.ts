@@ -1,6 +1,6 @@
 import type { Services } from '../../platform/context.js';
 import { startSweep } from '../../platform/hints/sweep.js';
-import type { Session } from './session.js';
+import type { OpenSession } from './session.js';
 
 /** In milliseconds. A sweep sets a timer for each session that expires within this time, so it must exceed the sweep's pause. */
 const lookAhead = 5000;
@@ -28,7 +28,7 @@ export class LiveSessions {
     ];
   }
 
-  watch({ id }: Session, onEnd: () => void): () => void {
+  watch({ id }: OpenSession, onEnd: () => void): () => void {
     const end = () => onEnd();
     this.#watched.set(id, (this.#watched.get(id) ?? new Set()).add(end));
     // It may have ended since it was read; only the next sweep would notice.

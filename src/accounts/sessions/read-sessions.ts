@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.js';
-import { User } from '../users/user.js';
-import { Session } from './session.js';
+import { userOf } from '../users/user-of.js';
+import type { OpenSession } from './session.js';
 import { isOpen } from './still-open.js';
 
 /** Milliseconds between updates of a session that is in use. Without it, each request would write to the row. */
@@ -8,9 +8,10 @@ const noteEvery = 3_600_000;
 export const sessionDays = 30;
 
 const byToken = `
-  select to_json(session) as session, to_json("user") as "user",
+  select session.id::text, session.token,
          (extract(epoch from session.expires_at - clock_timestamp()) * 1000)::float8 as remaining,
-         (extract(epoch from clock_timestamp() - session.updated_at) * 1000)::float8 as since_noted
+         (extract(epoch from clock_timestamp() - session.updated_at) * 1000)::float8 as "sinceNoted",
+         to_json("user") as "user"
     from session
     join "user" on "user".id = session.user_id
    where session.token = any($1::text[])
@@ -26,11 +27,10 @@ const note = `
     from used
    where session.id = used.id`;
 
-interface Row {
-  readonly session: object;
-  readonly user: object;
-  readonly remaining: number;
-  readonly since_noted: number;
+interface Row extends Omit<OpenSession, 'user'> {
+  /** In milliseconds, by the database's clock: since its last use was noted. */
+  readonly sinceNoted: number;
+  readonly user: Parameters<typeof userOf>[0];
 }
 
 /**
@@ -41,26 +41,15 @@ interface Row {
 export async function readSessions(
   database: Database,
   names: readonly (readonly string[])[],
-): Promise<(Session | null)[]> {
+): Promise<(OpenSession | null)[]> {
   const rows = await database.run<Row>(byToken, [names.flat()]);
-  const found = sessionsOf(database, rows);
+  const found = rows.map(({ user, ...session }) => ({ ...session, user: userOf(user) }));
   const places = new Map(found.map(({ token }, place) => [token, place]));
   // During an update, a token may have a session by each name. If one of them has ended, the token is signed out.
-  const firstOf = (each: readonly string[]) =>
-    found[Math.min(...each.map((name) => places.get(name) ?? Infinity))] ?? null;
-  const sessions = names.map(firstOf);
-  const used = sessions.filter((session) => isOpen(session) && session.sinceNoted >= noteEvery);
+  const sessions = names.map(
+    (each) => found[Math.min(...each.map((name) => places.get(name) ?? Infinity))] ?? null,
+  );
+  const used = sessions.filter((session) => session && isOpen(session) && session.sinceNoted >= noteEvery);
   if (used.length > 0) await database.run(note, [used.map((session) => session?.id)]);
-  return sessions;
-}
-
-function sessionsOf(database: Database, rows: readonly Row[]): Session[] {
-  const em = database.fork();
-  const sessions = rows.map(({ user, session, remaining, since_noted }) => {
-    em.map(User, user);
-    return em.map(Session, { ...session, remaining, since_noted });
-  });
-  // Otherwise each of them would keep all the others in memory.
-  em.clear();
   return sessions;
 }

@@ -9,7 +9,7 @@ import { User } from '../users/user.js';
 declare module '../../platform/context.js' {
   interface Context {
     /** The viewer's session as of the start of the request or socket; null when nobody is signed in. */
-    readonly session: Session | null;
+    readonly session: OpenSession | null;
     /** The whole `Cookie` header of an HTTP request. */
     readonly cookie?: string | undefined;
     /** Adds `Set-Cookie` headers to the response. */
@@ -50,12 +50,6 @@ export class Session {
   })
   remaining!: number & Opt;
 
-  /** Milliseconds from `updatedAt` to the reading of the row, by the database's clock. */
-  @Formula((columns) => `(extract(epoch from clock_timestamp() - ${columns.updatedAt}) * 1000)::float8`, {
-    type: 'double',
-  })
-  sinceNoted!: number & Opt;
-
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     name: 'address',
@@ -89,8 +83,13 @@ export class Session {
   updatedAt!: Date & Opt;
 }
 
+/** A session that was open when it was read, with its user. It is no entity: each socket keeps one, and entities take much memory. */
+export interface OpenSession extends Pick<Session, 'id' | 'token' | 'remaining'> {
+  readonly user: User;
+}
+
 /** The signed-in user. @throws {Unauthenticated} when nobody is signed in. */
 export function requireViewer({ session }: Context): User {
   if (!session) throw new Unauthenticated();
-  return session.user.getEntity();
+  return session.user;
 }

@@ -7,7 +7,7 @@ import { openHostSession } from '../host-platform/open-host-session.js';
 import { SharedReads } from '../../platform/database/shared-reads.js';
 import { digest } from '../../platform/digest.js';
 import { readSessions } from './read-sessions.js';
-import type { Session } from './session.js';
+import type { OpenSession } from './session.js';
 import { isOpen } from './still-open.js';
 import { formerSecretOf, readToken, secretOf } from './session-token.js';
 
@@ -18,9 +18,9 @@ declare module '../../platform/context.js' {
 }
 
 interface Reading {
-  readonly found: Promise<Session | null>;
+  readonly found: Promise<OpenSession | null>;
   /** Unset while it is being read. */
-  session?: Session | null;
+  session?: OpenSession | null;
 }
 
 const freshFor = 5000;
@@ -32,7 +32,7 @@ type Client = Pick<Context, 'address' | 'userAgent'>;
 export class Sessions {
   readonly #live: LiveSessions;
   readonly #readings: LRUCache<string, Reading>;
-  readonly #reads: SharedReads<readonly string[], Session | null>;
+  readonly #reads: SharedReads<readonly string[], OpenSession | null>;
   readonly #unsubscribes: (() => void)[];
 
   constructor(
@@ -62,7 +62,7 @@ export class Sessions {
   async find(
     credentials: Credentials,
     client: Client = { address: '', userAgent: '' },
-  ): Promise<Session | null> {
+  ): Promise<OpenSession | null> {
     const { secret: key } = this.services.config;
     const token = tokenIn(credentials, this.services.config);
     if (token === null) return null;
@@ -75,7 +75,7 @@ export class Sessions {
    * Calls `onEnd` once when the session ends: exactly at its expiry, or at once by a hint, or within seconds without one.
    * @returns a function that stops watching
    */
-  watch(session: Session, onEnd: () => void): () => void {
+  watch(session: OpenSession, onEnd: () => void): () => void {
     return this.#live.watch(session, onEnd);
   }
 
@@ -84,7 +84,7 @@ export class Sessions {
     this.#live.close();
   }
 
-  async #findHosted(token: string, client: Client): Promise<Session | null> {
+  async #findHosted(token: string, client: Client): Promise<OpenSession | null> {
     const claims = await this.services.hostTokens.claimsOf(token);
     if (!claims || claims.isService) return null;
     const { secret } = this.services.config;
@@ -113,13 +113,13 @@ export class Sessions {
     return reading;
   }
 
-  async #read(names: string[], open?: () => Promise<void>): Promise<Session | null> {
+  async #read(names: string[], open?: () => Promise<void>): Promise<OpenSession | null> {
     let session = await this.#reads.read(names);
     if (!session && open) {
       await open();
       session = await this.#reads.read(names);
     }
-    return isOpen(session) ? session : null;
+    return session && isOpen(session) ? session : null;
   }
 
   /** Drops entries still being read too: any of them may be the ended session, read before its end. */

@@ -1,13 +1,11 @@
 import { isUnavailable } from '../../platform/database/database-errors.js';
 import type { Context } from '../../platform/context.js';
 import { ServiceUnavailable, Unauthenticated } from '../../platform/errors.js';
-import { Session } from './session.js';
+import { type OpenSession, Session } from './session.js';
 
 /** A session opened during a deletion or ban of its account may not have been ended by it. */
-export function isOpen(session: Session | null): session is Session {
-  if (!session || session.remaining <= 0) return false;
-  const { isDeleted, bannedAt } = session.user.getEntity();
-  return !isDeleted && !bannedAt;
+export function isOpen({ remaining, user }: Pick<OpenSession, 'remaining' | 'user'>): boolean {
+  return remaining > 0 && !user.isDeleted && !user.bannedAt;
 }
 
 /**
@@ -22,5 +20,6 @@ export async function requireStillOpen({ session, em }: Pick<Context, 'session' 
     .catch((error: unknown) => {
       throw isUnavailable(error) ? new ServiceUnavailable(error) : error;
     });
-  if (!isOpen(found)) throw new Unauthenticated();
+  if (!found || !isOpen({ remaining: found.remaining, user: found.user.getEntity() }))
+    throw new Unauthenticated();
 }

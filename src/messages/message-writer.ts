@@ -15,12 +15,15 @@ declare module '../platform/context.js' {
 
 /** In milliseconds. A statement that fails later has waited for a database that is down, not for a broken connection. */
 const longWait = 1000;
+/** In milliseconds. A room that is held for longer gets a statement that waits for it. */
+const patience = 250;
 
 /**
  * Writes messages in batches: those that arrive while the database is busy with a batch go into the next one. One statement
  * and one commit then store messages of many rooms. The messages of one sender are stored in the order in which they arrive.
  *
- * A room whose row another transaction holds does not delay the others: its messages go to a second lane, which waits for it.
+ * A room whose row another transaction holds does not delay the others. Its messages are tried again with the next batch, since
+ * most hold it only for a moment. After that they go to a second lane, which waits for the row.
  */
 export class MessageWriter {
   readonly #free: WriteLane;
@@ -75,7 +78,7 @@ export class MessageWriter {
   #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
     const messages = announceWritten(this.services, batch, outcomes);
     batch.forEach((waiting, n) => {
-      if (outcomes[n]?.is_held) this.#hold(waiting);
+      if (outcomes[n]?.is_held) this.#tryAgain(waiting);
       else waiting.settle(messages[n] ?? null);
     });
   }
@@ -88,6 +91,13 @@ export class MessageWriter {
     if (parts.length === 0) for (const { fail } of batch) fail(error);
     else if (isHeldLane) await Promise.all(parts.map((part) => this.#write(part, lane)));
     else for (const part of parts) await this.#writeFree(part);
+  }
+
+  #tryAgain(waiting: Waiting): void {
+    const now = this.services.clock.now();
+    const { heldSince = now } = waiting;
+    if (now - heldSince > patience) this.#hold(waiting);
+    else this.#free.retry({ ...waiting, heldSince });
   }
 
   #hold(waiting: Waiting): void {

@@ -11,6 +11,8 @@ export interface Waiting {
   readonly sender: User;
   readonly settle: (written: Message | null) => void;
   readonly fail: (error: unknown) => void;
+  /** By the clock: when another transaction was first found to hold its room. */
+  readonly heldSince?: number;
 }
 
 /** Limits the work of one statement: it must not hold its rooms for long. */
@@ -20,6 +22,8 @@ const mostOfOne = 20;
 /** A batch that takes longer, in milliseconds, may be on a dead connection. The next one does not wait for it. */
 const patience = 250;
 const mostBatches = 3;
+/** In milliseconds. A room is mostly held by another process that writes a batch, so it is soon free. */
+const pauseForRooms = 4;
 
 /**
  * Writes what waits in it, batch after batch. The senders take turns, so that one with thousands of drafts does not delay the
@@ -27,6 +31,10 @@ const mostBatches = 3;
  */
 export class WriteLane {
   readonly #queue = new FairQueue<Waiting>();
+  /** Drafts that met a held room. The next batch takes them before those of the queue. */
+  #again: Waiting[] = [];
+  /** Whether the queue may have drafts of other rooms than those. */
+  #hasOthers = false;
   readonly #pace = new Pace(mostAtOnce);
   /** The rooms of the batches that are being written. Another batch beside them must not overtake them there. */
   readonly #rooms = new Set<string>();
@@ -48,12 +56,20 @@ export class WriteLane {
 
   add(waiting: Waiting): void {
     this.#queue.add(waiting, [waiting.draft.senderId]);
+    const { roomSlug } = waiting.draft;
+    if (this.#again.some(({ draft }) => draft.roomSlug === roomSlug)) return;
+    this.#hasOthers ||= !this.#rooms.has(roomSlug);
     this.#start();
+  }
+
+  /** Tries a draft of the last batch again soon: another transaction held its room. */
+  retry(waiting: Waiting): void {
+    this.#again.push(waiting);
   }
 
   /** Removes all that waits, and returns it. */
   clear(): Waiting[] {
-    return this.#take(Infinity, () => true);
+    return [...this.#again.splice(0), ...this.#take(Infinity, () => true)];
   }
 
   #start(): void {
@@ -69,8 +85,10 @@ export class WriteLane {
       const batch = this.#nextBatch();
       if (batch.length === 0) break;
       await this.#writeTimed(batch);
+      if (this.#again.length >= batch.length && !this.#hasOthers) break;
     } while (this.#batches - this.#lateBatches === 1);
     this.#batches -= 1;
+    if (this.#again.length > 0) this.clock.after(pauseForRooms, () => this.#start());
   }
 
   async #writeTimed(batch: readonly Waiting[]): Promise<void> {
@@ -93,13 +111,19 @@ export class WriteLane {
   #nextBatch(): Waiting[] {
     const ids = new Set<string>();
     const counts = new Map<string, number>();
-    return this.#take(mostAtOnce, ({ draft: { id, roomSlug, senderId } }) => {
+    const may = ({ draft: { id, roomSlug, senderId } }: Waiting) => {
       const count = counts.get(senderId) ?? 0;
       if (count === mostOfOne || ids.has(id) || this.#rooms.has(roomSlug)) return false;
       ids.add(id);
       counts.set(senderId, count + 1);
       return true;
-    });
+    };
+    const again = Map.groupBy(this.#again, may);
+    this.#again = again.get(false) ?? [];
+    const first = again.get(true) ?? [];
+    const others = this.#again.length > 0 ? [] : this.#take(mostAtOnce - first.length, may);
+    this.#hasOthers = this.#queue.size > 0;
+    return [...first, ...others];
   }
 
   #take(most: number, may: (waiting: Waiting) => boolean): Waiting[] {

@@ -175,12 +175,14 @@ test('an edit that the server refuses keeps its text, and says why', async () =>
   const { id } = await sendMessage(room.owner, room.slug, 'an old one');
   const { page } = await visitAs(room.owner, 'zh-TW', 'phone', `/chats/${room.slug}`);
   await bubble(page, 'an old one').waitFor();
+  const field = page.getByRole('textbox', { name: '編輯訊息' });
+  await composer(page).press('ArrowUp');
+  await field.waitFor();
   await app.services.database.run(
     `update message set created_at = created_at - interval '25 hours' where id = $1`,
     [id],
   );
-  await composer(page).press('ArrowUp');
-  await page.getByRole('textbox', { name: '編輯訊息' }).fill('too late');
+  await field.fill('too late');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').getByText('已超過可以編輯的時間').waitFor();
   await bubble(page, 'too late').waitFor();

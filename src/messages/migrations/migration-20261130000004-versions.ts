@@ -31,22 +31,24 @@ export class Migration20261130000004Versions extends Migration {
       end $$`);
     this.addSql(`create trigger carry before update of removals, version on chat_room
       for each row execute function carry_removals()`);
-    // The previous release removes texts without a version, and holds the locks of their rooms meanwhile.
+    // The previous release removes texts without a version, and holds the locks of their rooms meanwhile. `execute` plans the
+    // statement each time: a plan that was made for one row would compare each of thousands with all others.
     this.addSql(`create function number_removed_texts() returns trigger language plpgsql as $$
       begin
-        with text as (
-          select new_row.id, new_row.chat_room_id,
-                 row_number() over (partition by new_row.chat_room_id order by new_row.seq)::int as place
-            from new_row join old_row using (id)
-           where new_row.removed_at is not null and old_row.removed_at is null and new_row.version = old_row.version),
-        room as (
-          update chat_room set version = version + texts
-            from (select chat_room_id, count(*)::int as texts from text group by chat_room_id) counted
-           where chat_room.id = chat_room_id
-          returning chat_room.id, version - texts as version_before)
-        update message set version = version_before + place
-          from text join room on room.id = text.chat_room_id
-         where message.id = text.id;
+        execute $statement$
+          with text as (
+            select new_row.id, new_row.chat_room_id,
+                   row_number() over (partition by new_row.chat_room_id order by new_row.seq)::int as place
+              from new_row join old_row using (id)
+             where new_row.removed_at is not null and old_row.removed_at is null and new_row.version = old_row.version),
+          room as (
+            update chat_room set version = version + texts
+              from (select chat_room_id, count(*)::int as texts from text group by chat_room_id) counted
+             where chat_room.id = chat_room_id
+            returning chat_room.id, version - texts as version_before)
+          update message set version = version_before + place
+            from text join room on room.id = text.chat_room_id
+           where message.id = text.id $statement$;
         return null;
       end $$`);
     this.addSql(`create trigger number_removed after update on message

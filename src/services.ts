@@ -62,7 +62,8 @@ async function startPlatform(
     ...{ clock, config, features, log, database, hints, mail },
     rateLimits: new RateLimits(rates, counts),
     requestLimits: new RateLimits(rates, ownCounts),
-    streamReads: new Turnstile(32, clock),
+    streamReads: new Turnstile(256, clock),
+    roomReads: new Turnstile(32, clock),
     operations: new OperationQueue(
       clock,
       new WorkBudget(clock, rates.answersPerUser, rates.answersPerAddress),

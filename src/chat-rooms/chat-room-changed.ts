@@ -51,10 +51,10 @@ const changedSql = roomsSql(
 
 /** The current state of one of the viewer's rooms; null when it is no longer theirs. */
 const changedRoom = batched<string, ChatRoom | null>(async (context, ids) => {
-  const { database, streamReads } = context.services;
+  const { database, roomReads } = context.services;
   const { id: viewerId } = requireViewer(context);
   const read = () => readRooms(database, changedSql, [ids, viewerId]);
-  const found = await streamReads.pass(read, { of: viewerId });
+  const found = await roomReads.pass(read, { of: viewerId });
   const byId = new Map(found.map((room) => [room.id, room]));
   return ids.map((id) => byId.get(id) ?? null);
 });

@@ -24,11 +24,13 @@ export interface Services {
   readonly rateLimits: RateLimits;
   /** Rate limits that are counted in this process only. A lookup in Redis for each request would cost too much. */
   readonly requestLimits: RateLimits;
-  /**
-   * Limits how many streams start, catch up or read changes at once. When thousands reconnect together, they queue here.
-   * Otherwise they would fill the queue for database connections, and senders would wait behind them.
-   */
+  /** Limits how many streams start or catch up at once, since each holds a page of messages. They share their statements. */
   readonly streamReads: Turnstile;
+  /**
+   * Limits how many streams read changed rooms at once, each by its own statement. When thousands reconnect together, they queue
+   * here. Otherwise they would fill the queue for database connections, and senders would wait behind them.
+   */
+  readonly roomReads: Turnstile;
   /** Makes costly operations wait while their senders are over budget. */
   readonly operations: OperationQueue;
   /** The budgets of the events of subscriptions. They are apart from those of answers: a long list must not delay messages. */

@@ -12,7 +12,7 @@ const app = await startTestApp({ LIMITS: limits });
 const { streamReads } = app.services;
 const live = 'subscription ($slug: String!) { messageAdded(roomSlug: $slug, afterSeq: 0) { content } }';
 /** The number of streams that `streamReads` lets read at once. */
-const mostReads = 32;
+const mostReads = 256;
 
 /** Takes all turns of the streams, until the returned function is called. */
 async function holdTurns(): Promise<() => void> {

@@ -5,6 +5,7 @@ import { nobody } from '../../support/cast.js';
 import { limitsWith } from '../../support/limits.js';
 import { RawSocket } from '../../transport/raw-socket.js';
 import { TestClock } from '../../support/test-clock.js';
+import { until } from '../../support/until.js';
 
 const clock = new TestClock();
 const app = await startTestApp({ LIMITS: limitsWith({ connectionWait: 200 }) }, { clock });
@@ -34,8 +35,15 @@ async function takeAll() {
 
 test('once the database has answered nothing for as long as a statement may take, all that wait fail together', async () => {
   const { release } = await takeAll();
-  const failing = Promise.allSettled(Array.from({ length: 30 }, () => database.run('select 1', [])));
-  await clock.advance(silence);
+  let isOver = false;
+  const failing = Promise.allSettled(Array.from({ length: 30 }, () => database.run('select 1', []))).finally(
+    () => (isOver = true),
+  );
+  // Again and again: the statements may join the queue after the clock has moved.
+  await until('the silence is noticed', async () => {
+    await clock.advance(silence);
+    return isOver;
+  });
   const outcomes = await failing;
   expect(outcomes.map((outcome) => outcome.status === 'rejected' && isUnavailable(outcome.reason))).toEqual(
     outcomes.map(() => true),

@@ -37,7 +37,7 @@ export const edgeMutants: readonly Mutant[] = [
       },
     ],
     scenario: 'tests/messages/shared-events.test.ts',
-    test: 'a field of the viewer is each viewer’s own, whoever subscribed first',
+    test: 'a field of the viewer is each viewer’s own, in any order of subscribing',
     says: /viewerRole/,
   },
   {

@@ -9,7 +9,7 @@ import { Forbidden, NotFound } from '../platform/errors.js';
 import { Message } from './message.js';
 import { messageRelations } from './read-messages.js';
 
-// Whoever changes a message holds the lock of its room. So versions become visible in their order, and each change sees the last.
+// Each change of a message holds the lock of its room. So versions become visible in their order, and each change sees the last.
 const lockRoom = `
   select * from chat_room
    where id = (select chat_room_id from message where id = $1) and ${participantSql('$2')} for no key update`;

@@ -32,7 +32,7 @@ export interface Outcome {
  * each wait for the other.
  *
  * The arrays in the conditions are for the planner: it looks rows up in the index, however big the tables are. `(select $1)`
- * hides from it how many drafts there are. Otherwise it would plan the prepared statement anew each time. `checked` computes the
+ * hides from it how many drafts there are. Otherwise it would plan the prepared statement again each time. `checked` computes the
  * condition before anything filters by it. Otherwise the planner expects one row, and compares each draft with each room.
  */
 const statement = (lock: string, isHeld: string) => `

@@ -39,7 +39,7 @@ test('viewers who ask the same get the same', async () => {
   expect(events).toEqual(events.map(() => ({ ...event, sender })));
 });
 
-test('a field of the viewer is each viewer’s own, whoever subscribed first', async () => {
+test('a field of the viewer is each viewer’s own, in any order of subscribing', async () => {
   const room = await aRoom(app);
   const { owner, visitor } = room;
   const selection = 'seq chatRoom { viewerRole unreadCount }';

@@ -44,7 +44,7 @@ test('each socket is pinged once in a pause, and the pings are spread over it', 
   expect(sockets.every(({ line }) => line.pings.length === 1)).toBe(true);
 });
 
-test('who answers neither of two pings is terminated within three pauses, and whoever echoes one of them is not', async () => {
+test('who answers neither of two pings is terminated within three pauses, and who echoes one of them is not', async () => {
   const { clock, open } = rounds();
   const [mute, forger, late] = [open(), open(), open()];
   for (let pause = 1; pause <= 6; pause += 1) {

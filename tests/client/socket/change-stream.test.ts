@@ -56,7 +56,7 @@ test('who follows from now on gets no earlier change, and misses none during a b
   expect(ear.versions()).toEqual([2]);
 });
 
-test('a listener that is ahead of the room is told to load it anew, and gets what changes then', async () => {
+test('a listener that is ahead of the room is told to load it again, and gets what changes then', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   const { id } = await sendMessage(owner, slug, 'first');
   await editMessage(owner, id, 'known');

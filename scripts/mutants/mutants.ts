@@ -104,6 +104,11 @@ export const mutants: readonly Mutant[] = [
         find: '"id" uuid primary key',
         replace: '"id" uuid not null',
       },
+      {
+        file: 'src/messages/migrations/migration-20261130000004-versions.ts',
+        find: ' constraint "message_revision_message_id_foreign" references "message" ("id") on delete cascade',
+        replace: '',
+      },
     ],
     scenario: 'F20',
     says: /"I2"/,

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Mutant } from './mutant.js';
 
 interface Report {
@@ -36,9 +37,14 @@ export async function runScenario(
   const jest = spawn(
     process.execPath,
     ['--experimental-vm-modules', join(folder, 'node_modules/jest/bin/jest.js'), ...options],
-    { cwd: folder, env: { ...process.env, FAULTS: 'all', ...settings }, stdio: 'ignore' },
+    {
+      cwd: folder,
+      env: { ...process.env, FAULTS: 'all', ...settings },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   );
-  await once(jest, 'exit');
+  const [said] = await Promise.all([text(jest.stderr), once(jest, 'exit')]);
+  if (!existsSync(file)) throw new Error(`No test of ${scenario} could start.\n${said}`);
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
   const ran = testResults.flatMap(({ assertionResults }) => assertionResults);
   const results = ran.filter(({ status }) => status === 'passed' || status === 'failed');

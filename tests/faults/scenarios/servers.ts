@@ -5,8 +5,11 @@ import type { Scenario } from '../harness/scenario.js';
 import { lasting } from '../harness/wait.js';
 
 const restarts = 5;
-/** The highest median delay on any machine, in milliseconds. By the sweep alone it would be a second. */
-const usualAtMost = 500;
+/**
+ * The highest p90 of the delay on any machine, in milliseconds. Not the median: half of the messages come from the process that
+ * wrote them, which needs no hint. By the sweep alone, the others would make it about 500.
+ */
+const usualAtMost = 250;
 
 export const serverScenarios: Scenario[] = [
   {
@@ -18,7 +21,7 @@ export const serverScenarios: Scenario[] = [
     onTime: (_stage, { history, noise }) => {
       expect(percentile(delays(history), 0.99)).toBeLessThan(100 + noise);
       // A fixed bound: one scaled by this run would allow a delay that is there all the time, and so before the fault too.
-      expect(percentile(delays(history), 0.5)).toBeLessThan(usualAtMost);
+      expect(percentile(delays(history), 0.9)).toBeLessThan(usualAtMost);
     },
   },
   {

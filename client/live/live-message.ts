@@ -9,13 +9,15 @@ export interface LiveMessage {
   createdAt: string;
   /** When its sender last edited it. */
   editedAt: string | null;
+  /** Until when its sender can edit it, by the server's clock; null when it was removed. */
+  editableUntil: string | null;
   /** Grows with each change; 0 if it never changed. */
   version: number;
   sender: { id: string; username: string; name: string };
 }
 
 export const messageFields =
-  'id seq content isRemoved createdAt editedAt version sender { id username name }';
+  'id seq content isRemoved createdAt editedAt editableUntil version sender { id username name }';
 
 /**
  * The newer of two states of one message. The streams, pages and answers of an app arrive in any order. Without this, an

@@ -4,6 +4,7 @@ import { Feeds } from './feeds.js';
 import { Message } from './message.js';
 import { MessageRevision } from './message-revision.js';
 import { MessageWriter } from './message-writer.js';
+import { MessageFieldsResolver } from './message-fields-resolver.js';
 import { MessageResolver } from './message-resolver.js';
 import { Migration20261122000001Chat } from './migrations/migration-20261122000001-chat.js';
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
@@ -31,7 +32,7 @@ export const messages: Feature = {
     Migration20261123000021RoomsOfSenders,
     Migration20261130000004Versions,
   ],
-  resolvers: [MessageResolver, RoomMessagesResolver],
+  resolvers: [MessageResolver, MessageFieldsResolver, RoomMessagesResolver],
   rates,
   personalData: messageData,
   start: (services, { onStop }) => {

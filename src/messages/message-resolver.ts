@@ -1,22 +1,8 @@
-import {
-  Arg,
-  Ctx,
-  Extensions,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Arg, Ctx, Extensions, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { Access } from '../platform/access.js';
 import { participantByStatement } from '../chat-rooms/participant.js';
-import { User } from '../accounts/users/user.js';
-import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import { sharedByViewers } from '../platform/documents/shared-events.js';
-import { load } from '../platform/database/load.js';
 import { editMessage } from './edit-message.js';
 import { type ChangesOptions, liveChanges } from './message-changed.js';
 import { liveMessages, type LiveOptions } from './message-added.js';
@@ -52,7 +38,7 @@ export class MessageResolver {
   @Access(participantByStatement('id'))
   @Mutation(() => Message, {
     description:
-      'Replaces the text of one of the viewer’s own messages; messageChanged tells both participants. Idempotent: the same text again changes nothing, and succeeds. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (not the sender, or the room’s canSend is false), TOO_LATE (by default 24 hours after the send), MESSAGE_REMOVED, BAD_USER_INPUT (content), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
+      'Replaces the text of one of the viewer’s own messages; messageChanged tells both participants. Idempotent: the same text again changes nothing, and succeeds. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (not the sender, or the room’s canSend is false), TOO_LATE (after editableUntil, by default 24 hours after the send), MESSAGE_REMOVED, BAD_USER_INPUT (content), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
   })
   editMessage(
     @Ctx() context: Context,
@@ -125,25 +111,5 @@ export class MessageResolver {
     _afterVersion: number | null,
   ): Message {
     return message;
-  }
-
-  @Extensions(sharedByViewers)
-  @FieldResolver(() => User, { description: 'The participant who sent it.' })
-  sender(@Ctx() { session }: Context, @Root() message: Message): User | Promise<User> {
-    const isMine = message.sender.id === session?.user.id;
-    return isMine ? session.user : load(message.sender);
-  }
-
-  @FieldResolver(() => ChatRoom, { description: 'The room that it was sent in.' })
-  chatRoom(@Root() message: Message): ChatRoom | Promise<ChatRoom> {
-    return load(message.chatRoom);
-  }
-
-  @Extensions(sharedByViewers)
-  @FieldResolver(() => Boolean, { description: 'Whether the recipient has read it.' })
-  isRead(@Root() message: Message): boolean | Promise<boolean> {
-    const isReadIn = (room: ChatRoom) => message.seq <= room.readSeqBeside(message.sender.id);
-    const room = load(message.chatRoom);
-    return room instanceof ChatRoom ? isReadIn(room) : room.then(isReadIn);
   }
 }

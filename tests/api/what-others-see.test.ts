@@ -23,7 +23,7 @@ const shown: Readonly<Record<string, string>> = {
   Project: 'account createdAt endedAt hostId id summary title',
   ChatRoom:
     'canSend createdAt id isBlocked isBlockedByViewer isClosed lastMessage lastSeq messages owner ownerReadSeq participants project slug unreadCount updatedAt version viewerRole visitor visitorReadSeq',
-  Message: 'chatRoom content createdAt editedAt id isRead isRemoved sender seq version',
+  Message: 'chatRoom content createdAt editableUntil editedAt id isRead isRemoved sender seq version',
   MessageConnection: 'edges nodes pageInfo',
   MessageEdge: 'cursor node',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',

@@ -6,10 +6,11 @@ export interface ChangedMessage {
   readonly content: string;
   readonly version: number;
   readonly editedAt: string | null;
+  readonly editableUntil: string | null;
   readonly isRemoved: boolean;
 }
 
-const fields = 'id seq content version editedAt isRemoved';
+const fields = 'id seq content version editedAt editableUntil isRemoved';
 
 export const edit = `mutation ($id: ID!, $content: String!) { editMessage(id: $id, content: $content) { ${fields} } }`;
 export const recall = `mutation ($id: ID!) { recallMessage(id: $id) { ${fields} } }`;

@@ -20,7 +20,7 @@ test('a recalled message leaves a tombstone, and its text is kept where only sta
   const recalled = await recallMessage(visitor, message.id);
   expect(recalled).toEqual({
     ...message,
-    ...{ content: '', version: 1, isRemoved: true, editedAt: null },
+    ...{ content: '', version: 1, isRemoved: true, editedAt: null, editableUntil: null },
   });
   expect(await readRoom(owner, slug)).toMatchObject({
     version: 1,

@@ -9,6 +9,8 @@ export interface Row {
   /** Removed by its sender, and not with an account. */
   recalled: boolean;
   editedAt: string | null;
+  /** By the server's clock. */
+  editableUntil: string | null;
   /** What the viewer has changed here, until the server has it. */
   change?: OwnChange;
   createdAt: string;
@@ -73,7 +75,7 @@ export function timeline(
 }
 
 function rowOf(
-  { id, content, isRemoved, createdAt, editedAt, seq, sender }: MessageRowFragment,
+  { id, content, isRemoved, createdAt, editedAt, editableUntil, seq, sender }: MessageRowFragment,
   viewerId: string,
   deletedId: string | undefined,
 ): Row {
@@ -85,6 +87,7 @@ function rowOf(
     recalled: isRemoved && sender.id !== deletedId,
     createdAt,
     editedAt: editedAt ?? null,
+    editableUntil: editableUntil ?? null,
     seq,
     mine: sender.id === viewerId,
     state: 'there',
@@ -93,7 +96,7 @@ function rowOf(
 
 function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {
   const createdAt = message?.createdAt ?? new Date(writtenAt).toISOString();
-  const unchanged = { removed: false, recalled: false, editedAt: null };
+  const unchanged = { removed: false, recalled: false, editedAt: null, editableUntil: null };
   return { ...ungrouped, ...unchanged, id, content, createdAt, seq: 0, mine: true, state, code };
 }
 

@@ -8,6 +8,7 @@ export const MessageRowFragment = graphql(/* GraphQL */ `
     isRemoved
     createdAt
     editedAt
+    editableUntil
     version
     sender {
       id

@@ -14,6 +14,7 @@ const message: LiveMessage = {
   isRemoved: false,
   createdAt: '2026-05-01T00:00:00.000Z',
   editedAt: null,
+  editableUntil: null,
   version: 0,
   sender: ann,
 };

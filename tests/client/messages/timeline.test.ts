@@ -14,6 +14,7 @@ function message(seq: number, sender = ann, minutes = seq) {
     content: `text ${seq}`,
     isRemoved: false,
     editedAt: null,
+    editableUntil: null,
     version: 0,
     createdAt: new Date(noon + minutes * 60_000).toISOString(),
     sender,

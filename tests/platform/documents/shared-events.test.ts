@@ -60,8 +60,8 @@ test('only what was declared is shared', () => {
       .map(({ name }) => `${type.name}.${name}`),
   );
   expect(names.toSorted()).toEqual([
-    ...['Message.content', 'Message.createdAt', 'Message.editedAt', 'Message.id', 'Message.isRead'],
-    ...['Message.isRemoved', 'Message.sender', 'Message.seq', 'Message.version'],
+    ...['Message.content', 'Message.createdAt', 'Message.editableUntil', 'Message.editedAt', 'Message.id'],
+    ...['Message.isRead', 'Message.isRemoved', 'Message.sender', 'Message.seq', 'Message.version'],
     ...['Subscription.messageAdded', 'Subscription.messageChanged'],
     ...['User.id', 'User.isDeleted', 'User.name', 'User.username'],
   ]);

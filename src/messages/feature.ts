@@ -11,7 +11,7 @@ import { Migration20261123000003Leaving } from './migrations/migration-202611230
 import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
 import { Migration20261130000004Versions } from './migrations/migration-20261130000004-versions.js';
 import { messageData } from './personal-data.js';
-import { streamPages } from './read-messages.js';
+import { sharedPages, streamPages } from './read-messages.js';
 import { RoomMessagesResolver } from './room-messages-resolver.js';
 
 const rates = {
@@ -36,10 +36,11 @@ export const messages: Feature = {
   rates,
   personalData: messageData,
   start: (services, { onStop }) => {
-    const feeds = new Feeds(services);
+    const feedPages = sharedPages(services.database, 'seq');
+    const feeds = new Feeds({ ...services, feedPages });
     onStop(() => feeds.close());
     return {
-      ...{ feeds, streamPages: streamPages(services.database) },
+      ...{ feeds, feedPages, streamPages: streamPages(services.database) },
       messageWriter: new MessageWriter({ ...services, feeds }),
     };
   },

@@ -1,14 +1,15 @@
-import type { Database } from '../platform/database/database.js';
+import type { Services } from '../platform/context.js';
 import { NotFound, type ParleyError, ResyncRequired } from '../platform/errors.js';
 import { Bell } from '../platform/hints/live.js';
-import type { Log } from '../platform/log.js';
 import { pauseBefore } from '../platform/database/retry-while-unavailable.js';
 import type { Message } from './message.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
-import { messagesOf, readRows, type Row } from './read-messages.js';
+import { messagesOf, type Row } from './read-messages.js';
 
 const mostKept = 128;
 const pageSize = 200;
+
+export type FeedServices = Pick<Services, 'database' | 'feedPages' | 'log'>;
 
 /** What this process knows of one room with subscribers here: its newest seq and its newest messages. */
 export class Feed {
@@ -36,8 +37,7 @@ export class Feed {
     readonly roomId: string,
     public tail: number,
     public version: number,
-    private readonly database: Database,
-    private readonly log: Log,
+    private readonly services: FeedServices,
   ) {}
 
   /** Starts a read if `seq` is newer than what the feed has. */
@@ -100,7 +100,7 @@ export class Feed {
       this.#wanted = 0;
       this.#mayBeStale = false;
       // Reads the last known message again, to compare its id. Otherwise messages of a replaced log could be sent before a sweep.
-      const found = await readRows(this.database, {
+      const found = await this.services.feedPages.read({
         roomId: this.roomId,
         order: 'seq',
         after: Math.max(0, this.tail - 1),
@@ -112,7 +112,7 @@ export class Feed {
       hasMore = !this.fault && (found.length === pageSize || this.tail < this.#wanted);
     } catch (error) {
       if (error instanceof NotFound) return this.end(error);
-      this.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
+      this.services.log.warn({ reason: error, room: this.roomId }, 'reading a feed failed');
       // Subscribers keep waiting. Without this retry they would wait for the next sweep.
       if (isUnavailable(error))
         this.#retry ??= setTimeout(() => this.#again(), pauseBefore((this.#failures += 1)));
@@ -136,7 +136,7 @@ export class Feed {
   }
 
   #keep(rows: Row[]): void {
-    if (rows.length > 0) this.#append(messagesOf(this.database, rows));
+    if (rows.length > 0) this.#append(messagesOf(this.services.database, rows));
   }
 
   #append(messages: readonly Message[]): void {

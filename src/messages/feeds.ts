@@ -6,7 +6,7 @@ import { NotFound, ResyncRequired } from '../platform/errors.js';
 import { retryWhileUnavailable } from '../platform/database/retry-while-unavailable.js';
 import { SharedReads } from '../platform/database/shared-reads.js';
 import { startSweep } from '../platform/hints/sweep.js';
-import { Feed } from './feed.js';
+import { Feed, type FeedServices } from './feed.js';
 import type { Message } from './message.js';
 
 declare module '../platform/context.js' {
@@ -42,7 +42,7 @@ export class Feeds {
   readonly #looks = new SharedReads<Asked, void>((asked) => this.#compare(asked));
   readonly #ends: (() => void)[];
 
-  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>) {
+  constructor(private readonly services: Pick<Services, 'clock' | 'hints'> & FeedServices) {
     const stopListening = services.hints.listen('room', (hint) => {
       const room = roomHintOf(hint);
       const feed = room && this.#feeds.get(room.room);
@@ -58,10 +58,9 @@ export class Feeds {
 
   /** Opens or joins the room's feed. Call {@link look} then, and {@link detach} in the end. @param room as it was just read */
   attach({ id, lastSeq, version }: EnteredRoom): Feed {
-    const { database, log } = this.services;
     const known = this.#feeds.get(id);
     // A feed that ended, as after a lossy failover, isn't joined: a new subscription needs the current log.
-    const feed = known && !known.fault ? known : new Feed(id, lastSeq, version, database, log);
+    const feed = known && !known.fault ? known : new Feed(id, lastSeq, version, this.services);
     feed.watchers += 1;
     // A read in progress may have begun before the room was read, and miss its newest message.
     feed.hint(lastSeq);

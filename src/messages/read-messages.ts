@@ -12,10 +12,13 @@ import { messagesIn } from './message-rows.js';
 declare module '../platform/context.js' {
   interface Services {
     readonly streamPages: StreamPages;
+    /** Those of feeds do not wait behind the pages of thousands who reconnect. */
+    readonly feedPages: Pick<SharedPages, 'read'>;
   }
 }
 
-type StreamPages = Readonly<Record<Order, SharedReads<Reading, Row[]>>>;
+type SharedPages = SharedReads<Reading, Row[]>;
+type StreamPages = Readonly<Record<Order, SharedPages>>;
 
 /** The pages that one statement reads. Each may have 64 KB of texts. */
 const pagesAtOnce = 32;
@@ -27,10 +30,11 @@ export const messageRelations = ['sender', 'chatRoom'] as const;
 // A readable room always yields a row (messages null when there are none), so no row means no access.
 // `octet_length` needs no decompression, so texts beyond the byte limit cost little.
 // `> 0` is always true for seq. For version it lets the planner use the index, which has only changed messages.
+// `(select $1)` hides the number of readings from the planner. Otherwise it would plan the prepared statement again each time.
 const following = (order: Order) => `
   select asked.n::int, to_json(room) as room, page.messages,
          (select json_agg(sender) from "user" sender where sender.id = any(page.sender_ids)) as senders
-    from unnest($1::bigint[], $2::int[], $3::int[], $4::int[], $5::bigint[])
+    from unnest((select $1::bigint[]), (select $2::int[]), (select $3::int[]), (select $4::int[]), (select $5::bigint[]))
          with ordinality as asked (room_id, after_place, most, bytes, viewer_id, n)
     join chat_room room on room.id = asked.room_id and (viewer_id is null or ${participantSql('viewer_id')})
    cross join lateral (
@@ -97,7 +101,7 @@ async function readPages(
   readings: readonly Reading[],
 ): Promise<(Row[] | ParleyError)[]> {
   const column = <Value>(of: (reading: Reading) => Value) => readings.map(of);
-  const pages = await database.run<Found>(statements[order], [
+  const pages = await database.prepared<Found>(statements[order], [
     column(({ roomId }) => roomId),
     column(({ after }) => after),
     column(({ limit }) => limit),
@@ -136,9 +140,12 @@ export function messagesOf(database: Database, found: readonly Row[]): Message[]
   return messagesIn(room, messages, rows, users);
 }
 
-/** The pages of streams, for all who ask together: when thousands reconnect, senders need not wait behind them. */
+/** The pages of streams: when thousands reconnect, senders need not wait behind them. */
 export function streamPages(database: Database): StreamPages {
-  const shared = (order: Order) =>
-    new SharedReads<Reading, Row[]>((readings) => readPages(database, order, readings), pagesAtOnce);
-  return { seq: shared('seq'), version: shared('version') };
+  return { seq: sharedPages(database, 'seq'), version: sharedPages(database, 'version') };
+}
+
+/** Reads the pages of all who ask together by few statements. */
+export function sharedPages(database: Database, order: Order): SharedPages {
+  return new SharedReads<Reading, Row[]>((readings) => readPages(database, order, readings), pagesAtOnce);
 }

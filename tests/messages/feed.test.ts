@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { requireParticipant } from '../../src/chat-rooms/access.js';
 import { Feed } from '../../src/messages/feed.js';
 import { liveMessages } from '../../src/messages/message-added.js';
-import type { Database } from '../../src/platform/database/database.js';
+import { type Reading, readRows, type Row } from '../../src/messages/read-messages.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { contextOf } from '../support/context.js';
@@ -14,43 +14,60 @@ const statements = new Statements();
 const app = await startTestApp({}, { onQuery: statements.onQuery });
 const { database, log } = app.services;
 
-/** A database whose first result is delayed until `meanwhile` has finished. */
-function late(meanwhile: () => Promise<unknown>): Database {
-  const todo = [meanwhile];
-  const run = async <Row>(...statement: Parameters<Database['run']>) => {
-    const found = await database.run<Row>(...statement);
-    await todo.pop()?.();
+/** What a feed works with. After each of its reads, `meanwhile` runs before the feed gets the result. */
+function ofFeed(meanwhile: () => unknown) {
+  const read = async (reading: Reading): Promise<Row[]> => {
+    const found = await readRows(database, reading);
+    await meanwhile();
     return found;
   };
-  return { ...database, run };
+  return { database, log, feedPages: { read } };
+}
+
+/** Runs `act` once. */
+function once(act: () => unknown): () => unknown {
+  const todo = [act];
+  return () => todo.pop()?.();
 }
 
 test('what is committed and hinted at while a feed reads is read right after it', async () => {
   const { visitor, slug } = await aRoom(app);
   const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
   const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
-  const feed: Feed = new Feed(
-    chatRoom.id,
-    0,
-    0,
-    late(async () => feed.hint((await sendMessage(visitor, slug, 'Hello')).seq)),
-    log,
-  );
+  const send = once(async () => feed.hint((await sendMessage(visitor, slug, 'Hello')).seq));
+  const feed: Feed = new Feed(chatRoom.id, 0, 0, ofFeed(send));
   await feed.pump();
   await until('the feed has it', () => feed.tail === 1);
+});
+
+test('rooms that are hinted at together are read by one statement', async () => {
+  const rooms = await Promise.all(Array.from({ length: 20 }, () => aRoom(app)));
+  const feeds = await Promise.all(
+    rooms.map(async ({ visitor, slug }) => {
+      const { id } = await requireParticipant(await contextOf(app, visitor), slug);
+      await sendMessage(visitor, slug, `Hello from ${slug}`);
+      return new Feed(id, 0, 0, app.services);
+    }),
+  );
+  const ran = await statements.during(async () => {
+    for (const feed of feeds) feed.hint(1);
+    await until('all feeds have it', () => feeds.every(({ tail }) => tail === 1));
+  });
+  expect(ran.filter(readsMessages)).toHaveLength(1);
+  feeds.forEach((feed, n) =>
+    expect(feed.after(0)).toMatchObject([{ seq: 1, content: `Hello from ${rooms[n]?.slug}` }]),
+  );
 });
 
 test('whoever waits for a read does not wait for as long as there are hints', async () => {
   const { visitor, slug } = await aRoom(app);
   const { id } = await requireParticipant(await contextOf(app, visitor), slug);
   let reads = 0;
-  const run = async <Row>(...statement: Parameters<Database['run']>) => {
-    const found = await database.run<Row>(...statement);
+  const hint = () => {
     reads += 1;
     if (reads < 100) feed.hint(1_000_000);
-    return found;
   };
-  const feed: Feed = new Feed(id, 0, 0, { ...database, run }, log);
+  const feed: Feed = new Feed(id, 0, 0, ofFeed(hint));
   await feed.pump();
   expect(reads).toBeLessThan(3);
 });
@@ -61,7 +78,7 @@ test('what could not be read is read again soon, without a hint and before the s
   const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
   await sendMessage(visitor, slug, 'Hello');
   const gone = () => Promise.reject(Object.assign(new Error('The backend was ended.'), { code: '57P01' }));
-  const feed = new Feed(chatRoom.id, 0, 0, late(gone), log);
+  const feed = new Feed(chatRoom.id, 0, 0, ofFeed(once(gone)));
   feed.watchers = 1;
   await feed.pump();
   expect(feed.tail).toBe(0);
@@ -73,8 +90,7 @@ test('what was read before texts were removed is not kept', async () => {
   const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
   const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
   await sendMessage(visitor, slug, 'Hello');
-  const meanwhile = () => Promise.resolve(feed.changed(1));
-  const feed: Feed = new Feed(chatRoom.id, 0, 0, late(meanwhile), log);
+  const feed: Feed = new Feed(chatRoom.id, 0, 0, ofFeed(once(() => feed.changed(1))));
   await feed.pump();
   expect([feed.tail, feed.after(0)]).toEqual([1, null]);
 });
@@ -83,7 +99,12 @@ test('a hint of what is not there does not keep a feed reading', async () => {
   const { visitor, slug } = await aRoom(app);
   const query = 'query ($slug: String!) { chatRoom(slug: $slug) { id } }';
   const { chatRoom } = await visitor.query<{ chatRoom: { id: string } }>(query, { slug });
-  const feed = new Feed(chatRoom.id, 0, 0, database, log);
+  const feed = new Feed(
+    chatRoom.id,
+    0,
+    0,
+    ofFeed(() => undefined),
+  );
   feed.hint(1_000_000);
   await feed.pump();
   expect(feed.tail).toBe(0);

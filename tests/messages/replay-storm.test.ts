@@ -30,15 +30,15 @@ test('while a hundred streams replay a whole room, others go on sending', async 
 /** Counts the statements that read messages: all, and the most that ran or waited for a connection at one time. */
 function countReads(database: Database): { readonly all: number; readonly most: number } {
   const count = { all: 0, most: 0, now: 0 };
-  const { run } = database;
+  const { prepared } = database;
   const counting: Run = async (sql, parameters) => {
-    if (!readsMessages(sql)) return run(sql, parameters);
+    if (!readsMessages(sql)) return prepared(sql, parameters);
     count.all += 1;
     count.now += 1;
     count.most = Math.max(count.most, count.now);
-    return run<never>(sql, parameters).finally(() => (count.now -= 1));
+    return prepared<never>(sql, parameters).finally(() => (count.now -= 1));
   };
-  Object.assign(database, { run: counting });
+  Object.assign(database, { prepared: counting });
   return count;
 }
 

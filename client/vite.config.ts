@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compressFiles } from '../scripts/build/compress';
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), playgroundWithoutSlash()],
+  plugins: [react(), playgroundWithoutSlash(), compressed()],
   build: {
     outDir: resolve(import.meta.dirname, '../dist/client'),
     emptyOutDir: true,
@@ -49,5 +50,15 @@ function playgroundWithoutSlash(): Plugin {
         next();
       });
     },
+  };
+}
+
+function compressed(): Plugin {
+  let folder = '';
+  return {
+    name: 'compressed',
+    apply: 'build',
+    configResolved: ({ build }) => void (folder = build.outDir),
+    closeBundle: () => compressFiles(folder),
   };
 }

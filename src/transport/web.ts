@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { join } from 'node:path';
 import type { Config } from '../platform/config/config.js';
@@ -6,6 +6,7 @@ import type { Health } from '../platform/health.js';
 import type { Log } from '../platform/log.js';
 import { askingPage } from './asking-page.js';
 import { refuse } from './refuse.js';
+import { staticFiles } from './static-files.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
 
 // Compiled, this file is dist/src/transport/web.js; run from the sources, it is src/transport/web.ts.
@@ -16,19 +17,23 @@ const clientFolder = import.meta.filename.endsWith('.js')
 
 /** The built web app at `/`, and the playground. */
 export function webApp(): RequestHandler {
+  const files = staticFiles(clientFolder, { index: false, redirect: false });
   const router = express.Router();
   router.use(
     '/assets',
-    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+    staticFiles(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
-  router.use(express.static(clientFolder, { index: false, redirect: false }));
-  router.get('/playground', (_request, response) => page(response, 'playground/index.html'));
-  router.get(/^\/(contact\/.*|(?!graphql)[^.]*)$/i, (_request, response) => page(response, 'index.html'));
+  router.use(files);
+  router.get('/playground', page(files, '/playground/index.html'));
+  router.get(/^\/(contact\/.*|(?!graphql)[^.]*)$/i, page(files, '/index.html'));
   return router;
 }
 
-function page(response: Response, file: string): void {
-  response.set('cache-control', 'no-cache').sendFile(file, { root: clientFolder });
+function page(files: RequestHandler, file: string): RequestHandler {
+  return (request, response, next) => {
+    request.url = file;
+    files(request, response.set('cache-control', 'no-cache'), next);
+  };
 }
 
 export function securityHeaders(config: Config): RequestHandler {

@@ -74,7 +74,7 @@ async function* follow(
         const turn = turnOfEvents(context, 1, signal);
         if (turn) await turn;
         if (signal.aborted || !stream.advanceTo(message)) break;
-        const sent = context.subscription?.sendShared?.(message);
+        const sent = context.subscription?.sendShared?.(message, message !== batch.at(-1));
         if (sent !== true && !(await sent)) yield message;
       }
     }

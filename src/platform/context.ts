@@ -38,10 +38,11 @@ export interface Services {
 }
 
 /**
- * Sends an event that looks the same to all its viewers, once access was checked. @returns whether it was sent. If not, the
- * stream must yield the event, so that it is executed for this viewer.
+ * Sends an event that looks the same to all its viewers, once access was checked.
+ * @param hasNext whether the stream sends another event at once
+ * @returns whether it was sent. If not, the stream must yield the event, so that it is executed for this viewer.
  */
-export type SendShared = (event: object) => boolean | Promise<boolean>;
+export type SendShared = (event: object, hasNext: boolean) => boolean | Promise<boolean>;
 
 export interface SubscriptionOf {
   readonly spender: Spender;

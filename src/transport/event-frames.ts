@@ -1,4 +1,5 @@
 import type { Socket as Connection } from 'node:net';
+import { joinWrites } from '../platform/join-writes.js';
 
 const [textFrame, closingBrace] = [0x81, 0x7d];
 const [longestShort, longestMedium] = [125, 0xffff];
@@ -21,9 +22,15 @@ export function eventFrames(id: string): (payload: Buffer) => Buffer {
 
 /**
  * Writes a frame past ws, which would copy its header and make two writes of it.
+ * @param hasNext whether another frame follows at once, so that both should leave together
  * @returns a promise when the peer reads too slowly: it resolves when the frame has left, or the connection is gone
  */
-export function writeFrame(connection: Connection, frame: Buffer): Promise<void> | undefined {
+export function writeFrame(
+  connection: Connection,
+  frame: Buffer,
+  hasNext: boolean,
+): Promise<void> | undefined {
+  if (hasNext) joinWrites(connection);
   let resume = () => {};
   const hasRoom = connection.write(frame, () => resume());
   return hasRoom ? undefined : new Promise((resolve) => (resume = resolve));

@@ -30,14 +30,16 @@ export class EventSharing {
   senderOf({ extra }: Socket, id: string, operation: ExecutionArgs): SendShared | undefined {
     if (!this.#shared.includes(operation.document)) return undefined;
     const frameOf = eventFrames(id);
-    const write = (payload: Payload) => {
+    const write = (payload: Payload, hasNext: boolean) => {
       if (!payload) return false;
       if (extra.socket.readyState !== WebSocket.OPEN) return true;
-      return writeFrame(extra.request.socket, frameOf(payload))?.then(() => true) ?? true;
+      return writeFrame(extra.request.socket, frameOf(payload), hasNext)?.then(() => true) ?? true;
     };
-    return (event) => {
+    return (event, hasNext) => {
       const payload = this.#payloadOf(event, operation);
-      return payload instanceof Promise ? payload.then(write) : write(payload);
+      return payload instanceof Promise
+        ? payload.then((made) => write(made, false))
+        : write(payload, hasNext);
     };
   }
 

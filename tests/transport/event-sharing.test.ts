@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type * as GraphQL from 'graphql';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type * as Ws from 'ws';
 import type { Context } from '../../src/platform/context.js';
 import { sharedByViewers } from '../../src/platform/documents/shared-events.js';
@@ -16,7 +16,11 @@ const { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } =
 const { WebSocketServer } = await worker.package<typeof Ws>('ws');
 const bell = new Bell();
 const happened = { text: '' };
+let events: readonly { text: string }[] = [happened];
 let executions = 0;
+/** The connection of the last viewer, and how many bytes waited in it after each event. */
+let connection: Socket | undefined;
+const waited: (number | undefined)[] = [];
 
 async function* follow(context: Context, signal: AbortSignal): AsyncGenerator<object, void> {
   let { rings } = bell;
@@ -24,7 +28,11 @@ async function* follow(context: Context, signal: AbortSignal): AsyncGenerator<ob
   while (!signal.aborted) {
     await bell.heard(signal, rings);
     rings = bell.rings;
-    if (!(await context.subscription?.sendShared?.(happened))) yield happened;
+    for (const event of events) {
+      const sent = context.subscription?.sendShared?.(event, event !== events.at(-1));
+      waited.push(connection?.writableLength);
+      if (sent !== true && !(await sent)) yield event;
+    }
   }
 }
 
@@ -58,6 +66,7 @@ const schema = new GraphQLSchema({
 
 const { services } = await sharedApp();
 const sockets = new WebSocketServer({ port: 0 });
+sockets.on('connection', (_socket, request) => (connection = request.socket));
 speakGraphql(sockets, services, schema, () => undefined);
 await once(sockets, 'listening');
 atEnd(() => {
@@ -66,17 +75,19 @@ atEnd(() => {
 });
 const url = `http://127.0.0.1:${(sockets.address() as AddressInfo).port}`;
 
+async function viewerOf(id: string, selection: string): Promise<RawSocket> {
+  const viewer = await RawSocket.open(url);
+  viewer.send({ type: 'connection_init' });
+  await viewer.next();
+  viewer.ask(id, `subscription { happened { ${selection} } }`);
+  await viewer.next();
+  return viewer;
+}
+
 /** @param selections one for each viewer @returns the frames of one event, and how many executions they took */
 async function eventOf(given: string, ids: readonly string[], selections: readonly string[]) {
   const viewers = await Promise.all(
-    ids.map(async (id, n) => {
-      const viewer = await RawSocket.open(url);
-      viewer.send({ type: 'connection_init' });
-      await viewer.next();
-      viewer.ask(id, `subscription { happened { ${selections[n % selections.length]} } }`);
-      await viewer.next();
-      return viewer;
-    }),
+    ids.map((id, n) => viewerOf(id, selections[n % selections.length] as string)),
   );
   executions = 0;
   happened.text = given;
@@ -119,4 +130,20 @@ test.each([1, 50, 126, 1000, 40_000, 70_000])('a text of %s characters arrives w
   const { frames } = await eventOf('好'.repeat(length), ['1', '2'], ['shared']);
   const { shared } = (frames[1]?.payload as { data: { happened: { shared: string } } }).data.happened;
   expect(shared).toBe('好'.repeat(length));
+});
+
+test('events that follow each other at once leave together, in their order', async () => {
+  const viewer = await viewerOf('1', 'shared');
+  const frameLength = '__{"id":"1","type":"next","payload":{"data":{"happened":{"shared":"event 1"}}}}'
+    .length;
+  events = [1, 2, 3].map((n) => ({ text: `event ${n}` }));
+  waited.length = 0;
+  bell.ring();
+  const frames = [await viewer.next(), await viewer.next(), await viewer.next()];
+  events = [happened];
+  viewer.socket.terminate();
+  const texts = frames.map(({ payload }) => (payload as { data: { happened: object } }).data.happened);
+  expect(texts).toEqual([1, 2, 3].map((n) => ({ shared: `event ${n}` })));
+  expect(waited).toEqual([1, 2, 3].map((n) => n * frameLength));
+  expect(connection?.writableLength).toBe(0);
 });

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Writable } from 'node:stream';
 import type { RedisServer } from '../config/redis-url.js';
 import { connectPublisher, reconnectDelay } from './redis-connect.js';
+import { joinWrites } from '../join-writes.js';
 import type { Envelope } from './redis-envelope.js';
 import { RedisSubscriber, type SubscriberListener } from './redis-subscriber.js';
 
@@ -27,7 +28,8 @@ export class RedisConnections {
   }
 
   publish(channel: string, envelope: Envelope): Promise<void> {
-    joinWrites(this.#publisher);
+    // A batch of sends has a hint for each room.
+    joinWrites((this.#publisher as { readonly stream?: Writable }).stream);
     return this.#subscriber.publish(channel, envelope);
   }
 
@@ -65,11 +67,4 @@ export class RedisConnections {
       },
     });
   }
-}
-
-/** One system call for all hints of this turn of the event loop, for both sides: a batch of sends has one for each room. */
-function joinWrites({ stream }: { readonly stream?: Partial<Writable> }): void {
-  if (stream?.writableCorked !== 0) return;
-  stream.cork?.();
-  process.nextTick(() => stream.uncork?.());
 }

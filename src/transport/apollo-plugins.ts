@@ -19,17 +19,6 @@ const markRequests: ApolloServerPlugin<Context> = {
     }),
 };
 
-// Instead of Apollo's own plugin for this header, which adds a call to every field of an answer.
-const forbidCaching: ApolloServerPlugin<Context> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ response: { http } }) => {
-        http.headers.set('cache-control', 'no-store');
-        return Promise.resolve();
-      },
-    }),
-};
-
 // Apollo Server would look for an operation named "", which several clients send for none. And it would refuse a hash with its
 // document as it refuses the hash alone, so a client that answers that refusal by sending both would never get through.
 const readLeniently: ApolloServerPlugin<Context> = {
@@ -57,7 +46,6 @@ const sayWhenToRetry: ApolloServerPlugin<Context> = {
 export const pluginsOf = (admission: Admission, log: Log) => [
   ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginCacheControlDisabled(),
-  forbidCaching,
   readLeniently,
   markRequests,
   admitRequests(admission, log),

@@ -2,19 +2,17 @@ import type { RequestHandler } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Unauthenticated, RateLimited } from '../platform/errors.js';
-import type { Context } from '../platform/context.js';
 import { exportAccount } from '../privacy/export-account.js';
+import type { ContextOf } from './answer-operations.js';
 import { refuse, refuseForNow } from './refuse.js';
 
 /**
  * `GET /export`: everything about the viewer's account, as a download. It is aborted when the session ends.
  * `HEAD` checks whether the download would be allowed, and does not count towards the rate limit.
  */
-export function downloadExport(
-  contextOf: (...asked: Parameters<RequestHandler>) => Promise<Context>,
-): RequestHandler {
-  return async (request, response, next) => {
-    const context = await contextOf(request, response, next);
+export function downloadExport(contextOf: ContextOf): RequestHandler {
+  return async (request, response) => {
+    const context = await contextOf(request, response);
     const { session, services } = context;
     const { rateLimits } = services;
     const isHead = request.method === 'HEAD';

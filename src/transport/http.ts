@@ -1,11 +1,11 @@
 import { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type Request } from 'express';
+import express, { type Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { OpenSession } from '../accounts/sessions/session.js';
 import { Admission } from './admit-operation.js';
+import { answerOperations, type ContextOf } from './answer-operations.js';
 import { pluginsOf } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
 import { authorizationIn } from './authorization.js';
@@ -90,14 +90,14 @@ export async function createHttp(
     acceptUtf8,
     express.json({ limit: limits.bodySize, verify: requireUtf8 }),
     refuseBatches,
-    expressMiddleware(apollo, { context: contextOf(services) }),
+    answerOperations(apollo, contextOf(services)),
   );
   app.get(
     '/export',
     refuseOtherSites,
     limitRequests(services),
     requireReadableAuthorization,
-    downloadExport((req, res) => contextOf(services)({ req, res })),
+    downloadExport(contextOf(services)),
   );
   app.use(webApp());
   app.use(answerUnknownPath, answerBrokenRequest(services.log));
@@ -120,8 +120,8 @@ function goneOf(response: express.Response): AbortSignal {
   return gone.signal;
 }
 
-function contextOf(services: Services) {
-  return async ({ req, res }: { req: Request; res: express.Response }): Promise<Context> => {
+function contextOf(services: Services): ContextOf {
+  return async (req, res) => {
     const client = {
       address: services.config.trustedProxies.addressOf(req),
       userAgent: req.headers['user-agent'] ?? '',

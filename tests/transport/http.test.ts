@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { sharedApp } from '../support/app.js';
 import { ann, nobody } from '../support/cast.js';
@@ -129,6 +132,13 @@ test('no answer is kept by a cache', async () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('etag')).toBeNull();
   }
+});
+
+test('a client that has an answer already gets the new one', async () => {
+  const headers = { 'if-none-match': '*', 'apollo-require-preflight': 'yes' };
+  const asked = get(`${api}?query=${encodeURIComponent('{ __typename }')}`, { headers });
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, await text(answer)]).toEqual([200, '{"data":{"__typename":"Query"}}\n']);
 });
 
 test('what software this is, is not told', async () => {

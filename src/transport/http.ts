@@ -113,10 +113,14 @@ function sessionOfViewer(
   return viewer === undefined || viewer === session?.user.id ? session : null;
 }
 
+/** The reason of every abort. Without it, each would make an error with a stack. */
+const left = new DOMException('The client has left before its answer.', 'AbortError');
+
 function goneOf(response: express.Response): AbortSignal {
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  if (response.closed) gone.abort();
+  const leave = () => void (response.writableFinished || gone.abort(left));
+  response.once('close', leave);
+  if (response.closed) leave();
   return gone.signal;
 }
 

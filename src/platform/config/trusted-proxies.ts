@@ -23,6 +23,7 @@ export class TrustedProxies {
 
   /** The address of the client: the nearest one that is no trusted proxy. A client can only forge those behind it. */
   addressOf(request: Pick<IncomingMessage, 'socket' | 'headers'>): string {
+    if (!this.exist) return withoutMapping(request.socket.remoteAddress ?? '');
     const path = proxyAddr.all(request as IncomingMessage, this.#trusts);
     // The library may also return text that is no address.
     return withoutMapping(path.findLast((address) => isIP(address)) ?? '');

@@ -24,7 +24,8 @@ export class Feed {
   #reading: Promise<void> | null = null;
   /** The greatest hinted seq since the last read began. */
   #wanted = 0;
-  #tailId: string | null = null;
+  /** The id of the message at `tail`; null while it is not known. */
+  tailId: string | null = null;
   /** Consecutive failed reads. */
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
@@ -79,14 +80,14 @@ export class Feed {
   /** Whether this message at `seq` fits what the feed has sent. If not, the log was replaced, as by a restored backup. */
   isContinuedBy(seq: number, id: string | null): boolean {
     if (seq === 0) return true;
-    if (this.tail === seq) this.#tailId ??= id;
-    const given = this.tail === seq ? this.#tailId : this.#newest.find((message) => message.seq === seq)?.id;
+    if (this.tail === seq) this.tailId ??= id;
+    const given = this.tail === seq ? this.tailId : this.#newest.find((message) => message.seq === seq)?.id;
     return id !== null && (given === undefined || given === id);
   }
 
   /** Whether the newest known message is at `seq` and has this id. A null id matches any. */
   endsAt(seq: number, id: string | null): boolean {
-    return seq === this.tail && (id === null || id === this.#tailId);
+    return seq === this.tail && (id === null || id === this.tailId);
   }
 
   end(fault: ParleyError): void {
@@ -143,7 +144,7 @@ export class Feed {
     const last = messages.at(-1) as Message;
     this.#newest = this.#mayBeStale ? [] : [...this.#newest, ...messages].slice(-mostKept);
     this.tail = last.seq;
-    this.#tailId = last.id;
+    this.tailId = last.id;
     this.bell.ring();
   }
 }

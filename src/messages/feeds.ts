@@ -15,22 +15,24 @@ declare module '../platform/context.js' {
   }
 }
 
-const roomStates = `
+// Of thousands of feeds that nothing has happened to, no row comes back: they would take most of the time of a sweep.
+const changedRooms = `
   select feed.n::int, room.last_seq, room.version, message.id as tail_id
-    from unnest($1::bigint[], $2::int[]) with ordinality as feed (room_id, tail, n)
-    join chat_room room on room.id = feed.room_id
-    left join message on message.chat_room_id = room.id and message.seq = feed.tail`;
+    from unnest($1::bigint[], $2::int[], $3::int[], $4::uuid[]) with ordinality as feed (room_id, tail, version, tail_id, n)
+    left join chat_room room on room.id = feed.room_id
+    left join message on message.chat_room_id = room.id and message.seq = feed.tail
+   where (room.last_seq, room.version, message.id) is distinct from (feed.tail, feed.version, feed.tail_id)`;
 
 /** A feed, and its tail when the statement began. */
-interface Asked {
+interface Asked extends Pick<Feed, 'tail' | 'tailId' | 'version'> {
   readonly feed: Feed;
-  readonly tail: number;
 }
 
 interface Found {
   /** The place of the feed among those that were asked for, from 1. */
   n: number;
-  last_seq: number;
+  /** Null when there is no such room. */
+  last_seq: number | null;
   version: number;
   /** The id of the message that is now at the feed's tail; null when there is none. */
   tail_id: string | null;
@@ -73,7 +75,7 @@ export class Feeds {
    * Those that look together share the statement.
    */
   async look(feed: Feed, signal: AbortSignal): Promise<void> {
-    const look = async () => [await this.#looks.read({ feed, tail: feed.tail })];
+    const look = async () => [await this.#looks.read(asked(feed))];
     await retryWhileUnavailable(signal, look);
   }
 
@@ -96,20 +98,29 @@ export class Feeds {
   }
 
   async #sweep(): Promise<void> {
-    const asked = [...this.#feeds.values()].map((feed) => ({ feed, tail: feed.tail }));
-    if (asked.length > 0) await this.#compare(asked);
+    if (this.#feeds.size > 0) await this.#compare([...this.#feeds.values()].map(asked));
   }
 
-  async #compare(asked: readonly Asked[]): Promise<void[]> {
-    const values = [asked.map(({ feed }) => feed.roomId), asked.map(({ tail }) => tail)];
-    const rooms = await this.services.database.run<Found>(roomStates, values);
-    const found = new Map(rooms.map((room) => [room.n, room]));
-    return asked.map(({ feed, tail }, place) => {
-      const room = found.get(place + 1);
-      if (!room) return feed.end(new NotFound('chat room'));
-      feed.changed(room.version);
-      if (feed.isContinuedBy(tail, room.tail_id)) feed.hint(room.last_seq);
-      else feed.end(new ResyncRequired());
-    });
+  async #compare(feeds: readonly Asked[]): Promise<void[]> {
+    const rooms = await this.services.database.run<Found>(changedRooms, [
+      feeds.map(({ feed }) => feed.roomId),
+      feeds.map(({ tail }) => tail),
+      feeds.map(({ version }) => version),
+      feeds.map(({ tailId }) => tailId),
+    ]);
+    for (const { n, ...room } of rooms) compare(feeds[n - 1] as Asked, room);
+    return feeds.map(() => undefined);
   }
+}
+
+function asked(feed: Feed): Asked {
+  const { tail, tailId, version } = feed;
+  return { feed, tail, tailId, version };
+}
+
+function compare({ feed, tail }: Asked, room: Omit<Found, 'n'>): void {
+  if (room.last_seq === null) return feed.end(new NotFound('chat room'));
+  feed.changed(room.version);
+  if (feed.isContinuedBy(tail, room.tail_id)) feed.hint(room.last_seq);
+  else feed.end(new ResyncRequired());
 }

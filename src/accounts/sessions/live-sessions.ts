@@ -5,10 +5,18 @@ import type { OpenSession } from './session.js';
 /** In milliseconds. A sweep sets a timer for each session that expires within this time, so it must exceed the sweep's pause. */
 const lookAhead = 5000;
 
-const remaining = `
-  select id::text, (extract(epoch from expires_at - clock_timestamp()) * 1000)::float8 as remaining
-    from session
-   where id = any($1::bigint[])`;
+// Of thousands of sessions that go on, no row comes back: they would take most of the time of a sweep.
+const endingSoon = `
+  select watched.id::text, (extract(epoch from expires_at - clock_timestamp()) * 1000)::float8 as remaining
+    from unnest($1::bigint[]) as watched (id)
+    left join session on session.id = watched.id
+   where session.id is null or expires_at < clock_timestamp() + $2::int * interval '1 millisecond'`;
+
+interface Ending {
+  readonly id: string;
+  /** Null when there is no such session any more. */
+  readonly remaining: number | null;
+}
 
 /** Watches the sessions that connections of this process depend on, and notifies when one ends. */
 export class LiveSessions {
@@ -60,12 +68,10 @@ export class LiveSessions {
 
   async #look(ids: string[]): Promise<void> {
     if (ids.length === 0) return;
-    const rows = await this.services.database.run<{ id: string; remaining: number }>(remaining, [ids]);
-    const left = new Map(rows.map((row) => [row.id, row.remaining]));
-    for (const id of ids) {
-      const time = left.get(id) ?? 0;
-      if (time <= 0) this.#end(id);
-      else if (time < lookAhead) this.services.clock.after(Math.ceil(time), () => this.#lookSoon(id));
+    const ending = await this.services.database.run<Ending>(endingSoon, [ids, lookAhead]);
+    for (const { id, remaining } of ending) {
+      if (remaining === null || remaining <= 0) this.#end(id);
+      else this.services.clock.after(Math.ceil(remaining), () => this.#lookSoon(id));
     }
   }
 

@@ -31,7 +31,7 @@ export function guardSocket(
 ): void {
   const isWithin = rateMeter(config.limits.rates.frame);
   const network = networkOf(config.trustedProxies.addressOf(request));
-  const takePong = pings.add(socket);
+  const takePong = pings.add(socket, request.socket);
   const refuse = () => {
     if (socket.readyState !== socket.OPEN) return;
     expel(socket, tryAgainLater, 'Too many frames');

@@ -1,20 +1,24 @@
 import { expect, test } from '@jest/globals';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Services } from '../../src/platform/context.js';
 import { PingRounds } from '../../src/transport/ping-rounds.js';
 import { TestClock } from '../support/test-clock.js';
 
-const pingPause = 8000;
+const pingPause = 16_000;
 
-/** What ws does with a ping, without a network. */
+/** What a socket and its stream do with a ping, without a network. */
 class Line {
   readonly [name: string]: unknown;
-  readonly pings: string[] = [];
+  /** Payloads. */
+  readonly pings: Buffer[] = [];
+  readonly OPEN = 1;
   readonly CLOSED = 3;
   readyState = 1;
 
-  ping(payload: string): void {
-    this.pings.push(payload);
+  write(frame: Buffer): void {
+    expect([frame[0], frame[1]]).toEqual([0x89, frame.length - 2]);
+    this.pings.push(frame.subarray(2));
   }
 
   terminate(): void {
@@ -27,8 +31,8 @@ function rounds() {
   const pings = new PingRounds({ clock, config: { limits: { pingPause } } } as unknown as Services);
   const open = () => {
     const line = new Line();
-    const pong = pings.add(line as unknown as WebSocket);
-    return { line, pong: (payload: string) => pong(Buffer.from(payload)) };
+    const pong = pings.add(line as unknown as WebSocket, line as unknown as Duplex);
+    return { line, pong: (payload: Buffer = Buffer.alloc(8)) => pong(Buffer.from(payload)) };
   };
   return { clock, open };
 }
@@ -44,26 +48,45 @@ test('each socket is pinged once in a pause, and the pings are spread over it', 
   expect(sockets.every(({ line }) => line.pings.length === 1)).toBe(true);
 });
 
-test('who answers neither of two pings is terminated within three pauses, and who echoes one of them is not', async () => {
+test('who does not answer a ping is terminated within two pauses, and who echoes it is not', async () => {
   const { clock, open } = rounds();
-  const [mute, forger, late] = [open(), open(), open()];
-  for (let pause = 1; pause <= 6; pause += 1) {
+  const [mute, forger, reader] = [open(), open(), open()];
+  for (let pause = 1; pause <= 4; pause += 1) {
     await clock.advance(pingPause);
-    forger.pong('made up');
-    if (pause % 2 === 0) late.pong(late.line.pings.at(-2) ?? '');
-    const areOpen = pause < 3;
+    forger.pong();
+    reader.pong(reader.line.pings.at(-1));
+    const areOpen = pause < 2;
     expect([mute, forger].map(({ line }) => line.readyState === 1)).toEqual([areOpen, areOpen]);
   }
-  expect(mute.line.pings).toHaveLength(2);
-  expect(late.line.pings).toHaveLength(6);
+  expect(mute.line.pings).toHaveLength(1);
+  expect(reader.line.pings).toHaveLength(4);
+});
+
+test('an echo of an earlier ping does not count', async () => {
+  const { clock, open } = rounds();
+  const { line, pong } = open();
+  await clock.advance(pingPause);
+  pong(line.pings.at(0));
+  await clock.advance(pingPause);
+  pong(line.pings.at(0));
+  await clock.advance(pingPause);
+  expect(line.readyState).toBe(3);
+});
+
+test('a socket that is closing is not pinged', async () => {
+  const { clock, open } = rounds();
+  const { line } = open();
+  line.readyState = 2;
+  await clock.advance(2 * pingPause);
+  expect(line.pings).toHaveLength(0);
 });
 
 test('an echo of the ping of another socket does not count', async () => {
   const { clock, open } = rounds();
   const [reader, mute] = [open(), open()];
-  for (let pause = 1; pause <= 3; pause += 1) {
+  for (let pause = 1; pause <= 2; pause += 1) {
     await clock.advance(pingPause);
-    const payload = reader.line.pings.at(-1) ?? '';
+    const payload = reader.line.pings.at(-1);
     reader.pong(payload);
     mute.pong(payload);
   }

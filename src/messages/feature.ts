@@ -11,8 +11,8 @@ import { Migration20261123000003Leaving } from './migrations/migration-202611230
 import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
 import { Migration20261130000004Versions } from './migrations/migration-20261130000004-versions.js';
 import { messageData } from './personal-data.js';
-import { sharedPages, streamPages } from './read-messages.js';
 import { RoomMessagesResolver } from './room-messages-resolver.js';
+import { sharedPages, streamPages } from './shared-pages.js';
 
 const rates = {
   send: rate(30, 10 * second, 'messages of one user'),

@@ -4,24 +4,9 @@ import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Database } from '../platform/database/database.js';
 import { Rows } from '../platform/database/rows.js';
-import { SharedReads } from '../platform/database/shared-reads.js';
 import { NotFound, type ParleyError, ResyncRequired } from '../platform/errors.js';
 import type { Message } from './message.js';
 import { messagesIn } from './message-rows.js';
-
-declare module '../platform/context.js' {
-  interface Services {
-    readonly streamPages: StreamPages;
-    /** Those of feeds do not wait behind the pages of thousands who reconnect. */
-    readonly feedPages: Pick<SharedPages, 'read'>;
-  }
-}
-
-type SharedPages = SharedReads<Reading, Row[]>;
-type StreamPages = Readonly<Record<Order, SharedPages>>;
-
-/** The pages that one statement reads. Each may have 64 KB of texts. */
-const pagesAtOnce = 32;
 
 /** The relations that are loaded together with a message, in one statement. */
 export const messageRelations = ['sender', 'chatRoom'] as const;
@@ -29,8 +14,8 @@ export const messageRelations = ['sender', 'chatRoom'] as const;
 // SQL, because every process with subscribers runs it for every message: MikroORM's find takes six times the CPU time.
 // A readable room always yields a row (messages null when there are none), so no row means no access.
 // `octet_length` needs no decompression, so texts beyond the byte limit cost little.
-// `> 0` is always true for seq. For version it lets the planner use the index, which has only changed messages.
-// `(select $1)` hides the number of readings from the planner. Otherwise it would plan the prepared statement again each time.
+// For the planner: `> 0` is always true for seq, and for version it allows the index of changed messages. `(select $1)` hides the
+// number of readings, so that it does not plan the prepared statement again each time.
 const following = (order: Order) => `
   select asked.n::int, to_json(room) as room, page.messages,
          (select json_agg(sender) from "user" sender where sender.id = any(page.sender_ids)) as senders
@@ -95,7 +80,7 @@ export async function readRows(database: Database, reading: Reading): Promise<Ro
 }
 
 /** Several readings in one statement. @returns for each of them its rows, or why there are none */
-async function readPages(
+export async function readPages(
   database: Database,
   order: Order,
   readings: readonly Reading[],
@@ -138,14 +123,4 @@ export function messagesOf(database: Database, found: readonly Row[]): Message[]
   });
   const messages = found.map(({ message }) => message);
   return messagesIn(room, messages, rows, users);
-}
-
-/** The pages of streams: when thousands reconnect, senders need not wait behind them. */
-export function streamPages(database: Database): StreamPages {
-  return { seq: sharedPages(database, 'seq'), version: sharedPages(database, 'version') };
-}
-
-/** Reads the pages of all who ask together by few statements. */
-export function sharedPages(database: Database, order: Order): SharedPages {
-  return new SharedReads<Reading, Row[]>((readings) => readPages(database, order, readings), pagesAtOnce);
 }

@@ -1,5 +1,6 @@
-import { type EntityClass, type EntityMetadata, type EntityProperty, ref } from '@mikro-orm/core';
+import type { EntityClass, EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import type { Database, EntityManager } from './database.js';
+import { UnreadReference } from './unread-reference.js';
 
 /** A row as `to_json()` gives it: values by the names of their columns. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -54,7 +55,10 @@ function columnOf(property: EntityProperty): Column {
 }
 
 function readerOf({ targetMeta, runtimeType }: EntityProperty): Column['parse'] {
-  if (targetMeta) return (id, em) => ref(em().getReference(targetMeta.class, String(id)));
+  if (targetMeta) {
+    const make = (em: () => EntityManager, id: string) => em().getReference(targetMeta.class, id) as object;
+    return (id, em) => new UnreadReference(String(id), (id) => make(em, id));
+  }
   if (runtimeType === 'Date') return (time) => new Date(String(time));
   // Ids are texts, although they are numbers in JSON.
   return runtimeType === 'string' ? String : (value) => value;

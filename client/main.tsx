@@ -10,7 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApolloClient } from './platform/apollo-client';
 import { startI18n } from './platform/i18n';
-import { appRouter } from './screens/router';
+import { appRouter, loadFormScreens } from './screens/router';
 import { cssVariables, theme } from './ui/theme/theme';
 
 const apollo = createApolloClient();
@@ -27,3 +27,8 @@ createRoot(document.getElementById('app') as HTMLElement).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+const loadTheRest = () => void loadFormScreens().catch(() => {});
+// Safari has no idle callbacks. A load that fails here is repeated when such a screen is opened.
+if ('requestIdleCallback' in window) requestIdleCallback(loadTheRest);
+else setTimeout(loadTheRest, 1_000);

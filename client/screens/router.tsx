@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { requireNoViewer, requireViewer } from '../accounts/session/require-viewer';
@@ -11,25 +12,23 @@ import { ChatRoomScreen } from './chat-room-screen';
 import { ChatsScreen } from './chats-screen';
 import { ContactScreen } from './contact/contact-screen';
 import { CrashScreen } from './crash-screen';
-import { ForgotPasswordScreen } from './accounts/forgot-password-screen';
 import { Frame } from './frame/frame';
-import { NewProjectScreen } from './new-project-screen';
 import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
-import { ResetPasswordScreen } from './accounts/reset-password-screen';
-import { SettingsScreen } from './accounts/settings-screen';
-import { SignInScreen } from './accounts/sign-in-screen';
-import { SignUpScreen } from './accounts/sign-up-screen';
 import { textOf } from './text-of';
 
 interface Context {
   apollo: ApolloClient;
 }
 
-// All screens are part of the first load; they are small. A screen that is loaded later would fail without a network,
-// or when the server has a newer version by then.
+/**
+ * All screens with forms. They and their packages are not part of the first load, because the first message needs none of
+ * them. Load them soon after it: without a network, or when the server has a newer version, they can't be loaded any more.
+ */
+export const loadFormScreens = () => import('./form-screens');
+
 const root = createRootRouteWithContext<Context>()({ component: Frame });
 
 const projects = createRoute({
@@ -59,7 +58,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (given: { from?: string } & SearchSchemaInput) => textOf('from', given),
   beforeLoad: ({ context, search }) => requireNoViewer(context.apollo, search.from),
-  component: SignInScreen,
+  component: lazyRouteComponent(loadFormScreens, 'SignInScreen'),
 });
 
 const signUp = createRoute({
@@ -67,19 +66,19 @@ const signUp = createRoute({
   path: '/sign-up',
   validateSearch: (given: { from?: string } & SearchSchemaInput) => textOf('from', given),
   beforeLoad: ({ context, search }) => requireNoViewer(context.apollo, search.from),
-  component: SignUpScreen,
+  component: lazyRouteComponent(loadFormScreens, 'SignUpScreen'),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: ForgotPasswordScreen,
+  component: lazyRouteComponent(loadFormScreens, 'ForgotPasswordScreen'),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  component: ResetPasswordScreen,
+  component: lazyRouteComponent(loadFormScreens, 'ResetPasswordScreen'),
 });
 
 const signedIn = createRoute({
@@ -92,13 +91,13 @@ const signedIn = createRoute({
 const newProject = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/new',
-  component: NewProjectScreen,
+  component: lazyRouteComponent(loadFormScreens, 'NewProjectScreen'),
 });
 
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
-  component: SettingsScreen,
+  component: lazyRouteComponent(loadFormScreens, 'SettingsScreen'),
 });
 
 const chats = createRoute({

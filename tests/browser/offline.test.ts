@@ -41,6 +41,20 @@ test('who cannot reach the server is told that what they write waits and goes ou
   await page.locator('[data-message-id][data-state="there"]', { hasText: 'It waits' }).waitFor();
 });
 
+test('screens that are not part of the first load open without a network, too', async () => {
+  const room = await aRoom(app);
+  const { page } = await visitAs(room.owner, 'en', 'desk', `/chats/${room.slug}`);
+  await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
+  const isLoaded = `performance.getEntriesByType('resource').some(({ name, responseEnd }) =>
+    /form-screens.*js$/.test(name) && responseEnd > 0)`;
+  await page.waitForFunction(isLoaded);
+  await page.context().setOffline(true);
+  await page.getByText('You’re offline').waitFor();
+  await page.getByRole('button', { name: 'Ann' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+});
+
 test('a phone shows the way out of a room that is not there', async () => {
   const room = await aRoom(app);
   const { page } = await visitAs(room.owner, 'en', 'phone', `/chats/${room.slug}`);

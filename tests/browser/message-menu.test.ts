@@ -7,6 +7,7 @@ import { visitAs } from '../support/visit.js';
 import { fillRoom } from '../messages/fill-room.js';
 import { editMessage } from '../messages/changes.js';
 import { expectNoBarriers } from './barriers.js';
+import { bubble } from './room-page.js';
 
 const app = await sharedApp();
 
@@ -135,21 +136,12 @@ test('a reader further up stays there when a message above becomes longer', asyn
   expect((await seen.boundingBox())?.y).toBe(before);
 });
 
-function bubble(page: Page, text: RegExp | string) {
-  return page.locator('[data-message-id]', { hasText: text });
-}
-
 async function focused(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).and(page.locator(':focus')).waitFor();
 }
 
 async function middleOf(page: Page, text: string): Promise<{ x: number; y: number }> {
-  await bubble(page, text).waitFor();
-  const { x, y, width, height } = (await bubble(page, text).boundingBox()) ?? {
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  };
-  return { x: x + width / 2, y: y + height / 2 };
+  const box = await bubble(page, text).boundingBox();
+  if (!box) throw new Error(`"${text}" is not on the page`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

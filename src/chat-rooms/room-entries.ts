@@ -27,7 +27,7 @@ const entered = `
 export function roomEntries(database: Database): SharedReads<Entry, EnteredRoom | null> {
   return new SharedReads(async (entries) => {
     const values = [entries.map(({ slug }) => slug), entries.map(({ viewerId }) => viewerId)];
-    const rows = await database.run<EnteredRoom & { n: number }>(entered, values);
+    const rows = await database.prepared<EnteredRoom & { n: number }>(entered, values);
     const found = new Map(rows.map(({ n, ...room }) => [n, room]));
     return entries.map((_entry, place) => found.get(place + 1) ?? null);
   });

@@ -42,7 +42,7 @@ export async function readSessions(
   database: Database,
   names: readonly (readonly string[])[],
 ): Promise<(OpenSession | null)[]> {
-  const rows = await database.run<Row>(byToken, [names.flat()]);
+  const rows = await database.prepared<Row>(byToken, [names.flat()]);
   const found = rows.map(({ user, ...session }) => ({ ...session, user: userOf(user) }));
   const places = new Map(found.map(({ token }, place) => [token, place]));
   // During an update, a token may have a session by each name. If one of them has ended, the token is signed out.

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import type { ChatRoom } from './chat-room.js';
 import { readRooms, roomsSql } from './read-rooms.js';
-import type { EnteredRoom } from './room-entries.js';
+import type { Entry } from './room-entries.js';
 
 /** The relations that are loaded together with a room, in one statement. */
 export const roomRelations = ['project', 'owner', 'visitor'] as const;
@@ -28,11 +28,11 @@ export async function requireParticipant(context: Context, slug: string): Promis
  * The same for a stream that starts. Those that start together share the statement.
  * @throws {Unauthenticated} {@link NotFound}
  */
-export async function enterRoom(context: Context, slug: string): Promise<EnteredRoom> {
+export async function enterRoom(context: Context, slug: string): Promise<Entry> {
   const { id: viewerId } = requireViewer(context);
-  const room = isSlug(slug) ? await context.services.roomEntries.read({ slug, viewerId }) : null;
-  if (!room) throw new NotFound('chat room');
-  return room;
+  const entry = isSlug(slug) ? await context.services.roomEntries.read({ slug, viewerId }) : null;
+  if (!entry) throw new NotFound('chat room');
+  return entry;
 }
 
 /** The same rule as a MikroORM condition on a room. */

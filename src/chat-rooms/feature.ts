@@ -7,7 +7,7 @@ import { CreateChatResolver } from './create-chat-resolver.js';
 import { roomsFollowProject } from './follow-project.js';
 import { Migration20261123000020Blocks } from './migrations/migration-20261123000020-blocks.js';
 import { roomData } from './personal-data.js';
-import { roomEntries } from './room-entries.js';
+import { RoomEntries } from './room-entries.js';
 import { RoomWatches } from './room-watches.js';
 
 const rates = {
@@ -38,8 +38,9 @@ export const chatRooms: Feature = {
   projectFollower: roomsFollowProject,
   hintTopics: ['room'],
   start: (services, { onStop }) => {
-    const roomWatches = new RoomWatches(services);
+    const [roomWatches, roomEntries] = [new RoomWatches(services), new RoomEntries(services)];
     onStop(() => roomWatches.close());
-    return { roomWatches, roomEntries: roomEntries(services.database) };
+    onStop(() => roomEntries.close());
+    return { roomWatches, roomEntries };
   },
 };

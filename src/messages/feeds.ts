@@ -1,5 +1,5 @@
 import type { ChatRoom } from '../chat-rooms/chat-room.js';
-import type { EnteredRoom } from '../chat-rooms/room-entries.js';
+import type { Entry } from '../chat-rooms/room-entries.js';
 import { roomHintOf } from '../chat-rooms/room-hint.js';
 import type { Services } from '../platform/context.js';
 import { NotFound, ResyncRequired } from '../platform/errors.js';
@@ -22,6 +22,13 @@ const changedRooms = `
     left join chat_room room on room.id = feed.room_id
     left join message on message.chat_room_id = room.id and message.seq = feed.tail
    where (room.last_seq, room.version, message.id) is distinct from (feed.tail, feed.version, feed.tail_id)`;
+
+/** A feed that a stream has joined. */
+export interface Joined {
+  readonly feed: Feed;
+  /** Whether the entry has shown that the feed is as the log. Otherwise the feed must {@link Feeds.look}. */
+  readonly isCurrent: boolean;
+}
 
 /** A feed, and its tail when the statement began. */
 interface Asked extends Pick<Feed, 'tail' | 'tailId' | 'version'> {
@@ -58,8 +65,9 @@ export class Feeds {
     return this.#feeds.size;
   }
 
-  /** Opens or joins the room's feed. Call {@link look} then, and {@link detach} in the end. @param room as it was just read */
-  attach({ id, lastSeq, version }: EnteredRoom): Feed {
+  /** Opens or joins the room's feed. Call {@link detach} in the end. @param entry has just arrived */
+  attach(entry: Entry): Joined {
+    const { id, lastSeq, version } = entry.room;
     const known = this.#feeds.get(id);
     // A feed that ended, as after a lossy failover, isn't joined: a new subscription needs the current log.
     const feed = known && !known.fault ? known : new Feed(id, lastSeq, version, this.services);
@@ -67,13 +75,12 @@ export class Feeds {
     // A read in progress may have begun before the room was read, and miss its newest message.
     feed.hint(lastSeq);
     this.#feeds.set(id, feed);
-    return feed;
+    const isSame = feed.tail === lastSeq && feed.version === version;
+    // Until now, the feed got no hints. What they say may be newer than the entry.
+    return { feed, isCurrent: isSame && !entry.wasHinted() && feed.isContinuedBy(lastSeq, entry.lastId) };
   }
 
-  /**
-   * Compares the feed with the log as it is now. A new feed needs the id of its newest message, to notice a replaced log.
-   * Those that look together share the statement.
-   */
+  /** Compares the feed with the log as it is now. Those that look together share the statement. */
   async look(feed: Feed, signal: AbortSignal): Promise<void> {
     const look = async () => [await this.#looks.read(asked(feed))];
     await retryWhileUnavailable(signal, look);

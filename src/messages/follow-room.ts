@@ -1,10 +1,11 @@
 import { requireViewer } from '../accounts/sessions/session.js';
 import { turnOfEvents } from '../accounts/sessions/spender.js';
 import { enterRoom } from '../chat-rooms/access.js';
-import type { EnteredRoom } from '../chat-rooms/room-entries.js';
+import type { EnteredRoom, Entry } from '../chat-rooms/room-entries.js';
 import type { Context } from '../platform/context.js';
 import { ResyncRequired, TooManySubscriptions } from '../platform/errors.js';
 import { live } from '../platform/hints/live.js';
+import type { Joined } from './feeds.js';
 import type { Message } from './message.js';
 import { type Cursor, MessageStream } from './message-stream.js';
 
@@ -22,17 +23,23 @@ export async function followRoom(
   roomSlug: string,
   { order, after, id }: Omit<Cursor, 'after'> & { readonly after: number | null },
 ): Promise<AsyncIterable<Message>> {
-  const { streamReads } = context.services;
+  const { feeds, streamReads } = context.services;
   const place = { of: requireViewer(context).id, signal: context.gone };
   streamReads.requireSoon(place);
-  const { room, cursor } = await streamReads.pass(async () => {
-    const room = await enterRoom(context, roomSlug);
-    const cursor = { order, after: after ?? room[newest[order]], id };
-    await requireReached(context, room, cursor);
-    return { room, cursor };
-  }, place);
+  const entry = await streamReads.pass(() => enterReached(context, roomSlug, order, after), place);
+  const { room } = entry;
+  const cursor = { order, after: after ?? room[newest[order]], id };
   const release = holdStream(context, room);
-  return live(context.gone, (signal) => follow(context, room, cursor, signal), release);
+  // From here on hints reach the feed. A hint between the read of the room and a later attach would be lost.
+  const joined = feeds.attach(entry);
+  return live(
+    context.gone,
+    (signal) => follow(context, room, joined, cursor, signal),
+    () => {
+      feeds.detach(joined.feed);
+      release();
+    },
+  );
 }
 
 function holdStream({ streams, services }: Context, { id }: EnteredRoom): () => void {
@@ -45,40 +52,42 @@ function holdStream({ streams, services }: Context, { id }: EnteredRoom): () => 
   return release;
 }
 
-async function requireReached(context: Context, room: EnteredRoom, { order, after }: Cursor): Promise<void> {
-  if (after <= room[newest[order]]) return;
-  const newer = await enterRoom(context, room.slug);
-  if (after > newer[newest[order]]) throw new ResyncRequired();
+async function enterReached(
+  context: Context,
+  slug: string,
+  order: Cursor['order'],
+  after: number | null,
+): Promise<Entry> {
+  const hasReached = ({ room }: Entry) => after === null || after <= room[newest[order]];
+  const entry = await enterRoom(context, slug);
+  if (hasReached(entry)) return entry;
+  const newer = await enterRoom(context, slug);
+  if (!hasReached(newer)) throw new ResyncRequired();
+  return newer;
 }
 
 async function* follow(
   context: Context,
   room: EnteredRoom,
+  { feed, isCurrent }: Joined,
   start: Cursor,
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
-  const { feeds } = context.services;
-  // From here on hints reach the feed. A hint between a read and a later attach would be lost.
-  const feed = feeds.attach(room);
-  try {
-    // The feed looks before the stream reads: if the log is replaced in between, the feed notices. Otherwise nobody would.
-    await feeds.look(feed, signal);
-    const stream = new MessageStream(context, room, feed, start);
-    while (!signal.aborted) {
-      const { rings } = feed.bell;
-      const next = stream.nextBatch(signal);
-      const batch = next instanceof Promise ? await next : next;
-      if (batch.length === 0) await feed.bell.heard(signal, rings);
-      for (const message of batch) {
-        // Before the check of access, which must be the last thing before the message is sent.
-        const turn = turnOfEvents(context, 1, signal);
-        if (turn) await turn;
-        if (signal.aborted || !stream.advanceTo(message)) break;
-        const sent = context.subscription?.sendShared?.(message, message !== batch.at(-1));
-        if (sent !== true && !(await sent)) yield message;
-      }
+  // The feed looks before the stream reads: if the log is replaced in between, the feed notices. Otherwise nobody would.
+  if (!isCurrent) await context.services.feeds.look(feed, signal);
+  const stream = new MessageStream(context, room, feed, start);
+  while (!signal.aborted) {
+    const { rings } = feed.bell;
+    const next = stream.nextBatch(signal);
+    const batch = next instanceof Promise ? await next : next;
+    if (batch.length === 0) await feed.bell.heard(signal, rings);
+    for (const message of batch) {
+      // Before the check of access, which must be the last thing before the message is sent.
+      const turn = turnOfEvents(context, 1, signal);
+      if (turn) await turn;
+      if (signal.aborted || !stream.advanceTo(message)) break;
+      const sent = context.subscription?.sendShared?.(message, message !== batch.at(-1));
+      if (sent !== true && !(await sent)) yield message;
     }
-  } finally {
-    feeds.detach(feed);
   }
 }

@@ -46,7 +46,7 @@ export async function admitSocket(
   const cookie = cookieOf(request, services.config);
   try {
     services.database.requireSoon();
-    extra.session = await services.sessions.find({ token, cookie }, extra.client);
+    extra.session = await services.sessions.findNow({ token, cookie }, extra.client);
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
       services.log.error({ err: error }, 'admitting a socket failed');
@@ -69,9 +69,8 @@ function hold(extra: Socket['extra'], session: OpenSession, services: Services, 
   const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
   if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
   socket.once('close', release);
-  extra.stopWatching = services.sessions.watch(session, () =>
-    expel(socket, unauthenticated, 'Session ended'),
-  );
+  const end = () => expel(socket, unauthenticated, 'Session ended');
+  extra.stopWatching = services.sessions.watch(session, end, true);
 }
 
 export function clientOf(

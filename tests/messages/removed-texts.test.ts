@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ChatRoom } from '../../src/chat-rooms/chat-room.js';
+import { enterRoom } from '../../src/chat-rooms/access.js';
 import { liveMessages } from '../../src/messages/message-added.js';
 import { deleteAccount } from '../privacy/acts.js';
 import { sendMessage } from '../support/acts.js';
@@ -16,7 +16,7 @@ const { database, feeds } = app.services;
 async function aTalk() {
   const room = await aRoom(app);
   const stream = await streamOf(room.owner, room.slug);
-  const feed = feeds.attach(await database.fork().findOneOrFail(ChatRoom, { slug: room.slug }));
+  const { feed } = feeds.attach(await enterRoom(await contextOf(app, room.owner), room.slug));
   for (const text of ['one', 'two', 'three']) await sendMessage(room.visitor, room.slug, text);
   await until('the feed has them', () => feed.tail === 3);
   expect(feed.after(0)).toMatchObject([{ content: 'one' }, { content: 'two' }, { content: 'three' }]);

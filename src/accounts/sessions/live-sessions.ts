@@ -36,11 +36,12 @@ export class LiveSessions {
     ];
   }
 
-  watch({ id }: OpenSession, onEnd: () => void): () => void {
+  /** @param isCurrent whether the session was just read, and no hint of it has come since the read began */
+  watch({ id, remaining }: OpenSession, onEnd: () => void, isCurrent: boolean): () => void {
     const end = () => onEnd();
     this.#watched.set(id, (this.#watched.get(id) ?? new Set()).add(end));
-    // It may have ended since it was read; only the next sweep would notice.
-    this.#lookSoon(id);
+    // It may have ended since it was read, or expire before the next sweep. Only that would notice.
+    if (!isCurrent || remaining < lookAhead) this.#lookSoon(id);
     return () => {
       const ends = this.#watched.get(id);
       if (ends?.delete(end) && ends.size === 0) this.#watched.delete(id);

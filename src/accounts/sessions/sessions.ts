@@ -59,24 +59,24 @@ export class Sessions {
    * The session of the credentials, with its user; null when they are invalid or the session has ended. This process
    * learns of an end at once by a hint, or within 5 s without one. A token of the host platform opens its session at first use.
    */
-  async find(
-    credentials: Credentials,
-    client: Client = { address: '', userAgent: '' },
-  ): Promise<OpenSession | null> {
-    const { secret: key } = this.services.config;
-    const token = tokenIn(credentials, this.services.config);
-    if (token === null) return null;
-    if (isHostToken(token)) return this.#findHosted(token, client);
-    const digested = readToken(token, key);
-    return digested === null ? null : this.#reading([digested]).found;
+  find(credentials: Credentials, client?: Client): Promise<OpenSession | null> {
+    return this.#find(credentials, client, false);
+  }
+
+  /** As `find`, but reads the session even if it is cached: for a connection that lasts. */
+  findNow(credentials: Credentials, client?: Client): Promise<OpenSession | null> {
+    return this.#find(credentials, client, true);
   }
 
   /**
    * Calls `onEnd` once when the session ends: exactly at its expiry, or at once by a hint, or within seconds without one.
+   * @param isNew whether `findNow` has just returned the session
    * @returns a function that stops watching
    */
-  watch(session: OpenSession, onEnd: () => void): () => void {
-    return this.#live.watch(session, onEnd);
+  watch(session: OpenSession, onEnd: () => void, isNew = false): () => void {
+    // A hint that came during the read, or since, has removed it.
+    const isKept = this.#readings.peek(session.token)?.session === session;
+    return this.#live.watch(session, onEnd, isNew && isKept);
   }
 
   close(): void {
@@ -84,19 +84,32 @@ export class Sessions {
     this.#live.close();
   }
 
-  async #findHosted(token: string, client: Client): Promise<OpenSession | null> {
+  async #find(
+    credentials: Credentials,
+    client: Client = { address: '', userAgent: '' },
+    isNew: boolean,
+  ): Promise<OpenSession | null> {
+    const { secret: key } = this.services.config;
+    const token = tokenIn(credentials, this.services.config);
+    if (token === null) return null;
+    if (isHostToken(token)) return this.#findHosted(token, client, isNew);
+    const digested = readToken(token, key);
+    return digested === null ? null : this.#reading([digested], isNew).found;
+  }
+
+  async #findHosted(token: string, client: Client, isNew: boolean): Promise<OpenSession | null> {
     const claims = await this.services.hostTokens.claimsOf(token);
     if (!claims || claims.isService) return null;
     const { secret } = this.services.config;
     const name = digest(secretOf(token, secret));
     const open = () => openHostSession(this.services, claims, name, client);
-    return this.#reading([name, digest(formerSecretOf(token, secret))], open).found;
+    return this.#reading([name, digest(formerSecretOf(token, secret))], isNew, open).found;
   }
 
   /** @param names the names that the session may have, in this release or in the previous one */
-  #reading(names: string[], open?: () => Promise<void>): Reading {
-    const token = names.join(' ');
-    const known = this.#readings.get(token);
+  #reading(names: [string, ...string[]], isNew: boolean, open?: () => Promise<void>): Reading {
+    const [token] = names;
+    const known = isNew ? undefined : this.#readings.get(token);
     if (known) return known;
     const reading: Reading = { found: this.#read(names, open) };
     const start = this.services.clock.now();
@@ -108,7 +121,7 @@ export class Sessions {
         if (session && session.remaining < freshFor && isKept)
           this.#readings.set(token, reading, { start, ttl: Math.max(1, session.remaining) });
       },
-      () => this.#readings.delete(token),
+      () => void (this.#readings.peek(token) === reading && this.#readings.delete(token)),
     );
     return reading;
   }

@@ -2,6 +2,8 @@
 export interface Failure {
   code: string;
   retryAfterMs?: number;
+  /** Of `MESSAGE_CHANGED`: the version that the message has now. */
+  version?: number;
 }
 
 const sessionEnded = 4401;
@@ -22,10 +24,11 @@ export function failureOf(error: unknown): Failure {
 export function failureOfErrors(errors: readonly unknown[]): Failure {
   const [first] = errors;
   const extensions = isObject(first) && isObject(first['extensions']) ? first['extensions'] : {};
-  const { code, retryAfterMs } = extensions;
+  const { code, retryAfterMs, version } = extensions;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+    ...(typeof version === 'number' && { version }),
   };
 }
 

@@ -12,7 +12,16 @@ export interface ChangeLine {
   signedOut(): Promise<void>;
 }
 
-type Ask = (userId: string) => Promise<Answer<LiveMessage>>;
+/** @param changedTo the version that the message has by now, if it is not the one that the user saw */
+type Ask = (userId: string, changedTo?: number) => Promise<Answer<LiveMessage>>;
+interface Asking {
+  userId: string | null;
+  /** Whether it replaces an earlier change from here, of which it is not known whether it was made. */
+  replaces: boolean;
+  /** Aborted when a later change replaces it. */
+  stop: AbortSignal;
+}
+
 interface Running {
   stop: AbortController;
   settled: Promise<unknown>;
@@ -29,8 +38,10 @@ export class MessageChanges {
     private readonly userId: () => string | null,
   ) {}
 
-  edit(id: string, content: string): Promise<Answer<LiveMessage>> {
-    return this.#request(id, (userId) => edit(this.http, userId, id, content));
+  edit(id: string, content: string, afterVersion?: number): Promise<Answer<LiveMessage>> {
+    return this.#request(id, (userId, changedTo = afterVersion) =>
+      edit(this.http, userId, { id, content, afterVersion: changedTo }),
+    );
   }
 
   recall(id: string): Promise<Answer<LiveMessage>> {
@@ -43,7 +54,8 @@ export class MessageChanges {
     before?.stop.abort();
     const stop = new AbortController();
     const userId = this.userId();
-    const begin = () => this.#untilAnswered(ask, userId, stop.signal);
+    const replaces = before !== undefined;
+    const begin = () => this.#untilAnswered(ask, { userId, replaces, stop: stop.signal });
     // At once if possible: on a page that is being left there is no later.
     const settled = before ? before.settled.then(begin) : begin();
     const running = { stop, settled };
@@ -53,18 +65,25 @@ export class MessageChanges {
     return answer;
   }
 
-  async #untilAnswered(ask: Ask, userId: string | null, replaced: AbortSignal): Promise<Answer<LiveMessage>> {
+  async #untilAnswered(ask: Ask, { userId, replaces, stop }: Asking): Promise<Answer<LiveMessage>> {
     const { pause, closed } = this.line;
     const codes: string[] = [];
+    let changedTo: number | undefined;
     for (;;) {
       if (closed.aborted) return { failure: { code: 'NETWORK' } };
-      if (replaced.aborted) return { failure: { code: 'SUPERSEDED' } };
+      if (stop.aborted) return { failure: { code: 'SUPERSEDED' } };
       // A change must never be made in the name of another user who has signed in meanwhile.
       if (userId === null || userId !== this.userId()) return { failure: { code: 'UNAUTHENTICATED' } };
-      const answer = await ask(userId);
+      const answer = await ask(userId, changedTo);
       if (!answer.failure) return answer;
-      const { code, retryAfterMs = 0 } = answer.failure;
+      const { code, retryAfterMs = 0, version } = answer.failure;
       codes.push(code);
+      // It is the newest change if the user has made it just now, or after the one that it replaces here. A retry may be older
+      // than a change that was made on another page.
+      if (version !== undefined && changedTo === undefined && (codes.length === 1 || replaces)) {
+        changedTo = version;
+        continue;
+      }
       const next = afterFailure(answer.failure, codes.filter((other) => other === code).length);
       if (next === 'give-up') return answer;
       if (next === 'sign-in') await this.line.signedOut();

@@ -8,8 +8,8 @@ import { post, type Answer, type HttpOptions } from './post.js';
 const sendMutation = `mutation Send($roomSlug: String!, $content: String!, $id: ID!) {
   sendMessage(roomSlug: $roomSlug, content: $content, id: $id) { ${messageFields} }
 }`;
-const editMutation = `mutation Edit($id: ID!, $content: String!) {
-  editMessage(id: $id, content: $content) { ${messageFields} }
+const editMutation = `mutation Edit($id: ID!, $content: String!, $afterVersion: Int) {
+  editMessage(id: $id, content: $content, afterVersion: $afterVersion) { ${messageFields} }
 }`;
 const recallMutation = `mutation Recall($id: ID!) { recallMessage(id: $id) { ${messageFields} } }`;
 const newestQuery =
@@ -30,8 +30,13 @@ export async function send(http: HttpOptions, entry: OutboxEntry): Promise<Answe
   return data ? { data: data.sendMessage } : { failure };
 }
 
-export async function edit(http: HttpOptions, userId: string, id: string, content: string) {
-  const variables = { id, content };
+interface Edit {
+  id: string;
+  content: string;
+  afterVersion: number | undefined;
+}
+
+export async function edit(http: HttpOptions, userId: string, variables: Edit) {
   const { data, failure } = await post<{ editMessage: LiveMessage }>(http, editMutation, variables, userId);
   return data ? { data: data.editMessage } : { failure };
 }

@@ -24,10 +24,11 @@ export interface Room {
   onChange: (listener: (message: LiveMessage) => void, options?: ChangeOptions) => () => void;
   /**
    * Replaces the text of an own message. Retried until the server accepts or refuses it, but not after a reload. A later
-   * change of the same message ends it with the failure `SUPERSEDED`. Other failures: `TOO_LATE`, `MESSAGE_REMOVED`,
-   * `FORBIDDEN`, `NOT_FOUND`, `BAD_USER_INPUT`, `UNAUTHENTICATED` (another user, or nobody, is signed in).
+   * change of the same message ends it with the failure `SUPERSEDED`. Give the version of the message that the user saw as
+   * `afterVersion`. Then a retry does not replace an edit that was made meanwhile on another page, but fails with
+   * `MESSAGE_CHANGED`. Other failures: `TOO_LATE`, `MESSAGE_REMOVED`, `FORBIDDEN`, `NOT_FOUND`, `BAD_USER_INPUT`, `UNAUTHENTICATED` (another user, or nobody, is signed in).
    */
-  edit: (id: string, content: string) => Promise<Answer<LiveMessage>>;
+  edit: (id: string, content: string, afterVersion?: number) => Promise<Answer<LiveMessage>>;
   /** Removes the text of an own message for everyone. Retried as `edit`, with the same failures except `TOO_LATE`. */
   recall: (id: string) => Promise<Answer<LiveMessage>>;
   /** The user's own messages: sending, failed, and the last ones sent from this page. */
@@ -43,7 +44,7 @@ export function openRoom(slug: string, line: StreamLine, outbox: Outbox, changes
     send: (content) => outbox.write(slug, content),
     onMessage: (listener, options = {}) => messageStream(line, slug, listener, options),
     onChange: (listener, options = {}) => changeStream(line, slug, listener, options),
-    edit: (id, content) => changes.edit(id, content),
+    edit: (id, content, afterVersion) => changes.edit(id, content, afterVersion),
     recall: (id) => changes.recall(id),
     retry: (id) => outbox.retry(id),
     discard: (id) => outbox.discard(id),

@@ -93,6 +93,19 @@ export const roomMutants: readonly Mutant[] = [
     says: /Expected: 1/,
   },
   {
+    name: 'messages: a late edit replaces a newer one',
+    edits: [
+      {
+        file: 'src/messages/edit-message.ts',
+        find: 'if (next !== null) throw',
+        replace: 'if (next === text) throw',
+      },
+    ],
+    scenario: 'tests/messages/late-edit.test.ts',
+    test: 'an edit that first arrives after a newer one is refused, with the version of now',
+    says: /MESSAGE_CHANGED|answered/,
+  },
+  {
     name: 'messages: changes are not replayed',
     edits: [
       {

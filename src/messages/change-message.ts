@@ -15,7 +15,10 @@ const lockRoom = `
    where id = (select chat_room_id from message where id = $1) and ${participantSql('$2')} for no key update`;
 
 const readStored = `
-  select sender_id, content, removed_at is not null as is_removed,
+  select sender_id, content, version, removed_at is not null as is_removed,
+         coalesce(
+           (select content from message_revision where message_id = $1 and version > $2 order by version limit 1),
+           case when version > $2 then content end) as next_content,
          (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as age
     from message where id = $1`;
 
@@ -23,6 +26,9 @@ const readStored = `
 export interface Stored {
   readonly sender_id: string;
   readonly content: string;
+  readonly version: number;
+  /** The text that followed the version which the change is for; null if none did, or it is for any. */
+  readonly next_content: string | null;
   readonly is_removed: boolean;
   /** In milliseconds. */
   readonly age: number;
@@ -44,12 +50,14 @@ const replaceText = `
 /**
  * Replaces the text of one of the viewer's own messages. The earlier text is kept in {@link MessageRevision}.
  * @param textFor decides on the locked rows. It returns the new text, empty to remove it, or null to change nothing
+ * @param afterVersion the version of the message that the change is for; null for any
  * @throws {NotFound} when there is no such message, and also when it is in a room of other people
  */
 export async function changeMessage(
   context: Context,
   id: string,
   textFor: (stored: Stored, room: ChatRoom) => string | null,
+  afterVersion: number | null = null,
 ): Promise<Message> {
   const viewer = requireViewer(context);
   const { database, rateLimits } = context.services;
@@ -57,7 +65,7 @@ export async function changeMessage(
   if (!isUuid(messageId)) throw new NotFound('message');
   await rateLimits.take('change', viewer.id);
   const hint = await database.transaction(async (run) => {
-    const { stored, room } = await lockStored(context, run, messageId);
+    const { stored, room } = await lockStored(context, run, [messageId, afterVersion]);
     if (stored.sender_id !== viewer.id) throw new Forbidden('Only its sender can change a message.');
     const content = textFor(stored, room);
     return content === null ? [] : run<RoomHint>(replaceText, [messageId, room.id, content]);
@@ -69,11 +77,11 @@ export async function changeMessage(
 async function lockStored(
   context: Context,
   run: Run,
-  id: string,
+  parameters: [id: string, afterVersion: number | null],
 ): Promise<{ stored: Stored; room: ChatRoom }> {
-  const [row] = await run<Record<string, unknown>>(lockRoom, [id, requireViewer(context).id]);
+  const [row] = await run<Record<string, unknown>>(lockRoom, [parameters[0], requireViewer(context).id]);
   // A second statement, because its snapshot must be newer than the lock.
-  const [stored] = row ? await run<Stored>(readStored, [id]) : [];
+  const [stored] = row ? await run<Stored>(readStored, parameters) : [];
   if (!row || !stored) throw new NotFound('message');
   return { stored, room: context.em.map(ChatRoom, row) };
 }

@@ -38,7 +38,7 @@ export class MessageResolver {
   @Access(participantByStatement('id'))
   @Mutation(() => Message, {
     description:
-      'Replaces the text of one of the viewer’s own messages; messageChanged tells both participants. Idempotent: the same text again changes nothing, and succeeds. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (not the sender, or the room’s canSend is false), TOO_LATE (after editableUntil, by default 24 hours after the send), MESSAGE_REMOVED, BAD_USER_INPUT (content), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
+      'Replaces the text of one of the viewer’s own messages; messageChanged tells both participants. Idempotent: the same text again changes nothing, and succeeds. With afterVersion, a late retry can not bring its text back over a newer edit: if that edit replaced it, the retry changes nothing, and succeeds. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (not the sender, or the room’s canSend is false), TOO_LATE (after editableUntil, by default 24 hours after the send), MESSAGE_REMOVED, MESSAGE_CHANGED (another edit followed afterVersion; the error has the version of now), BAD_USER_INPUT (content, afterVersion), RATE_LIMITED (wait retryAfterMs), SERVICE_UNAVAILABLE (retry).',
   })
   editMessage(
     @Ctx() context: Context,
@@ -47,8 +47,14 @@ export class MessageResolver {
       description: 'The new text: 1 to 4,000 code points after trimming, well-formed, no NUL.',
     })
     content: string,
+    @Arg('afterVersion', () => Int, {
+      nullable: true,
+      description:
+        'The version of the message that the sender saw when they edited it; the same in each retry. Default: replaces any version.',
+    })
+    afterVersion: number | null,
   ): Promise<Message> {
-    return editMessage(context, id, content);
+    return editMessage(context, id, { content, afterVersion });
   }
 
   @Access(participantByStatement('id'))

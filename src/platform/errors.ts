@@ -8,6 +8,7 @@ const errorCodes = [
   'IDEMPOTENCY_CONFLICT',
   'TOO_LATE',
   'MESSAGE_REMOVED',
+  'MESSAGE_CHANGED',
   'RATE_LIMITED',
   'PAYLOAD_TOO_LARGE',
   'TOO_MANY_SUBSCRIPTIONS',
@@ -78,6 +79,15 @@ export class TooLate extends ParleyError {
 export class MessageRemoved extends ParleyError {
   constructor() {
     super('MESSAGE_REMOVED', 'This message was removed, so it cannot be edited. Send a new one.');
+  }
+}
+
+export class MessageChanged extends ParleyError {
+  /** @param version the version that the message has now */
+  constructor(version: number) {
+    const message =
+      'This message was edited after the version in afterVersion. Read it again, then edit that.';
+    super('MESSAGE_CHANGED', message, { version });
   }
 }
 

@@ -74,6 +74,31 @@ test('of several edits of one message the last one stands, and the others say th
   expect(await stored(bob)).toEqual([{ content: 'third', version: 1 }]);
 });
 
+test('an edit that was made without a network replaces no newer one of another page, unless its user says so', async () => {
+  const bob = await aMessageOfBob();
+  const elsewhere = connection(await proxyTo(app), bob.visitor).room(bob.slug);
+  const answers = await bob.withoutNetwork(() => [bob.live.edit(bob.id, 'older', 0)]);
+  await elsewhere.edit(bob.id, 'newer', 0);
+  bob.proxy.heal();
+  expect((await Promise.all(answers)).map(codeOf)).toEqual(['MESSAGE_CHANGED']);
+  expect(await stored(bob)).toEqual([{ content: 'newer', version: 1 }]);
+  // Whoever tries again wants this text.
+  expect((await bob.live.edit(bob.id, 'older', 0)).data?.content).toBe('older');
+  expect(await stored(bob)).toEqual([{ content: 'older', version: 2 }]);
+});
+
+test('an edit replaces an earlier one of the same page, of which nobody knows whether it was made', async () => {
+  // Loses every answer to the first text.
+  const bob = await aMessageOfBob(() => 0);
+  bob.proxy.cutResponses(0.5, (request) => request.includes('of which nobody knows'));
+  const first = bob.live.edit(bob.id, 'of which nobody knows', 0);
+  await until('it was made', async () => (await stored(bob))[0]?.version === 1);
+  const answers = await bob.withoutNetwork(() => [bob.live.edit(bob.id, 'the last', 0)]);
+  bob.proxy.heal();
+  expect((await Promise.all([first, ...answers])).map(codeOf)).toEqual(['SUPERSEDED', undefined]);
+  expect(await stored(bob)).toEqual([{ content: 'the last', version: 2 }]);
+});
+
 test('a change that the server refuses ends with its reason', async () => {
   const bob = await aMessageOfBob();
   const others = connection(await proxyTo(app), bob.owner).room(bob.slug);

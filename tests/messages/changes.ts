@@ -12,15 +12,24 @@ export interface ChangedMessage {
 
 const fields = 'id seq content version editedAt editableUntil isRemoved';
 
-export const edit = `mutation ($id: ID!, $content: String!) { editMessage(id: $id, content: $content) { ${fields} } }`;
+export const edit = `
+  mutation ($id: ID!, $content: String!, $afterVersion: Int) {
+    editMessage(id: $id, content: $content, afterVersion: $afterVersion) { ${fields} }
+  }`;
 export const recall = `mutation ($id: ID!) { recallMessage(id: $id) { ${fields} } }`;
 export const changed = `
   subscription ($slug: String!, $afterVersion: Int) {
     messageChanged(roomSlug: $slug, afterVersion: $afterVersion) { ${fields} }
   }`;
 
-export async function editMessage(person: Person, id: string, content: string): Promise<ChangedMessage> {
-  return (await person.query<{ editMessage: ChangedMessage }>(edit, { id, content })).editMessage;
+export async function editMessage(
+  person: Person,
+  id: string,
+  content: string,
+  afterVersion: number | null = null,
+): Promise<ChangedMessage> {
+  const variables = { id, content, afterVersion };
+  return (await person.query<{ editMessage: ChangedMessage }>(edit, variables)).editMessage;
 }
 
 export async function recallMessage(person: Person, id: string): Promise<ChangedMessage> {

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { LiveMessage } from '../../live/live-message';
 import type { Room } from '../../live/room';
 import { ownChanges } from '../../platform/own-changes';
+import type { Row } from '../list/timeline';
 import { cacheMessage } from '../room/cached-message';
 
 const isChanged = (id: string) => ownChanges.all.value.has(id);
@@ -25,8 +26,8 @@ export function useOwnChanges(live: Room) {
   return useMemo(() => {
     const onChanged = (message: LiveMessage) => cacheMessage(cache, message);
     return {
-      edit: (id: string, content: string) =>
-        ownChanges.edit(id, content, () => live.edit(id, content), onChanged),
+      edit: ({ id, version }: Row, content: string) =>
+        ownChanges.edit(id, content, () => live.edit(id, content, version), onChanged),
       recall: (id: string) => ownChanges.recall(id, () => live.recall(id), onChanged),
       /** Retries or drops what was refused: a change, or else the message itself. */
       retry: (id: string) => (isChanged(id) ? ownChanges.retry(id) : live.retry(id)),

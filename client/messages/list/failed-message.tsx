@@ -41,6 +41,7 @@ const editReasonKeys = {
   FORBIDDEN: 'failed.edit.FORBIDDEN',
   TOO_LATE: 'failed.edit.TOO_LATE',
   MESSAGE_REMOVED: 'failed.edit.MESSAGE_REMOVED',
+  MESSAGE_CHANGED: 'failed.edit.MESSAGE_CHANGED',
 } as const;
 
 function reasonKey(what: FailedMessageProps['what'], code = '') {

@@ -11,6 +11,8 @@ export interface Row {
   editedAt: string | null;
   /** By the server's clock. */
   editableUntil: string | null;
+  /** Grows with each change. */
+  version: number;
   /** What the viewer has changed here, until the server has it. */
   change?: OwnChange;
   createdAt: string;
@@ -75,7 +77,7 @@ export function timeline(
 }
 
 function rowOf(
-  { id, content, isRemoved, createdAt, editedAt, editableUntil, seq, sender }: MessageRowFragment,
+  { id, content, isRemoved, createdAt, editedAt, editableUntil, version, seq, sender }: MessageRowFragment,
   viewerId: string,
   deletedId: string | undefined,
 ): Row {
@@ -88,6 +90,7 @@ function rowOf(
     createdAt,
     editedAt: editedAt ?? null,
     editableUntil: editableUntil ?? null,
+    version,
     seq,
     mine: sender.id === viewerId,
     state: 'there',
@@ -96,7 +99,7 @@ function rowOf(
 
 function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {
   const createdAt = message?.createdAt ?? new Date(writtenAt).toISOString();
-  const unchanged = { removed: false, recalled: false, editedAt: null, editableUntil: null };
+  const unchanged = { removed: false, recalled: false, editedAt: null, editableUntil: null, version: 0 };
   return { ...ungrouped, ...unchanged, id, content, createdAt, seq: 0, mine: true, state, code };
 }
 

@@ -66,7 +66,7 @@ export function Conversation({ room, older }: ConversationProps) {
           edited={editing.row}
           onSend={(text) => setWrittenId(live.send(text).id)}
           onSave={(text) => {
-            if (editing.row && text !== editing.row.content) changes.edit(editing.row.id, text);
+            if (editing.row && text !== editing.row.content) changes.edit(editing.row, text);
             editing.stop();
           }}
           onCancelEdit={editing.stop}

@@ -101,10 +101,15 @@ export class Tab {
   /** Edits one of its messages, or recalls it if there is no text. */
   async change(id: string, content: string | null): Promise<void> {
     this.#unsettledChanges += 1;
-    const asked = content === null ? this.#room.recall(id) : this.#room.edit(id, content);
+    const asked =
+      content === null ? this.#room.recall(id) : this.#room.edit(id, content, this.#versionOf(id));
     const { data } = await asked;
     this.#unsettledChanges -= 1;
     if (data) this.changes.push({ id, version: data.version, at: performance.now() });
+  }
+
+  #versionOf(id: string): number {
+    return this.stream.states.get(id)?.version ?? 0;
   }
 
   /** Stops reading from the network, as a machine that is too busy would. */

@@ -81,12 +81,13 @@ async function* follow(
     const next = stream.nextBatch(signal);
     const batch = next instanceof Promise ? await next : next;
     if (batch.length === 0) await feed.bell.heard(signal, rings);
-    for (const message of batch) {
+    // Taken out one by one. A waiting generator keeps all that its variables last had: a message with its room and its entities.
+    for (let message = batch.shift(); message; message = batch.shift()) {
       // Before the check of access, which must be the last thing before the message is sent.
       const turn = turnOfEvents(context, 1, signal);
       if (turn) await turn;
       if (signal.aborted || !stream.advanceTo(message)) break;
-      const sent = context.subscription?.sendShared?.(message, message !== batch.at(-1));
+      const sent = context.subscription?.sendShared?.(message, batch.length > 0);
       if (sent !== true && !(await sent)) yield message;
     }
   }

@@ -80,6 +80,12 @@ type OfSockets = 'streams' | 'gone' | 'subscription';
 // A class, because Apollo copies the context: as a property of the object itself, all resolvers would get the `em` of the copy.
 class OperationContext {
   declare readonly services: Services;
+  declare private requested?: string;
+
+  /** Made when it is needed: each socket keeps the contexts of its subscriptions, and hardly any of them needs it. */
+  get requestId(): string {
+    return (this.requested ??= randomUUID());
+  }
 
   get em(): EntityManager {
     return this.services.database.fork();
@@ -95,6 +101,6 @@ export function createContext(
   return Object.assign(new OperationContext(), {
     ...{ streams: new Tally(), gone: never, subscription: null },
     ...asked,
-    ...{ services, requestId: randomUUID(), askedAt: services.clock.now() },
+    ...{ services, askedAt: services.clock.now() },
   });
 }

@@ -1,6 +1,6 @@
 import type { Context as Connection } from 'graphql-ws';
-import type { Extra } from 'graphql-ws/use/ws';
 import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
 import type { OpenSession } from '../accounts/sessions/session.js';
 import { isUnavailable } from '../platform/database/database-errors.js';
 import { ServiceUnavailable } from '../platform/errors.js';
@@ -19,8 +19,13 @@ export interface SocketState extends Record<PropertyKey, unknown> {
   stopWatching: () => void;
 }
 
+interface Opened {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+}
+
 export type ConnectionParams = Record<string, unknown>;
-export type Socket = Connection<ConnectionParams, Extra & Partial<SocketState>>;
+export type Socket = Connection<ConnectionParams, Opened & Partial<SocketState>>;
 
 const badRequest = 4400;
 const unauthenticated = 4401;

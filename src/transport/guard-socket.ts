@@ -40,7 +40,7 @@ export function guardSocket(
   };
   const count = () => void (isWithin() || refuse());
   // Any client can break the protocol. ws closes the socket itself, so this is only logged for debugging.
-  socket.removeAllListeners('error').on('error', (error) => log.debug({ reason: error }, 'broken socket'));
+  socket.on('error', (error) => log.debug({ reason: error }, 'broken socket'));
   socket.on('ping', count).on('pong', (payload) => {
     count();
     takePong(payload);

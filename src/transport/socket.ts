@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { handleProtocols } from 'graphql-ws';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -28,6 +29,7 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
     noServer: true,
     maxPayload: services.config.limits.frameSize,
     perMessageDeflate: false,
+    handleProtocols,
   });
   const [addresses, addressesBeforeInit] = [new Tally(), new Tally()];
   const beforeInit = new WeakMap<IncomingMessage, () => void>();

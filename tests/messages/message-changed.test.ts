@@ -1,28 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { listen, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
-import { eve, nobody } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 import { deleteAccount } from '../privacy/acts.js';
-import { changed, editMessage, listenToChanges, readRoom, recallMessage, takeChanges } from './changes.js';
+import { editMessage, listenToChanges, readRoom, recallMessage, takeChanges } from './changes.js';
 import { fillRoom } from './fill-room.js';
+import { aTalk } from './some-messages.js';
 import { takeSeqs } from './take-seqs.js';
 
 const app = await startTestApp();
 const { run } = app.services.database;
 
-/** A room with some messages of the visitor. */
-async function aTalk(count = 3) {
-  const room = await aRoom(app);
-  const ids: string[] = [];
-  for (let n = 1; n <= count; n += 1) ids.push((await sendMessage(room.visitor, room.slug, `text ${n}`)).id);
-  const [first = '', second = '', third = ''] = ids;
-  return { ...room, ids, first, second, third };
-}
-
 test('a subscriber gets the changes after the version it names, then further ones as they come', async () => {
-  const { owner, visitor, slug, first, second, third } = await aTalk();
+  const { owner, visitor, slug, first, second, third } = await aTalk(app);
   await editMessage(visitor, first, 'one');
   const before = await editMessage(visitor, second, 'two');
   const heard = listenToChanges(owner, slug, 1);
@@ -35,7 +26,7 @@ test('a subscriber gets the changes after the version it names, then further one
 });
 
 test('each changed message is replayed in its latest state, in the order of the versions', async () => {
-  const { owner, visitor, slug, first, second, third } = await aTalk();
+  const { owner, visitor, slug, first, second, third } = await aTalk(app);
   for (const [id, text] of [
     [first, 'a'],
     [second, 'b'],
@@ -52,7 +43,7 @@ test('each changed message is replayed in its latest state, in the order of the 
 });
 
 test('a subscriber that names no version hears of changes from now on', async () => {
-  const { owner, visitor, slug, first } = await aTalk();
+  const { owner, visitor, slug, first } = await aTalk(app);
   await editMessage(visitor, first, 'before');
   const heard = listenToChanges(owner, slug, null);
   let n = 0;
@@ -62,7 +53,7 @@ test('a subscriber that names no version hears of changes from now on', async ()
 });
 
 test('with the version read beside the messages a subscriber ends with the latest text of each', async () => {
-  const { owner, visitor, slug, ids } = await aTalk(6);
+  const { owner, visitor, slug, ids } = await aTalk(app, 6);
   const latest = new Map<string, string>();
   const edits = (async () => {
     for (let round = 1; round <= 20; round += 1) {
@@ -96,7 +87,7 @@ test('more changes than a page arrive all, each once and in order', async () => 
 });
 
 test('a change whose hint was lost arrives by the sweep', async () => {
-  const { owner, slug, first } = await aTalk();
+  const { owner, slug, first } = await aTalk(app);
   const heard = listenToChanges(owner, slug);
   await until('the room is followed', () => app.services.feeds.size > 0);
   await run(
@@ -108,7 +99,7 @@ test('a change whose hint was lost arrives by the sweep', async () => {
 });
 
 test('messages that come and messages that change are two streams, and a change is no new message', async () => {
-  const { owner, visitor, slug, first } = await aTalk(1);
+  const { owner, visitor, slug, first } = await aTalk(app, 1);
   const [added, changes] = [listen(owner, slug), listenToChanges(owner, slug)];
   expect(await takeSeqs(added, 1)).toEqual([1]);
   await editMessage(visitor, first, 'one');
@@ -116,51 +107,4 @@ test('messages that come and messages that change are two streams, and a change 
   expect(await takeSeqs(added, 1)).toEqual([2]);
   expect(await takeChanges(changes, 1)).toMatchObject([{ seq: 1, content: 'one' }]);
   expect((await listen(owner, slug).next()).messageAdded).toMatchObject({ seq: 1, content: 'one' });
-});
-
-test('a version ahead of the room is to be resynchronised, and one of no room is refused', async () => {
-  const { owner, visitor, slug, first } = await aTalk(1);
-  await editMessage(visitor, first, 'one');
-  const failure = (afterVersion: unknown) => owner.subscribe(changed, { slug, afterVersion }).nextError();
-  for (const version of [2, 2 ** 31 - 1]) expect((await failure(version)).code).toBe('RESYNC_REQUIRED');
-  for (const version of [-1, 1.5, '1', 2 ** 31]) expect((await failure(version)).code).toBe('BAD_USER_INPUT');
-  expect((await failure(-1)).extensions['field']).toBe('afterVersion');
-});
-
-test('changes that went back are to be resynchronised by those who follow them', async () => {
-  const { owner, visitor, slug, first } = await aTalk(1);
-  await editMessage(visitor, first, 'one');
-  const heard = listenToChanges(owner, slug);
-  await takeChanges(heard, 1);
-  await run(
-    `with room as (update chat_room set version = 0 where slug = $1 returning id)
-     update message set version = 0 from room where chat_room_id = room.id`,
-    [slug],
-  );
-  expect(await heard.nextError()).toMatchObject({ code: 'RESYNC_REQUIRED' });
-});
-
-test('a third person hears of no change', async () => {
-  const { owner, slug } = await aTalk();
-  const refused = await (await eve(app)).subscribe(changed, { slug }).nextError();
-  expect(refused.code).toBe('NOT_FOUND');
-  expect(await owner.subscribe(changed, { slug: '0-0' }).nextError()).toEqual(refused);
-  expect(await nobody(app).subscribe(changed, { slug }).nextError()).toMatchObject({
-    code: 'UNAUTHENTICATED',
-  });
-});
-
-test('who leaves leaves nothing behind, having heard something or not', async () => {
-  const before = app.services.feeds.size;
-  const { owner, visitor, slug, first } = await aTalk();
-  await editMessage(visitor, first, 'one');
-  const all = [
-    listenToChanges(owner, slug),
-    listenToChanges(visitor, slug, 1),
-    listenToChanges(owner, slug, null),
-  ];
-  await takeChanges(all[0] as ReturnType<typeof listenToChanges>, 1);
-  await until('the room is followed', () => app.services.feeds.size === before + 1);
-  await Promise.all(all.map((heard) => heard.close()));
-  await until('nothing is followed', () => app.services.feeds.size === before);
 });

@@ -3,7 +3,7 @@ import { seqOutsideTheLock } from './seq-outside-the-lock.js';
 import { stockPubSub } from './stock-pub-sub.js';
 
 const write = 'src/messages/write-messages.ts';
-const isNew = ' and known.id is null';
+const isNew = ' and (select true from message where message.id = draft.id) is null';
 
 export const mutants: readonly Mutant[] = [
   {

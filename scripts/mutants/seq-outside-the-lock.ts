@@ -3,9 +3,9 @@ import type { Edit } from './edit.js';
 /** Splits the one statement that holds the lock into two. Then a later seq can be seen before an earlier one. */
 export const seqOutsideTheLock: Edit = {
   file: 'src/messages/write-messages.ts',
-  find: 'return run<Outcome>(skipsHeld ? skipping : waiting, parameters);',
+  find: 'return run<Outcome>(statement, parameters);',
   replace: `
-    void [parameters, skipsHeld, skipping, waiting];
+    void [statement, parameters];
     return Promise.all(drafts.map(async ({ roomSlug, senderId, id, content }) => {
       const [taken] = await run<{ room: Record<string, unknown> & { last_seq: number } }>(
         \`update chat_room set last_seq = last_seq + 1 where slug = $1 and \${participantSql('$2')}

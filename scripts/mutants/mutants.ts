@@ -147,7 +147,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/platform/hints/live.ts',
-        find: 'stop.abort();\n    return generator.return',
+        find: 'end();\n    return generator.return',
         replace: 'return generator.return',
       },
     ],

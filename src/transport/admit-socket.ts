@@ -73,7 +73,7 @@ function hold(extra: Socket['extra'], session: OpenSession, services: Services, 
   const { socket } = extra;
   const release = sockets.hold(session.id, services.config.limits.socketsPerSession);
   if (!release) return expel(socket, tryAgainLater, 'Too many sockets of this session');
-  socket.once('close', release);
+  socket.on('close', release);
   const end = () => expel(socket, unauthenticated, 'Session ended');
   extra.stopWatching = services.sessions.watch(session, end, true);
 }

@@ -10,7 +10,7 @@ const internalError = 4500;
  */
 export function speakProtocol<Extra>(server: Server<Extra>, socket: WebSocket, extra: Extra, log: Log): void {
   const closed = server.opened(new Adapter(socket, log), extra);
-  socket.once('close', (code, reason) => void closed(code, String(reason)));
+  socket.on('close', (code, reason) => void closed(code, String(reason)));
 }
 
 class Adapter implements ProtocolSocket {

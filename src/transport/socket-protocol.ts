@@ -96,8 +96,10 @@ function contextOf({ extra }: Socket, services: Services, gone: AbortSignal): Co
     streams: (extra.streams ??= new Tally()),
     gone,
     session,
-    setCookies: () => {
-      throw new Error('A socket cannot set cookies.');
-    },
+    setCookies,
   });
+}
+
+function setCookies(): never {
+  throw new Error('A socket cannot set cookies.');
 }

@@ -53,7 +53,8 @@ export function serveSockets(server: Server, services: Services, schema: GraphQL
       return refuse(stream, 429);
     }
     beforeInit.set(request, releaseInit);
-    stream.once('close', release).once('close', releaseInit);
+    // Not `once`, which would keep a listener around each of them. A stream closes once.
+    stream.on('close', release).on('close', releaseInit);
     sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
   });
   return {

@@ -16,7 +16,7 @@ declare module '../platform/context.js' {
 /** In milliseconds. A statement that fails later has waited for a database that is down, not for a broken connection. */
 const longWait = 1000;
 /** In milliseconds. A room that is held for longer gets a statement that waits for it. */
-const patience = 250;
+const waitAfter = 250;
 
 /**
  * Writes messages in batches: those that arrive while the database is busy with a batch go into the next one. One statement
@@ -96,7 +96,7 @@ export class MessageWriter {
   #tryAgain(waiting: Waiting): void {
     const now = this.services.clock.now();
     const { heldSince = now } = waiting;
-    if (now - heldSince > patience) this.#hold(waiting);
+    if (now - heldSince > waitAfter) this.#hold(waiting);
     else this.#free.retry({ ...waiting, heldSince });
   }
 

@@ -20,7 +20,7 @@ const mostAtOnce = 200;
 /** Drafts of one sender in a batch. The next message of another sender waits for the whole batch. */
 const mostOfOne = 20;
 /** A batch that takes longer, in milliseconds, may be on a dead connection. The next one does not wait for it. */
-const patience = 250;
+const lateAfter = 250;
 const mostBatches = 3;
 /** In milliseconds. A room is mostly held by another process that writes a batch, so it is soon free. */
 const pauseForRooms = 4;
@@ -39,7 +39,7 @@ export class WriteLane {
   /** The rooms of the batches that are being written. Another batch beside them must not overtake them there. */
   readonly #rooms = new Set<string>();
   #batches = 0;
-  /** Those that have taken longer than `patience`. */
+  /** Those that have taken longer than `lateAfter`. */
   #lateBatches = 0;
 
   /** @param write must not throw. It returns false if nothing could be written. */
@@ -94,7 +94,7 @@ export class WriteLane {
   async #writeTimed(batch: readonly Waiting[]): Promise<void> {
     const began = this.clock.now();
     let isLate = false;
-    const cancel = this.clock.after(patience, () => {
+    const cancel = this.clock.after(lateAfter, () => {
       isLate = true;
       this.#lateBatches += 1;
       this.#start();

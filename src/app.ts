@@ -8,6 +8,7 @@ import type { Config } from './platform/config/config.js';
 import { onceAvailable } from './platform/database/once-available.js';
 import type { Services } from './platform/context.js';
 import type { AppOptions } from './platform/feature.js';
+import { ListExecution } from './platform/documents/list-execution.js';
 import { Health } from './platform/health.js';
 import type { Limits } from './platform/config/limits.js';
 import { LoopWatch } from './platform/loop-watch.js';
@@ -52,7 +53,7 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
     hints: services.hints,
     loop,
   });
-  const http = await createHttp(services, schema, health, metrics);
+  const http = await createHttp(services, schema, new ListExecution(createSchema()), health, metrics);
   server.on('request', http.app);
   const url = await listen(server, config);
   // Only now: the blocking work of the start itself must not count as a stall.

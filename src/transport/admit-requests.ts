@@ -1,8 +1,15 @@
-import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { GraphQLError, type OperationDefinitionNode, OperationTypeNode, parse } from 'graphql';
+import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 import type { Admission, Answered } from './admit-operation.js';
 import type { Context } from '../platform/context.js';
 import { limitIntrospection } from '../platform/documents/limit-introspection.js';
+import type { ListExecution } from '../platform/documents/list-execution.js';
 import { ParleyError, RateLimited, Unauthenticated } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { presentError } from '../platform/present-error.js';
@@ -14,7 +21,11 @@ const refused = parse('{ __typename }');
  * Reads documents and admits operations. One plugin, because Apollo calls those of several at once: an operation that one refuses
  * could take a turn from the other.
  */
-export function admitRequests(admission: Admission, log: Log): ApolloServerPlugin<Context> {
+export function admitRequests(
+  admission: Admission,
+  lists: ListExecution,
+  log: Log,
+): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () => {
       let faults: readonly GraphQLError[] | null = null;
@@ -39,11 +50,13 @@ export function admitRequests(admission: Admission, log: Log): ApolloServerPlugi
           }
         },
         // An error that is thrown in the hook above would be the only one.
-        responseForOperation: ({ contextValue: { requestId } }) => {
-          if (!faults) return Promise.resolve(null);
-          const errors = faults.map((fault) => presentError(fault, log, requestId));
-          const http = { status: statusOf(faults[0]), headers: new HeaderMap() };
-          return Promise.resolve({ http, body: { kind: 'single', singleResult: { errors } } });
+        responseForOperation: async ({ contextValue, document, request }) => {
+          if (!faults) {
+            const { operationName, variables: variableValues } = request;
+            return single(await lists.execute({ document, contextValue, operationName, variableValues }));
+          }
+          const errors = faults.map((fault) => presentError(fault, log, contextValue.requestId));
+          return single({ errors }, statusOf(faults[0]));
         },
         willSendResponse: ({ response: { body } }) => {
           answered(body.kind === 'single' ? body.singleResult : undefined);
@@ -52,6 +65,13 @@ export function admitRequests(admission: Admission, log: Log): ApolloServerPlugi
       });
     },
   };
+}
+
+/** @returns null if there is no answer yet. Apollo then executes the operation. */
+function single(singleResult: FormattedExecutionResult | null, status?: number): GraphQLResponse | null {
+  return (
+    singleResult && { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult } }
+  );
 }
 
 // Apollo would execute a subscription like a query, and the failure would look like an error of the server.

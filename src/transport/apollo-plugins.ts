@@ -6,6 +6,7 @@ import {
 import type { Admission } from './admit-operation.js';
 import { admitRequests } from './admit-requests.js';
 import type { Context } from '../platform/context.js';
+import type { ListExecution } from '../platform/documents/list-execution.js';
 import type { Log } from '../platform/log.js';
 
 // formatError() does not get the context. Without the id here, a masked error could not name its request.
@@ -43,11 +44,11 @@ const sayWhenToRetry: ApolloServerPlugin<Context> = {
     }),
 };
 
-export const pluginsOf = (admission: Admission, log: Log) => [
+export const pluginsOf = (admission: Admission, lists: ListExecution, log: Log) => [
   ApolloServerPluginLandingPageDisabled(),
   ApolloServerPluginCacheControlDisabled(),
   readLeniently,
   markRequests,
-  admitRequests(admission, log),
+  admitRequests(admission, lists, log),
   sayWhenToRetry,
 ];

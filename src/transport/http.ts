@@ -20,6 +20,7 @@ import {
 } from './guard-http.js';
 import { ambiguousHost, requireHost, unknownHost } from './requested-host.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
+import type { ListExecution } from '../platform/documents/list-execution.js';
 import type { Health } from '../platform/health.js';
 import { presentError } from '../platform/present-error.js';
 import {
@@ -42,6 +43,7 @@ export interface Http {
 export async function createHttp(
   services: Services,
   schema: GraphQLSchema,
+  lists: ListExecution,
   health: Health,
   metrics: Registry,
 ): Promise<Http> {
@@ -56,7 +58,7 @@ export async function createHttp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: services.log,
-    plugins: pluginsOf(admission, services.log),
+    plugins: pluginsOf(admission, lists, services.log),
     formatError: ({ extensions }, error) => {
       const requestId = extensions?.requestId;
       return presentError(error, services.log, typeof requestId === 'string' ? requestId : randomUUID());

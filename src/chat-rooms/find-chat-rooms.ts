@@ -13,11 +13,15 @@ export interface ChatRoomSearch {
   after?: string | null;
 }
 
+// The ids are sorted alone: to sort whole rows, PostgreSQL would copy each room of the viewer, which takes almost twice as long.
 const pageSql = (mine: string) =>
   roomsSql(`
     select * from chat_room
-     where ${mine} and ($2::timestamptz is null or (active_at, id) < ($2, $3::bigint))
-     order by active_at desc, id desc limit $4`);
+     where id = any(array(
+             select id from chat_room
+              where ${mine} and ($2::timestamptz is null or (active_at, id) < ($2, $3::bigint))
+              order by active_at desc, id desc limit $4))
+     order by active_at desc, id desc`);
 const statements = {
   [ChatRole.OWNER]: pageSql('owner_id = $1'),
   [ChatRole.VISITOR]: pageSql('visitor_id = $1'),

@@ -16,6 +16,8 @@ export interface ChangeLine {
 type Ask = (userId: string, changedTo?: number) => Promise<Answer<LiveMessage>>;
 interface Asking {
   userId: string | null;
+  /** Whether an earlier page has requested it already. */
+  isRetry: boolean;
   /** Whether it replaces an earlier change from here, of which it is not known whether it was made. */
   replaces: boolean;
   /** Aborted when a later change replaces it. */
@@ -38,10 +40,10 @@ export class MessageChanges {
     private readonly userId: () => string | null,
   ) {}
 
-  edit(id: string, content: string, afterVersion?: number): Promise<Answer<LiveMessage>> {
-    return this.#request(id, (userId, changedTo = afterVersion) =>
-      edit(this.http, userId, { id, content, afterVersion: changedTo }),
-    );
+  edit(id: string, content: string, afterVersion?: number, isRetry = false): Promise<Answer<LiveMessage>> {
+    const ask: Ask = (userId, changedTo = afterVersion) =>
+      edit(this.http, userId, { id, content, afterVersion: changedTo });
+    return this.#request(id, ask, isRetry);
   }
 
   recall(id: string): Promise<Answer<LiveMessage>> {
@@ -49,13 +51,13 @@ export class MessageChanges {
   }
 
   /** One at a time for a message, and only the last one is retried. Otherwise an earlier text could be the last to arrive. */
-  async #request(id: string, ask: Ask): Promise<Answer<LiveMessage>> {
+  async #request(id: string, ask: Ask, isRetry = false): Promise<Answer<LiveMessage>> {
     const before = this.#running.get(id);
     before?.stop.abort();
     const stop = new AbortController();
     const userId = this.userId();
     const replaces = before !== undefined;
-    const begin = () => this.#untilAnswered(ask, { userId, replaces, stop: stop.signal });
+    const begin = () => this.#untilAnswered(ask, { userId, isRetry, replaces, stop: stop.signal });
     // At once if possible: on a page that is being left there is no later.
     const settled = before ? before.settled.then(begin) : begin();
     const running = { stop, settled };
@@ -65,8 +67,9 @@ export class MessageChanges {
     return answer;
   }
 
-  async #untilAnswered(ask: Ask, { userId, replaces, stop }: Asking): Promise<Answer<LiveMessage>> {
+  async #untilAnswered(ask: Ask, asking: Asking): Promise<Answer<LiveMessage>> {
     const { pause, closed } = this.line;
+    const { userId, isRetry, replaces, stop } = asking;
     const codes: string[] = [];
     let changedTo: number | undefined;
     for (;;) {
@@ -80,7 +83,8 @@ export class MessageChanges {
       codes.push(code);
       // It is the newest change if the user has made it just now, or after the one that it replaces here. A retry may be older
       // than a change that was made on another page.
-      if (version !== undefined && changedTo === undefined && (codes.length === 1 || replaces)) {
+      const isNewest = replaces || (codes.length === 1 && !isRetry);
+      if (version !== undefined && changedTo === undefined && isNewest) {
         changedTo = version;
         continue;
       }

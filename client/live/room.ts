@@ -26,9 +26,15 @@ export interface Room {
    * Replaces the text of an own message. Retried until the server accepts or refuses it, but not after a reload. A later
    * change of the same message ends it with the failure `SUPERSEDED`. Give the version of the message that the user saw as
    * `afterVersion`. Then a retry does not replace an edit that was made meanwhile on another page, but fails with
-   * `MESSAGE_CHANGED`. Other failures: `TOO_LATE`, `MESSAGE_REMOVED`, `FORBIDDEN`, `NOT_FOUND`, `BAD_USER_INPUT`, `UNAUTHENTICATED` (another user, or nobody, is signed in).
+   * `MESSAGE_CHANGED`. To repeat after a reload what had no answer before, set `isRetry`. Other failures: `TOO_LATE`,
+   * `MESSAGE_REMOVED`, `FORBIDDEN`, `NOT_FOUND`, `BAD_USER_INPUT`, `UNAUTHENTICATED` (another user, or nobody, is signed in).
    */
-  edit: (id: string, content: string, afterVersion?: number) => Promise<Answer<LiveMessage>>;
+  edit: (
+    id: string,
+    content: string,
+    afterVersion?: number,
+    isRetry?: boolean,
+  ) => Promise<Answer<LiveMessage>>;
   /** Removes the text of an own message for everyone. Retried as `edit`, with the same failures except `TOO_LATE`. */
   recall: (id: string) => Promise<Answer<LiveMessage>>;
   /** The user's own messages: sending, failed, and the last ones sent from this page. */
@@ -44,7 +50,7 @@ export function openRoom(slug: string, line: StreamLine, outbox: Outbox, changes
     send: (content) => outbox.write(slug, content),
     onMessage: (listener, options = {}) => messageStream(line, slug, listener, options),
     onChange: (listener, options = {}) => changeStream(line, slug, listener, options),
-    edit: (id, content, afterVersion) => changes.edit(id, content, afterVersion),
+    edit: (id, content, afterVersion, isRetry) => changes.edit(id, content, afterVersion, isRetry),
     recall: (id) => changes.recall(id),
     retry: (id) => outbox.retry(id),
     discard: (id) => outbox.discard(id),

@@ -1,4 +1,6 @@
 import type { LiveMessage } from '../live/live-message.js';
+import { storageNamed } from '../live/outbox/in-browser.js';
+import { memoryStorage, type OutboxStorage } from '../live/outbox/outbox-storage.js';
 import type { Room } from '../live/room.js';
 import { Watched } from '../live/watched.js';
 
@@ -12,6 +14,16 @@ export interface OwnChange {
   state: 'undoable' | 'saving' | 'failed';
   /** Why it failed. */
   code?: string;
+}
+
+/** An edit of a message, as it is kept for the next page until there is an answer. */
+export interface KeptEdit {
+  id: string;
+  userId: string;
+  roomSlug: string;
+  content: string;
+  /** The version of the message that the user saw. */
+  version: number;
 }
 
 /** A recall that was refused leaves the message as it is. */
@@ -28,13 +40,30 @@ export class OwnChanges {
   readonly #requests = new Map<string, () => void>();
   readonly #undoable = new Map<string, ReturnType<typeof setTimeout>>();
 
+  constructor(private readonly kept: OutboxStorage<KeptEdit> = memoryStorage()) {}
+
   /** @param onChanged is called with each message that the server has changed */
-  edit(id: string, content: string, request: Request, onChanged: (message: LiveMessage) => void): void {
+  edit(edit: KeptEdit, request: Request, onChanged: (message: LiveMessage) => void): void {
+    const { id, content } = edit;
+    // If the storage is full or forbidden, the edit is still requested, but does not survive a reload.
+    this.kept.put(edit).catch(() => {});
     this.#begin(id, { content, state: 'saving' }, request, onChanged);
     this.retry(id);
   }
 
+  /** The user's edits in a room that an earlier page, or another one, has had no answer to. */
+  async unanswered(userId: string, roomSlug: string): Promise<KeptEdit[]> {
+    const edits = await this.kept.all(userId).catch(() => []);
+    return edits.filter((edit) => edit.roomSlug === roomSlug && !this.all.value.has(edit.id));
+  }
+
+  /** Drops all edits of the user that have no answer, as after the deletion of the account. */
+  async forgetAll(userId: string): Promise<void> {
+    for (const { id } of await this.kept.all(userId).catch(() => [])) this.discard(id);
+  }
+
   recall(id: string, request: Request, onChanged: (message: LiveMessage) => void): void {
+    this.#forget(id);
     this.#begin(id, { state: 'undoable' }, request, onChanged);
     this.#undoable.set(
       id,
@@ -56,6 +85,7 @@ export class OwnChanges {
   }
 
   discard(id: string): void {
+    this.#forget(id);
     this.#requests.delete(id);
     this.#show(id, undefined);
   }
@@ -80,6 +110,10 @@ export class OwnChanges {
     if (this.#stopWaiting(id)) this.retry(id);
   }
 
+  #forget(id: string): void {
+    this.kept.remove(id).catch(() => {});
+  }
+
   #stopWaiting(id: string): boolean {
     clearTimeout(this.#undoable.get(id));
     return this.#undoable.delete(id);
@@ -93,4 +127,4 @@ export class OwnChanges {
   }
 }
 
-export const ownChanges = new OwnChanges();
+export const ownChanges = new OwnChanges(storageNamed('parley-edits'));

@@ -29,6 +29,28 @@ test('an edit without a network is shown as being saved, and is saved when there
   expect((await readRoom(room.owner, room.slug)).messages.nodes[0]?.content).toBe('made offline');
 });
 
+test('an edit that has no answer when the page is reloaded is made by the next page', async () => {
+  const { room, page, comeBack } = await annLeavesWithAnEdit();
+  await comeBack();
+  await page.getByText('Edited').waitFor();
+  expect((await readRoom(room.owner, room.slug)).messages.nodes[0]?.content).toBe('made offline');
+  await page.reload();
+  await bubble(page, 'made offline').waitFor();
+  expect((await readRoom(room.owner, room.slug)).version).toBe(1);
+});
+
+test('an edit that waited for the next page replaces no newer one, and is not lost', async () => {
+  const { room, page, comeBack } = await annLeavesWithAnEdit();
+  const [message] = (await readRoom(room.owner, room.slug)).messages.nodes;
+  await editMessage(room.owner, message?.id ?? '', 'made elsewhere');
+  await comeBack();
+  await page.getByRole('alert').waitFor();
+  await bubble(page, 'made offline').waitFor();
+  expect((await readRoom(room.owner, room.slug)).messages.nodes[0]?.content).toBe('made elsewhere');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await bubble(page, 'made elsewhere').waitFor();
+});
+
 test('what the other person edits and recalls while the connection is lost shows when it is back', async () => {
   const { room, proxy, page } = await annBehindAProxy('mine');
   const edited = await sendMessage(room.visitor, room.slug, 'before');
@@ -64,6 +86,22 @@ test('what was changed while the room was closed shows when it is opened again, 
     longestWait,
   );
 });
+
+/** Ann edits her message without a network, and leaves the page. */
+async function annLeavesWithAnEdit() {
+  const { room, proxy, page } = await annBehindAProxy('before');
+  proxy.refuse();
+  proxy.cut();
+  await composer(page).press('ArrowUp');
+  await page.getByRole('textbox', { name: 'Edit the message' }).fill('made offline');
+  await page.keyboard.press('Enter');
+  await page.getByText('Saving').waitFor();
+  const address = page.url();
+  await page.goto('about:blank');
+  proxy.heal();
+  expect((await readRoom(room.owner, room.slug)).version).toBe(0);
+  return { room, page, comeBack: () => page.goto(address) };
+}
 
 /** Ann's browser in the room. The proxy can cut her off from the app. */
 async function annBehindAProxy(text: string): Promise<{ room: Room; proxy: ToxicProxy; page: Page }> {

@@ -1,12 +1,18 @@
 /// <reference lib="dom" />
 import { indexedDbStorage } from './indexed-db-storage.js';
-import { memoryStorage } from './outbox-storage.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { memoryStorage, type OutboxStorage, type StorageEntry } from './outbox-storage.js';
 import type { Leadership, Signals, Surroundings, TabNews, Tabs } from './surroundings.js';
 
 export function surroundings(): Surroundings {
   if (typeof document === 'undefined') return { storage: memoryStorage() };
-  const storage = typeof indexedDB === 'undefined' ? memoryStorage() : indexedDbStorage();
+  const storage = storageNamed<OutboxEntry>('parley-outbox');
   return { storage, watch, ...(tabsAreKnown() && { tabs: browserTabs() }) };
+}
+
+/** Lasts as long as the page if the browser has no database. */
+export function storageNamed<Entry extends StorageEntry>(name: string): OutboxStorage<Entry> {
+  return typeof indexedDB === 'undefined' ? memoryStorage() : indexedDbStorage(name);
 }
 
 // Locks are missing on pages without TLS. Then each tab sends what it has; the ids make concurrent duplicates harmless.

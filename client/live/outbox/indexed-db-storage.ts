@@ -1,11 +1,10 @@
 /// <reference lib="dom" />
-import type { OutboxEntry } from './outbox-entry.js';
-import type { OutboxStorage } from './outbox-storage.js';
+import type { OutboxStorage, StorageEntry } from './outbox-storage.js';
 
 const storeName = 'entries';
 const userIndex = 'userId';
 
-export function indexedDbStorage(name = 'parley-outbox'): OutboxStorage {
+export function indexedDbStorage<Entry extends StorageEntry>(name: string): OutboxStorage<Entry> {
   let opened: Promise<IDBDatabase> | undefined;
   const store = async (mode: IDBTransactionMode) => {
     const database = await (opened ??= open(name, () => (opened = undefined)));
@@ -37,8 +36,8 @@ function open(name: string, forget: () => void): Promise<IDBDatabase> {
   );
 }
 
-function readAll(store: IDBObjectStore, userId: string): Promise<OutboxEntry[]> {
-  return result(store.index(userIndex).getAll(userId) as IDBRequest<OutboxEntry[]>);
+function readAll<Entry>(store: IDBObjectStore, userId: string): Promise<Entry[]> {
+  return result(store.index(userIndex).getAll(userId) as IDBRequest<Entry[]>);
 }
 
 function result<T>(request: IDBRequest<T>): Promise<T> {

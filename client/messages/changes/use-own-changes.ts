@@ -2,14 +2,14 @@ import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useMemo } from 'react';
 import type { LiveMessage } from '../../live/live-message';
 import type { Room } from '../../live/room';
-import { ownChanges } from '../../platform/own-changes';
+import { type KeptEdit, ownChanges } from '../../platform/own-changes';
 import type { Row } from '../list/timeline';
 import { cacheMessage } from '../room/cached-message';
 
 const isChanged = (id: string) => ownChanges.all.value.has(id);
 
 /** Edits and recalls messages of the room. Recalls that can still be undone become final when the room or the page is left. */
-export function useOwnChanges(live: Room) {
+export function useOwnChanges(live: Room, viewerId: string) {
   const { cache } = useApolloClient();
   useEffect(() => {
     const commit = () => ownChanges.commitRecalls();
@@ -23,15 +23,31 @@ export function useOwnChanges(live: Room) {
       commit();
     };
   }, []);
-  return useMemo(() => {
+  const changes = useMemo(() => {
     const onChanged = (message: LiveMessage) => cacheMessage(cache, message);
+    const edit = (kept: KeptEdit, isRetry = false) => {
+      const { id, content, version } = kept;
+      let isLate = isRetry;
+      const request = () => {
+        const answer = live.edit(id, content, version, isLate);
+        // Whoever presses the button to try it again has seen what the message says by now.
+        isLate = false;
+        return answer;
+      };
+      ownChanges.edit(kept, request, onChanged);
+    };
     return {
       edit: ({ id, version }: Row, content: string) =>
-        ownChanges.edit(id, content, () => live.edit(id, content, version), onChanged),
+        edit({ id, version, content, userId: viewerId, roomSlug: live.slug }),
+      goOn: async () => {
+        for (const kept of await ownChanges.unanswered(viewerId, live.slug)) edit(kept, true);
+      },
       recall: (id: string) => ownChanges.recall(id, () => live.recall(id), onChanged),
       /** Retries or drops what was refused: a change, or else the message itself. */
       retry: (id: string) => (isChanged(id) ? ownChanges.retry(id) : live.retry(id)),
       discard: (id: string) => (isChanged(id) ? ownChanges.discard(id) : live.discard(id)),
     };
-  }, [cache, live]);
+  }, [cache, live, viewerId]);
+  useEffect(() => void changes.goOn(), [changes]);
+  return changes;
 }

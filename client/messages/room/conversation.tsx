@@ -33,7 +33,7 @@ export function Conversation({ room, older }: ConversationProps) {
   const name = useUserName()(otherOf(room));
   const viewerId = viewerOf(room).id;
   const rows = useTimeline(room, live, viewerId);
-  const changes = useOwnChanges(live);
+  const changes = useOwnChanges(live, viewerId);
   const editing = useEditing(rows, room.canSend);
   useMarkRead(room, atEnd);
   return (

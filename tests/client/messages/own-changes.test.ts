@@ -1,44 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { LiveMessage } from '../../../client/live/live-message.js';
-import type { Answer } from '../../../client/live/post.js';
-import { withOwnChanges } from '../../../client/messages/changes/with-own-changes.js';
-import { timeline } from '../../../client/messages/list/timeline.js';
-import { OwnChanges } from '../../../client/platform/own-changes.js';
 import { inPageTime } from '../socket/page-time.js';
-
-const ann = { id: '1', username: 'ann', name: 'Ann' };
-const message: LiveMessage = {
-  id: 'm1',
-  seq: 1,
-  content: 'as it was',
-  isRemoved: false,
-  createdAt: '2026-05-01T00:00:00.000Z',
-  editedAt: null,
-  editableUntil: null,
-  version: 0,
-  sender: ann,
-};
-const recalled = { ...message, content: '', isRemoved: true, version: 1 };
-
-/** The changes of one message. The test settles the requests. */
-function changesOfOne() {
-  const changes = new OwnChanges();
-  const requests: ((answer: Answer<LiveMessage>) => void)[] = [];
-  const changed: LiveMessage[] = [];
-  const request = () => new Promise<Answer<LiveMessage>>((settle) => requests.push(settle));
-  return {
-    requests,
-    changed,
-    edit: (text: string) => changes.edit('m1', text, request, (message) => changed.push(message)),
-    recall: () => changes.recall('m1', request, (message) => changed.push(message)),
-    changes,
-    shown: () => {
-      const rows = timeline([message], [], ann.id, { after: 1, upTo: 1 });
-      const [row] = withOwnChanges(rows, changes.all.value);
-      return [row?.removed ? '(recalled)' : row?.content, row?.change?.state];
-    },
-  };
-}
+import { changesOfOne, message, recalled } from './changes-of-one.js';
 
 test(
   'a recall shows at once, and the server is told when it can no longer be undone',

@@ -14,12 +14,7 @@ import { bubble, composer } from './room-page.js';
 const app = await sharedApp();
 
 test('an edit without a network is shown as being saved, and is saved when there is one', async () => {
-  const { room, proxy, page } = await annBehindAProxy('before');
-  proxy.refuse();
-  proxy.cut();
-  await composer(page).press('ArrowUp');
-  await page.getByRole('textbox', { name: 'Edit the message' }).fill('made offline');
-  await page.keyboard.press('Enter');
+  const { room, proxy, page } = await annEditsOffline();
   await bubble(page, 'made offline').waitFor();
   await page.getByText('Saving').waitFor();
   expect((await readRoom(room.owner, room.slug)).version).toBe(0);
@@ -87,14 +82,19 @@ test('what was changed while the room was closed shows when it is opened again, 
   );
 });
 
+async function annEditsOffline() {
+  const ann = await annBehindAProxy('before');
+  ann.proxy.refuse();
+  ann.proxy.cut();
+  await composer(ann.page).press('ArrowUp');
+  await ann.page.getByRole('textbox', { name: 'Edit the message' }).fill('made offline');
+  await ann.page.keyboard.press('Enter');
+  return ann;
+}
+
 /** Ann edits her message without a network, and leaves the page. */
 async function annLeavesWithAnEdit() {
-  const { room, proxy, page } = await annBehindAProxy('before');
-  proxy.refuse();
-  proxy.cut();
-  await composer(page).press('ArrowUp');
-  await page.getByRole('textbox', { name: 'Edit the message' }).fill('made offline');
-  await page.keyboard.press('Enter');
+  const { room, proxy, page } = await annEditsOffline();
   await page.getByText('Saving').waitFor();
   const address = page.url();
   await page.goto('about:blank');

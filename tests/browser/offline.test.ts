@@ -45,9 +45,10 @@ test('screens that are not part of the first load open without a network, too', 
   const room = await aRoom(app);
   const { page } = await visitAs(room.owner, 'en', 'desk', `/chats/${room.slug}`);
   await page.getByRole('textbox', { name: 'Message to Bob' }).waitFor();
-  const isLoaded = `performance.getEntriesByType('resource').some(({ name, responseEnd }) =>
-    /form-screens.*js$/.test(name) && responseEnd > 0)`;
-  await page.waitForFunction(isLoaded);
+  await page.waitForFunction(() => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    return files.some(({ name, responseEnd }) => /form-screens.*js$/.test(name) && responseEnd > 0);
+  });
   await page.context().setOffline(true);
   await page.getByText('You’re offline').waitFor();
   await page.getByRole('button', { name: 'Ann' }).click();

@@ -32,6 +32,8 @@ type Client = Pick<Context, 'address' | 'userAgent'>;
 export class Sessions {
   readonly #live: LiveSessions;
   readonly #readings: LRUCache<string, Reading>;
+  /** The key of the reading that each session is from. */
+  readonly #keys = new WeakMap<OpenSession, string>();
   /** The session's name of each token whose signature was right. To check one takes 5 % of the CPU time of a small request. */
   readonly #names = new LRUCache<string, string>({ max: 2000 });
   readonly #reads: SharedReads<readonly string[], OpenSession | null>;
@@ -77,7 +79,7 @@ export class Sessions {
    */
   watch(session: OpenSession, onEnd: () => void, isNew = false): () => void {
     // A hint that came during the read, or since, has removed it.
-    const isKept = this.#readings.peek(session.token)?.session === session;
+    const isKept = this.#readings.peek(this.#keys.get(session) ?? '')?.session === session;
     return this.#live.watch(session, onEnd, isNew && isKept);
   }
 
@@ -111,21 +113,23 @@ export class Sessions {
   }
 
   /** @param names the names that the session may have, in this release or in the previous one */
-  #reading(names: [string, ...string[]], isNew: boolean, open?: () => Promise<void>): Reading {
-    const [token] = names;
-    const known = isNew ? undefined : this.#readings.get(token);
+  #reading(names: string[], isNew: boolean, open?: () => Promise<void>): Reading {
+    // With both names: a changed copy of a token has one of them, and must not get its session by that.
+    const key = names.join(' ');
+    const known = isNew ? undefined : this.#readings.get(key);
     if (known) return known;
     const reading: Reading = { found: this.#read(names, open) };
     const start = this.services.clock.now();
-    this.#readings.set(token, reading, { start });
+    this.#readings.set(key, reading, { start });
     reading.found.then(
       (session) => {
         reading.session = session;
-        const isKept = this.#readings.peek(token) === reading;
+        if (session) this.#keys.set(session, key);
+        const isKept = this.#readings.peek(key) === reading;
         if (session && session.remaining < freshFor && isKept)
-          this.#readings.set(token, reading, { start, ttl: Math.max(1, session.remaining) });
+          this.#readings.set(key, reading, { start, ttl: Math.max(1, session.remaining) });
       },
-      () => void (this.#readings.peek(token) === reading && this.#readings.delete(token)),
+      () => void (this.#readings.peek(key) === reading && this.#readings.delete(key)),
     );
     return reading;
   }

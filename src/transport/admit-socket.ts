@@ -51,7 +51,7 @@ export async function admitSocket(
   const cookie = cookieOf(request, services.config);
   try {
     services.database.requireSoon();
-    extra.session = await services.sessions.findNow({ token, cookie }, extra.client);
+    extra.session = await services.sessions.find({ token, cookie }, extra.client, true);
   } catch (error) {
     if (!isUnavailable(error) && !(error instanceof ServiceUnavailable))
       services.log.error({ err: error }, 'admitting a socket failed');

@@ -62,19 +62,26 @@ export class Sessions {
   /**
    * The session of the credentials, with its user; null when they are invalid or the session has ended. This process
    * learns of an end at once by a hint, or within 5 s without one. A token of the host platform opens its session at first use.
+   * @param isNew whether to read the session even if it is cached: for a connection that lasts
    */
-  find(credentials: Credentials, client?: Client): Promise<OpenSession | null> {
-    return this.#find(credentials, client, false);
-  }
-
-  /** As `find`, but reads the session even if it is cached: for a connection that lasts. */
-  findNow(credentials: Credentials, client?: Client): Promise<OpenSession | null> {
-    return this.#find(credentials, client, true);
+  async find(
+    credentials: Credentials,
+    client: Client = { address: '', userAgent: '' },
+    isNew = false,
+  ): Promise<OpenSession | null> {
+    const { secret: key } = this.services.config;
+    const token = tokenIn(credentials, this.services.config);
+    if (token === null) return null;
+    if (isHostToken(token)) return this.#findHosted(token, client, isNew);
+    const name = this.#names.get(token) ?? readToken(token, key);
+    if (name === null) return null;
+    this.#names.set(token, name);
+    return this.#reading([name], isNew).found;
   }
 
   /**
    * Calls `onEnd` once when the session ends: exactly at its expiry, or at once by a hint, or within seconds without one.
-   * @param isNew whether `findNow` has just returned the session
+   * @param isNew whether `find` has just read it for this call
    * @returns a function that stops watching
    */
   watch(session: OpenSession, onEnd: () => void, isNew = false): () => void {
@@ -86,21 +93,6 @@ export class Sessions {
   close(): void {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     this.#live.close();
-  }
-
-  async #find(
-    credentials: Credentials,
-    client: Client = { address: '', userAgent: '' },
-    isNew: boolean,
-  ): Promise<OpenSession | null> {
-    const { secret: key } = this.services.config;
-    const token = tokenIn(credentials, this.services.config);
-    if (token === null) return null;
-    if (isHostToken(token)) return this.#findHosted(token, client, isNew);
-    const name = this.#names.get(token) ?? readToken(token, key);
-    if (name === null) return null;
-    this.#names.set(token, name);
-    return this.#reading([name], isNew).found;
   }
 
   async #findHosted(token: string, client: Client, isNew: boolean): Promise<OpenSession | null> {

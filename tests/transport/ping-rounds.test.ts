@@ -5,7 +5,7 @@ import type { Services } from '../../src/platform/context.js';
 import { PingRounds } from '../../src/transport/ping-rounds.js';
 import { TestClock } from '../support/test-clock.js';
 
-const pingPause = 16_000;
+const pingPause = 25_000;
 
 /** What a socket and its stream do with a ping, without a network. */
 class Line {

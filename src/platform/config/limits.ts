@@ -43,7 +43,7 @@ const single = {
   // `connection_init` arrives one round trip after the upgrade's answer has left. Slow lines take seconds for that.
   initWait: time(15 * second, 'ms until `connection_init` must have arrived'),
   socketsBeforeInit: amount(20, 'sockets from one address without `connection_init`, in each process'),
-  pingPause: time(16 * second, 'ms between pings to a socket, which is closed when one is unanswered'),
+  pingPause: time(25 * second, 'ms between pings to a socket, which is closed when one is unanswered'),
   headersWait: time(10 * second, 'ms until the headers of a request must have arrived'),
   requestWait: time(15 * second, 'ms until a request must have arrived completely'),
   // Balancers keep idle connections for 60 s. One that Parley closed first would fail the request that they send on it.

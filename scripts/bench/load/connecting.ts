@@ -18,7 +18,8 @@ export async function idle(job: Job): Promise<Figures> {
   await open(warm, amount);
   const [rate, cpu] = [amount / connecting.elapsed, connecting.per(amount)];
   const memory = await memoryAfterCollection(target.processes);
-  await pause(2000);
+  // After so many connects, and the collection, V8 goes on collecting for some seconds.
+  await pause(25_000);
   const resting = new Usage(target.processes);
   await pause(seconds * 1000);
   const { serverCpu, postgresCpu } = resting.shares();

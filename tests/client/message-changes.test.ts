@@ -82,7 +82,7 @@ test('an edit that was made without a network replaces no newer one of another p
   bob.proxy.heal();
   expect((await Promise.all(answers)).map(codeOf)).toEqual(['MESSAGE_CHANGED']);
   expect(await stored(bob)).toEqual([{ content: 'newer', version: 1 }]);
-  // Whoever tries again wants this text.
+  // A user who tries again wants this text.
   expect((await bob.live.edit(bob.id, 'older', 0)).data?.content).toBe('older');
   expect(await stored(bob)).toEqual([{ content: 'older', version: 2 }]);
 });

@@ -30,7 +30,7 @@ export function useOwnChanges(live: Room, viewerId: string) {
       let isLate = isRetry;
       const request = () => {
         const answer = live.edit(id, content, version, isLate);
-        // Whoever presses the button to try it again has seen what the message says by now.
+        // A user who tries it again has seen the current text of the message.
         isLate = false;
         return answer;
       };

@@ -12,7 +12,7 @@ const calls = rootFieldCalls(app, platform);
 
 test('no root field is forgotten', async () => {
   const fields = rootFields(await nobody(app).query<IntrospectionQuery>(getIntrospectionQuery()));
-  expect(fields.map(({ name }) => name).toSorted()).toEqual(Object.keys(calls));
+  expect(fields.map(({ name }) => name).toSorted()).toEqual(Object.keys(calls).toSorted());
 });
 
 let isWaiting = false;

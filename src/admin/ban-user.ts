@@ -5,9 +5,10 @@ import type { Context } from '../platform/context.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { checkLine } from '../platform/text.js';
-import { audit } from './audit.js';
+import { type Audit, audit } from './audit/audit.js';
 
 const ban = 'update "user" set banned_at = coalesce(banned_at, clock_timestamp()) where id = $1';
+const unban = 'update "user" set banned_at = null where id = $1';
 
 /** Bans a user and ends all their sessions at once. @throws {Forbidden} @throws {NotFound} */
 export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
@@ -15,8 +16,10 @@ export async function banUser(context: Context, id: string, given: string | null
   const reason = given?.trim() ? checkLine('reason', given, 500) : null;
   const user = await findUser(context, id);
   if (user.isStaff) throw new Forbidden('Staff cannot be banned. Remove the staff role first.');
-  await endSessionsOf(context, user, null, async (run) => void (await run(ban, [id])));
-  audit(context, staff, 'banUser', { user: id, reason });
+  await endSessionsOf(context, user, null, async (run) => {
+    await run(ban, [id]);
+    await audit(run, entryOf(staff, 'ban', id, reason));
+  });
   return user;
 }
 
@@ -24,9 +27,18 @@ export async function banUser(context: Context, id: string, given: string | null
 export async function unbanUser(context: Context, id: string): Promise<User> {
   const staff = requireViewer(context);
   const user = await findUser(context, id);
-  await context.em.nativeUpdate(User, { id }, { bannedAt: null });
-  audit(context, staff, 'unbanUser', { user: id });
+  await context.services.database.transaction(async (run) => {
+    await run(unban, [id]);
+    await audit(run, entryOf(staff, 'unban', id, null));
+  });
   return user;
+}
+
+function entryOf(staff: User, act: string, userId: string, note: string | null): Audit {
+  return {
+    ...{ staff, act, list: 'users', rowId: userId, roomId: null },
+    details: note === null ? {} : { note },
+  };
 }
 
 async function findUser({ em }: Context, id: string): Promise<User> {

@@ -1,11 +1,10 @@
 import { expect } from '@jest/globals';
 import { signIn, signOut, signUp } from '../accounts/acts.js';
-import { staff } from '../admin/staff.js';
 import { listAccounts, reset, resetTokenFor } from '../accounts/passwords/reset-mails.js';
 import { setUp, turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { deleteAccount } from '../privacy/acts.js';
 import type { OpenApp } from '../support/app.js';
-import { ann, bob, nobody, password } from '../support/cast.js';
+import { ann, nobody, password } from '../support/cast.js';
 import { newSubject, type TestPlatform } from '../support/host-platform.js';
 import { aRoom } from '../support/room.js';
 
@@ -16,8 +15,6 @@ type Calls = Readonly<Record<string, () => Promise<unknown>>>;
 /** One valid call of each root field about accounts. */
 export function accountCalls(app: OpenApp, platform: TestPlatform): Calls {
   return {
-    banUser: async () =>
-      (await staff(app)).query(`mutation { banUser(userId: ${(await bob(app)).id}) { id } }`),
     changePassword: async () =>
       (await ann(app)).query(
         'mutation ($old: String!, $word: String!) { changePassword(currentPassword: $old, newPassword: $word) }',
@@ -65,7 +62,5 @@ export function accountCalls(app: OpenApp, platform: TestPlatform): Calls {
         { code: backupCodes[0], password },
       );
     },
-    unbanUser: async () =>
-      (await staff(app)).query(`mutation { unbanUser(userId: ${(await bob(app)).id}) { id } }`),
   };
 }

@@ -31,6 +31,8 @@ const cases: Readonly<
 > = {
   'project(id)': ['project', 'data', 'data', 'data'],
   'projectByHostId(hostId)': ['unknown', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'],
+  'adminRow(id)': ['user', 'FORBIDDEN', 'FORBIDDEN', 'UNAUTHENTICATED'],
+  'adminUnlockRoom(roomId)': ['unknown', 'FORBIDDEN', 'FORBIDDEN', 'UNAUTHENTICATED'],
   'banUser(userId)': ['user', 'FORBIDDEN', 'FORBIDDEN', 'UNAUTHENTICATED'],
   'unbanUser(userId)': ['user', 'FORBIDDEN', 'FORBIDDEN', 'UNAUTHENTICATED'],
   'createChat(projectId)': ['project', 'data', 'data', 'UNAUTHENTICATED'],

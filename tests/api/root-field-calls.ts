@@ -17,6 +17,7 @@ import { newSubject, type TestPlatform } from '../support/host-platform.js';
 import { aRoom } from '../support/room.js';
 
 import { accountCalls } from './account-calls.js';
+import { adminCalls } from './admin-calls.js';
 
 /**
  * One valid call of each root field. PGlite has a single connection: a field that needs a second one while it holds the first
@@ -28,6 +29,7 @@ export function rootFieldCalls(
 ): Readonly<Record<string, () => Promise<unknown>>> {
   return {
     ...accountCalls(app, platform),
+    ...adminCalls(app),
     blockChat: async () => {
       const { owner, slug } = await aRoom(app);
       await blockChat(owner, slug);

@@ -46,6 +46,7 @@ export function settingsWith(limits: LimitsShape) {
       .string()
       .regex(/^[^\p{Cc}]+@[^\p{Cc}]+$/u, 'give an address')
       .optional(),
+    ADMIN_READS: z.enum(['open', 'reason']).default('open'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   });
 }
@@ -83,6 +84,8 @@ export interface Config {
   readonly mailUrl: string | undefined;
   /** The sender of all mails. */
   readonly mailFrom: string;
+  /** Whether staff see the texts of all rooms, or only of those for which there is a reason. */
+  readonly adminReads: Settings['ADMIN_READS'];
   readonly logLevel: Settings['LOG_LEVEL'];
 }
 
@@ -134,6 +137,7 @@ export function readConfig(
     drainDelay: value.DRAIN_DELAY,
     mailUrl: value.MAIL_URL,
     mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
+    adminReads: value.ADMIN_READS,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -1,0 +1,26 @@
+import type { User } from '../../accounts/users/user.js';
+import type { Context } from '../../platform/context.js';
+import type { Run } from '../../platform/database/database.js';
+
+/** One action on one row. */
+export interface Act {
+  readonly context: Context;
+  readonly staff: User;
+  /** The id of the row. */
+  readonly id: string;
+  readonly note: string | null;
+  /**
+   * Locks the row, checks that it is still as staff saw it, and writes the audit entry. The action calls it once, first in its
+   * transaction, so that there is no act without an entry.
+   * @throws {RowChanged} {@link NotFound}
+   */
+  readonly record: (run: Run) => Promise<void>;
+}
+
+/** What staff can do to the rows of a list. */
+export interface Action {
+  /** Whether staff must write a note, which stands in the audit. */
+  readonly needsNote?: true;
+  /** @throws {ParleyError} with the reason, when it can't be done */
+  readonly act: (act: Act) => Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { AdminRow } from '../lists/admin-row.js';
+
+@InputType({ description: 'A row as staff saw it.' })
+export class AdminTarget {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, {
+    description: 'Its state. If the row has another one by now, nothing is done to it.',
+  })
+  state!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What became of an action on one row.' })
+export class AdminOutcome {
+  @Field(() => ID, { description: 'The id of the row.' })
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was not done: a code as in errors, such as ROW_CHANGED. Null: it was done.',
+  })
+  code!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The same in words; null if it was done.' })
+  reason!: string | null;
+
+  @Field(() => AdminRow, {
+    nullable: true,
+    description: 'The row as it is now, with all columns; null if there is none.',
+  })
+  row!: AdminRow | null;
+}

@@ -1,0 +1,38 @@
+import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { User } from '../../accounts/users/user.js';
+
+/** What a member of the staff saw or did. Triggers of the table refuse every change and deletion. */
+@Index({ properties: ['roomId', 'staff', 'at'] })
+@Entity({ tableName: 'audit_entry' })
+export class AuditEntry {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  id!: string;
+
+  @Index()
+  @Property({ type: 'timestamptz', defaultRaw: 'clock_timestamp()' })
+  at!: Date & Opt;
+
+  @Index()
+  @ManyToOne({ entity: () => User, ref: true })
+  staff!: Ref<User>;
+
+  /** `read`, `export`, `unlockRoom`, or the name of an action. */
+  @Property({ type: 'text' })
+  act!: string;
+
+  @Property({ type: 'text', nullable: true })
+  list!: string | null;
+
+  /** The row that was read or acted on; null for a page of a list. */
+  @Property({ type: 'text', nullable: true })
+  rowId!: string | null;
+
+  /** The room whose texts were read or acted on; null if it is none or several. It is no reference, so that entries outlive rooms. */
+  @Property({ type: new BigIntType('string'), nullable: true })
+  roomId!: string | null;
+
+  /** Such as filters, the search text, the note. */
+  @Property({ type: 'json' })
+  details!: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,34 @@
+import { type AdminList, ColumnType } from './declaration.js';
+import { containsSql } from './contains.js';
+import { linkTo } from './link-to.js';
+
+const staff = '(select username from "user" where "user".id = audit_entry.staff_id)';
+
+export const auditList: AdminList = {
+  name: 'audit',
+  table: 'audit_entry',
+  id: 'bigint',
+  rowName: `${staff} || ' ' || concat_ws(' ', act, list, row_id)`,
+  columns: {
+    at: { type: ColumnType.TIME, sql: 'at', isFilter: true },
+    staff: { type: ColumnType.TEXT, sql: staff, isFilter: true, link: linkTo('users', 'staff_id') },
+    act: { type: ColumnType.TEXT, sql: 'act', isFilter: true },
+    list: { type: ColumnType.TEXT, sql: 'list', isNullable: true, isFilter: true },
+    row: { type: ColumnType.TEXT, sql: 'row_id', isNullable: true, isFilter: true },
+    room: {
+      type: ColumnType.TEXT,
+      sql: '(select slug from chat_room where chat_room.id = audit_entry.room_id)',
+      isNullable: true,
+      isFilter: true,
+      link: linkTo('chatRooms', 'room_id'),
+    },
+    details: { type: ColumnType.TEXT, sql: 'details::text' },
+  },
+  search: [
+    (text) => `audit_entry.staff_id in (select id from "user" where ${containsSql('username', text)})`,
+    (text) => containsSql('details::text', text),
+  ],
+  order: { column: 'at', isDescending: true },
+  state: "''",
+  actions: {},
+};

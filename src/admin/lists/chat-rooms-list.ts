@@ -1,0 +1,37 @@
+import { type AdminList, ColumnType } from './declaration.js';
+import { containsSql } from './contains.js';
+import { linkTo } from './link-to.js';
+
+const title = '(select title from project where project.id = chat_room.project_id)';
+const visitor = '(select username from "user" where "user".id = chat_room.visitor_id)';
+const owner = '(select username from "user" where "user".id = chat_room.owner_id)';
+
+export const chatRoomsList: AdminList = {
+  name: 'chatRooms',
+  table: 'chat_room',
+  id: 'bigint',
+  rowName: `${title} || ' - ' || ${visitor}`,
+  columns: {
+    project: { type: ColumnType.TEXT, sql: title, isFilter: true, link: linkTo('projects', 'project_id') },
+    visitor: { type: ColumnType.TEXT, sql: visitor, isFilter: true, link: linkTo('users', 'visitor_id') },
+    owner: { type: ColumnType.TEXT, sql: owner, isFilter: true, link: linkTo('users', 'owner_id') },
+    slug: { type: ColumnType.TEXT, sql: 'slug' },
+    messages: { type: ColumnType.NUMBER, sql: 'last_seq::bigint', isFilter: true },
+    createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
+    updatedAt: { type: ColumnType.TIME, sql: 'updated_at', isFilter: true },
+    activeAt: { type: ColumnType.TIME, sql: 'active_at', isFilter: true },
+    isClosed: {
+      type: ColumnType.FLAG,
+      sql: '(closed_at is not null or is_abandoned)',
+      isFilter: true,
+    },
+  },
+  search: [
+    (text) => `chat_room.project_id in (select id from project where ${containsSql('title', text)})`,
+    (text) => `chat_room.visitor_id in (select id from "user" where ${containsSql('username', text)})`,
+    (text) => containsSql('slug', text),
+  ],
+  order: { column: 'updatedAt', isDescending: true },
+  state: "concat_ws(' ', closed_at, is_abandoned)",
+  actions: {},
+};

@@ -1,0 +1,68 @@
+import { registerEnumType } from 'type-graphql';
+import type { Action } from '../actions/action.js';
+
+export enum ColumnType {
+  TEXT = 'TEXT',
+  TIME = 'TIME',
+  NUMBER = 'NUMBER',
+  FLAG = 'FLAG',
+  CHOICE = 'CHOICE',
+}
+
+registerEnumType(ColumnType, {
+  name: 'AdminColumnType',
+  description: 'How the cells of a column are written.',
+  valuesConfig: {
+    TEXT: { description: 'Any text.' },
+    TIME: { description: 'A time in UTC, such as `2026-01-31T23:59:59.999Z`.' },
+    NUMBER: { description: 'A whole number in decimal digits.' },
+    FLAG: { description: '`true` or `false`.' },
+    CHOICE: { description: 'One of the column’s choices.' },
+  },
+});
+
+/** The row of another list that a cell leads to. */
+export interface Link {
+  readonly list: string;
+  /** SQL for its id. */
+  readonly sql: string;
+  readonly id: 'bigint' | 'uuid';
+}
+
+export interface Column {
+  readonly type: ColumnType;
+  /** An SQL expression over a row of the list's table. A subquery costs only for the rows of the page, unless it is sorted by. */
+  readonly sql: string;
+  /** Sorted as the smallest value. */
+  readonly isNullable?: true;
+  readonly choices?: readonly string[];
+  /** A filter on the column compares with its id. */
+  readonly link?: Link;
+  /** TIME and NUMBER: by range. The others: by one value. */
+  readonly isFilter?: true;
+}
+
+/**
+ * One list for staff, declared: the API follows from it, and so does the page, with the declaration of the same name in
+ * `client/admin/lists/`. The SQL in it is constant. Values are bound.
+ */
+export interface AdminList {
+  readonly name: string;
+  readonly table: string;
+  readonly id: 'bigint' | 'uuid';
+  /** SQL for the one line that names a row. */
+  readonly rowName: string;
+  /** In the order in which they are shown. */
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Conditions that find a text, each given the placeholder of the text. A row is found by any of them. */
+  readonly search: readonly ((text: string) => string)[];
+  readonly order: { readonly column: string; readonly isDescending: boolean };
+  /**
+   * SQL for what the room is whose texts the list shows. With `ADMIN_READS=reason`, its SQL finds `is_visible` false for the
+   * texts of a locked room.
+   */
+  readonly room?: string;
+  /** SQL for what the actions of a row depend on. An action is refused if it has changed since staff saw the row. */
+  readonly state: string;
+  readonly actions: Readonly<Record<string, Action>>;
+}

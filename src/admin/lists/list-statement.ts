@@ -1,0 +1,123 @@
+import { type AdminList, type Column, ColumnType } from './declaration.js';
+import type { AdminFilter } from './admin-filter.js';
+import type { RowsQuery } from './rows-query.js';
+
+/** A row of a list, as {@link rowsSql} selects it. */
+export interface ListRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly cells: (string | null)[];
+  readonly links: (string | null)[];
+  /** The value that the row is sorted by. */
+  readonly key: string;
+}
+
+/** The statement's parameters, numbered as they are added. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** The last row of the page before: its sort key and its id. */
+export type Place = readonly [key: string, id: string];
+
+/**
+ * The rows of a page by keyset: it costs the same at any depth. Subqueries of columns run for the rows of the page only, as
+ * PostgreSQL puts them off until after the limit.
+ * @param isVisible SQL for whether texts of the row's room may be shown
+ */
+export function rowsSql(
+  query: RowsQuery,
+  { after, limit }: { after: Place | null; limit: number },
+  parameters: Parameters,
+  isVisible: string,
+): string {
+  const { list, sort, isDescending } = query;
+  const column = list.columns[sort] as Column;
+  const key = sortKey(column);
+  const direction = isDescending ? 'desc' : 'asc';
+  const comparison = isDescending ? '<' : '>';
+  const conditions = conditionsOf(query, parameters);
+  if (after) {
+    const [value, id] = [parameters.add(after[0]), parameters.add(after[1])];
+    const place = `(${value}::${castOf(column)}, ${id}::${list.id})`;
+    conditions.push(`(${key}, ${list.table}.id) ${comparison} ${place}`);
+  }
+  return `${selectSql(list, query.columns, isVisible, key)}
+    where ${conditions.join(' and ') || 'true'}
+    order by ${key} ${direction}, ${list.table}.id ${direction} limit ${parameters.add(limit)}`;
+}
+
+/** One row of the list, with all its columns. */
+export function rowSql(list: AdminList, id: string, parameters: Parameters, isVisible: string): string {
+  const columns = Object.keys(list.columns);
+  return `${selectSql(list, columns, isVisible, "''")} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
+}
+
+function selectSql(list: AdminList, names: readonly string[], isVisible: string, key: string): string {
+  const columns = names.map((name) => list.columns[name] as Column);
+  const cells = columns.map(textOf);
+  const links = columns.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
+  return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state,
+      array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, (${key})::text as key
+    from (select *, ${isVisible} as is_visible from ${list.table}) ${list.table}`;
+}
+
+function conditionsOf({ list, filters, search }: RowsQuery, parameters: Parameters): string[] {
+  const conditions = filters.flatMap((filter) =>
+    filterSql(list.columns[filter.column] as Column, filter, parameters),
+  );
+  if (search === null) return conditions;
+  const text = parameters.add(search);
+  const searches = list.search.map((condition) => condition(text)).join(' or ');
+  return [...conditions, `(${searches})`];
+}
+
+function filterSql({ link, type, sql }: Column, filter: AdminFilter, parameters: Parameters): string[] {
+  const compare = (
+    value: string | null | undefined,
+    comparison: string,
+    left = sql,
+    cast = typeNames[type],
+  ) => (value == null ? [] : [`(${left}) ${comparison} ${parameters.add(value)}::${cast}`]);
+  const { is, from, to } = filter;
+  return [
+    ...compare(is, '=', link?.sql, link?.id),
+    ...compare(from, '>='),
+    ...compare(to, type === ColumnType.TIME ? '<' : '<='),
+  ];
+}
+
+const typeNames: Record<ColumnType, string> = {
+  [ColumnType.TEXT]: 'text',
+  [ColumnType.CHOICE]: 'text',
+  [ColumnType.TIME]: 'timestamptz',
+  [ColumnType.NUMBER]: 'bigint',
+  [ColumnType.FLAG]: 'boolean',
+};
+
+const least: Record<ColumnType, string> = {
+  [ColumnType.TEXT]: "''",
+  [ColumnType.CHOICE]: "''",
+  [ColumnType.TIME]: "'-infinity'::timestamptz",
+  [ColumnType.NUMBER]: "'-9223372036854775808'::bigint",
+  [ColumnType.FLAG]: 'false',
+};
+
+// A comparison with null would lose rows. A column that is never null stays bare, so that its index orders the rows.
+function sortKey({ sql, type, isNullable }: Column): string {
+  return isNullable ? `coalesce((${sql}), ${least[type]})` : `(${sql})`;
+}
+
+const castOf = ({ type }: Column) => typeNames[type];
+
+function textOf({ sql, type }: Column): string {
+  return type === ColumnType.TIME
+    ? `to_char((${sql}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : `(${sql})::text`;
+}

@@ -1,0 +1,18 @@
+import { BadUserInput } from '../../platform/errors.js';
+import { auditList } from './audit-list.js';
+import { chatRoomsList } from './chat-rooms-list.js';
+import type { AdminList } from './declaration.js';
+import { messagesList } from './messages-list.js';
+import { projectsList } from './projects-list.js';
+import { usersList } from './users-list.js';
+
+/** All lists for staff. A new list is a declaration and its entry here. */
+export const lists: readonly AdminList[] = [chatRoomsList, messagesList, projectsList, usersList, auditList];
+
+/** @throws {BadUserInput} naming the lists that there are */
+export function requireList(name: string): AdminList {
+  const list = lists.find((one) => one.name === name);
+  if (list) return list;
+  const known = lists.map((one) => one.name).join(', ');
+  throw new BadUserInput('list', `There is no list "${name}". The lists are: ${known}.`);
+}

@@ -1,0 +1,43 @@
+import { type AdminList, ColumnType } from './declaration.js';
+import { containsSql } from './contains.js';
+import { linkTo } from './link-to.js';
+
+const sender = '(select username from "user" where "user".id = message.sender_id)';
+const beginning = 'case when is_visible then left(content, 50) end';
+
+export const messagesList: AdminList = {
+  name: 'messages',
+  table: 'message',
+  id: 'uuid',
+  room: 'chat_room_id',
+  rowName: `${sender} || ': ' || coalesce(${beginning}, '')`,
+  columns: {
+    room: {
+      type: ColumnType.TEXT,
+      sql: '(select slug from chat_room where chat_room.id = message.chat_room_id)',
+      isFilter: true,
+      link: linkTo('chatRooms', 'chat_room_id'),
+    },
+    sender: { type: ColumnType.TEXT, sql: sender, isFilter: true, link: linkTo('users', 'sender_id') },
+    content: { type: ColumnType.TEXT, sql: beginning, isNullable: true },
+    isRead: {
+      type: ColumnType.FLAG,
+      // As `readSeqBeside()` of the room: the read mark of the participant who is not the sender.
+      sql: `(select seq <= case when visitor_id = sender_id then owner_read_seq else visitor_read_seq end
+               from chat_room where chat_room.id = message.chat_room_id)`,
+      isFilter: true,
+    },
+    createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
+    seq: { type: ColumnType.NUMBER, sql: 'seq::bigint' },
+    editedAt: { type: ColumnType.TIME, sql: 'edited_at', isNullable: true, isFilter: true },
+    isRemoved: { type: ColumnType.FLAG, sql: '(removed_at is not null)', isFilter: true },
+    text: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
+  },
+  search: [
+    (text) => `(is_visible and ${containsSql('content', text)})`,
+    (text) => `message.sender_id in (select id from "user" where ${containsSql('username', text)})`,
+  ],
+  order: { column: 'createdAt', isDescending: false },
+  state: "concat_ws(' ', version, removed_at)",
+  actions: {},
+};

@@ -1,0 +1,34 @@
+import { endProjectAction, reopenProjectAction } from '../actions/project-actions.js';
+import { type AdminList, ColumnType } from './declaration.js';
+import { containsSql } from './contains.js';
+import { linkTo } from './link-to.js';
+
+const owner = '(select username from "user" where "user".id = project.account_id)';
+
+export const projectsList: AdminList = {
+  name: 'projects',
+  table: 'project',
+  id: 'bigint',
+  rowName: 'title',
+  columns: {
+    title: { type: ColumnType.TEXT, sql: 'title' },
+    owner: { type: ColumnType.TEXT, sql: owner, isFilter: true, link: linkTo('users', 'account_id') },
+    hostId: { type: ColumnType.TEXT, sql: 'host_id', isNullable: true },
+    rooms: {
+      type: ColumnType.NUMBER,
+      sql: '(select count(*) from chat_room where chat_room.project_id = project.id)',
+    },
+    createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
+    endedAt: { type: ColumnType.TIME, sql: 'ended_at', isNullable: true, isFilter: true },
+    isEnded: { type: ColumnType.FLAG, sql: '(ended_at is not null)', isFilter: true },
+    summary: { type: ColumnType.TEXT, sql: 'summary', isNullable: true },
+  },
+  search: [
+    (text) => containsSql('title', text),
+    (text) => containsSql("coalesce(summary, '')", text),
+    (text) => `project.account_id in (select id from "user" where ${containsSql('username', text)})`,
+  ],
+  order: { column: 'createdAt', isDescending: true },
+  state: 'ended_at is not null',
+  actions: { end: endProjectAction, reopen: reopenProjectAction },
+};

@@ -1,0 +1,103 @@
+import { requireViewer } from '../../accounts/sessions/session.js';
+import type { Context } from '../../platform/context.js';
+import { isRowId, isUuid } from '../../platform/database/ids.js';
+import {
+  type Connection,
+  decodeCursor,
+  encodeCursor,
+  pageOf,
+  pageSize,
+} from '../../platform/database/page.js';
+import { BadUserInput, NotFound } from '../../platform/errors.js';
+import { audit, auditedSql } from '../audit/audit.js';
+import type { AdminRow } from './admin-row.js';
+import type { AdminList } from './declaration.js';
+import { type ListRow, Parameters, type Place, rowSql, rowsSql } from './list-statement.js';
+import { roomOfRow } from './room-of-row.js';
+import type { RowsQuery } from './rows-query.js';
+import { visibleSql } from './visible-texts.js';
+
+/** Where a page starts, and how many rows it has at most. */
+export interface Page {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/**
+ * Reads a page of a list. The statement that reads writes the audit entry too, so nothing is read without one.
+ * @throws {BadUserInput}
+ */
+export async function readRows(
+  context: Context,
+  query: RowsQuery,
+  { first, after }: Page,
+  act = 'read',
+): Promise<Connection<AdminRow>> {
+  const { config, database } = context.services;
+  const { list, search, filters, sort, isDescending } = query;
+  const size = pageSize(config.limits, first);
+  const parameters = new Parameters();
+  const place = after == null ? null : placeOf(list, after);
+  const read = rowsSql(
+    query,
+    { after: place, limit: size + 1 },
+    parameters,
+    visible(context, list, parameters),
+  );
+  const audited = auditedSql(parameters, {
+    staff: requireViewer(context),
+    ...{ act, list: list.name, rowId: null, roomId: roomIn(query) },
+    details: { search, filters, sort: `${isDescending ? '-' : ''}${sort}`, ...(after != null && { after }) },
+  });
+  const rows = await database.run<ListRow>(`${audited} ${read}`, parameters.values);
+  return pageOf(
+    rows,
+    size,
+    ({ key, id }: AdminRow & { key: string }) => encodeCursor([key, id]),
+    after != null,
+  );
+}
+
+/** Reads one row, with all its columns, and writes the audit entry. @throws {NotFound} */
+export async function readRow(context: Context, list: AdminList, id: string): Promise<AdminRow> {
+  if (!isIdOf(list, id)) throw new NotFound('row');
+  const { run } = context.services.database;
+  const [room] = await run<{ id: string | null }>(
+    `select (${roomOfRow(list)})::text as id from ${list.table} where id = $1::${list.id}`,
+    [id],
+  );
+  if (!room) throw new NotFound('row');
+  const staff = requireViewer(context);
+  await audit(run, { staff, act: 'read', list: list.name, rowId: id, roomId: room.id, details: {} });
+  const row = await findRow(context, list, id);
+  if (!row) throw new NotFound('row');
+  return row;
+}
+
+/** Reads one row, with all its columns, without an audit entry: the caller has written one. */
+export async function findRow(context: Context, list: AdminList, id: string): Promise<AdminRow | null> {
+  const parameters = new Parameters();
+  const read = rowSql(list, id, parameters, visible(context, list, parameters));
+  const [row] = await context.services.database.run<ListRow>(read, parameters.values);
+  return row ?? null;
+}
+
+export function isIdOf(list: AdminList, id: string): boolean {
+  return list.id === 'uuid' ? isUuid(id) : isRowId(id);
+}
+
+function visible(context: Context, { room }: AdminList, parameters: Parameters): string {
+  return room === undefined ? 'true' : visibleSql(context, room, parameters);
+}
+
+/** The one room that the query is about. */
+function roomIn({ list, filters }: RowsQuery): string | null {
+  const filter = filters.find(({ column }) => list.columns[column]?.link?.list === 'chatRooms');
+  return filter?.is ?? null;
+}
+
+function placeOf(list: AdminList, cursor: string): Place {
+  const [key = '', id = ''] = decodeCursor(cursor, 2);
+  if (!isIdOf(list, id)) throw new BadUserInput('after', 'after is not a cursor of this list.');
+  return [key, id];
+}

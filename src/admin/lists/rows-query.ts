@@ -1,0 +1,93 @@
+import { GraphQLDateTime } from '../../platform/date-time.js';
+import { isRowId, isUuid } from '../../platform/database/ids.js';
+import { BadUserInput } from '../../platform/errors.js';
+import type { AdminFilter } from './admin-filter.js';
+import { type AdminList, type Column, ColumnType } from './declaration.js';
+
+/** What a page of a list shows: checked against the declaration of the list. */
+export interface RowsQuery {
+  readonly list: AdminList;
+  /** The names of the columns. */
+  readonly columns: readonly string[];
+  readonly search: string | null;
+  readonly filters: readonly AdminFilter[];
+  /** The name of a column. */
+  readonly sort: string;
+  readonly isDescending: boolean;
+}
+
+/** The arguments of a page of a list, as clients give them. */
+export interface AskedRows {
+  readonly columns?: readonly string[] | null;
+  readonly search?: string | null;
+  readonly filters?: readonly AdminFilter[] | null;
+  readonly sort?: string | null;
+}
+
+/** @throws {BadUserInput} naming the column, filter or sort that the list does not have, or the value that is invalid */
+export function checkQuery(list: AdminList, { columns, search, filters, sort }: AskedRows): RowsQuery {
+  const isDescending = sort == null ? list.order.isDescending : sort.startsWith('-');
+  const sorted = sort == null ? list.order.column : sort.replace(/^-/, '');
+  for (const name of columns ?? []) columnOf(list, 'columns', name);
+  columnOf(list, 'sort', sorted);
+  return {
+    list,
+    columns: columns ?? Object.keys(list.columns),
+    search: checkSearch(search),
+    filters: (filters ?? []).map((filter) => checkFilter(list, filter)),
+    ...{ sort: sorted, isDescending },
+  };
+}
+
+function columnOf(list: AdminList, field: string, name: string): Column {
+  const column = Object.hasOwn(list.columns, name) ? list.columns[name] : undefined;
+  if (column) return column;
+  const known = Object.keys(list.columns).join(', ');
+  throw new BadUserInput(field, `The list ${list.name} has no column "${name}". Its columns are: ${known}.`);
+}
+
+function checkSearch(search: string | null | undefined): string | null {
+  const text = search?.trim() ?? '';
+  if (text.length > 200 || text.includes('\0') || !text.isWellFormed())
+    throw new BadUserInput('search', 'search must be well-formed text of at most 200 characters.');
+  return text === '' ? null : text;
+}
+
+function checkFilter(list: AdminList, filter: AdminFilter): AdminFilter {
+  const { column: name, from, to, is } = filter;
+  const column = columnOf(list, 'filters', name);
+  if (!column.isFilter) {
+    const known = Object.entries(list.columns).flatMap(([other, { isFilter }]) => (isFilter ? [other] : []));
+    const message = `The list ${list.name} cannot be filtered by "${name}", only by: ${known.join(', ')}.`;
+    throw new BadUserInput('filters', message);
+  }
+  const isRange = column.type === ColumnType.TIME || column.type === ColumnType.NUMBER;
+  const values = isRange ? [from, to] : [is];
+  const others = isRange ? [is] : [from, to];
+  if (values.every((value) => value == null) || others.some((value) => value != null))
+    throw new BadUserInput('filters', `The filter "${name}" needs ${isRange ? 'from or to' : '"is"'} alone.`);
+  for (const value of values) if (value != null) checkValue(name, column, value);
+  return filter;
+}
+
+function checkValue(name: string, column: Column, value: string): void {
+  if (isValueOf(column, value)) return;
+  throw new BadUserInput('filters', `The filter "${name}" does not take the value ${JSON.stringify(value)}.`);
+}
+
+function isValueOf({ type, choices, link }: Column, value: string): boolean {
+  if (link) return link.id === 'uuid' ? isUuid(value) : isRowId(value);
+  if (type === ColumnType.FLAG) return value === 'true' || value === 'false';
+  if (type === ColumnType.CHOICE) return choices?.includes(value) ?? false;
+  if (type === ColumnType.NUMBER) return /^-?\d{1,9}$/.test(value);
+  return type === ColumnType.TIME ? isTime(value) : !value.includes('\0') && value.isWellFormed();
+}
+
+function isTime(value: string): boolean {
+  try {
+    GraphQLDateTime.parseValue(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

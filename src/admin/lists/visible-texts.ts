@@ -1,0 +1,13 @@
+import { requireViewer } from '../../accounts/sessions/session.js';
+import type { Context } from '../../platform/context.js';
+import type { Parameters } from './list-statement.js';
+
+/** Whether the texts of a room may be shown to the viewer, who is staff, as a condition of a statement. */
+export function visibleSql(context: Context, room: string, parameters: Parameters): string {
+  if (context.services.config.adminReads === 'open') return 'true';
+  const staff = parameters.add(requireViewer(context).id);
+  return `exists (
+    select from audit_entry
+     where act = 'unlockRoom' and room_id = ${room} and staff_id = ${staff}
+       and at > clock_timestamp() - interval '1 hour')`;
+}

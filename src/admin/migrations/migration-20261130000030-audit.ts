@@ -1,0 +1,33 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261130000030Audit extends Migration {
+  override up(): void {
+    this.addSql(`create table "audit_entry" (
+      "id" bigserial primary key,
+      "at" timestamptz not null default clock_timestamp(),
+      "staff_id" bigint not null constraint "audit_entry_staff_id_foreign" references "user" ("id"),
+      "act" text not null,
+      "list" text null,
+      "row_id" text null,
+      "room_id" bigint null,
+      "details" jsonb not null
+    )`);
+    this.addSql(`create index "audit_entry_at_index" on "audit_entry" ("at")`);
+    this.addSql(`create index "audit_entry_staff_id_index" on "audit_entry" ("staff_id")`);
+    this.addSql(
+      `create index "audit_entry_room_id_staff_id_at_index" on "audit_entry" ("room_id", "staff_id", "at")`,
+    );
+    this.addSql(`create function refuse_change_of_audit() returns trigger language plpgsql as $$
+      begin
+        raise exception 'Audit entries cannot be changed or deleted.';
+      end $$`);
+    this.addSql(`create trigger refuse_change before update or delete on audit_entry
+      for each row execute function refuse_change_of_audit()`);
+    this.addSql(`create trigger refuse_truncate before truncate on audit_entry
+      for each statement execute function refuse_change_of_audit()`);
+  }
+
+  override down(): void {
+    throw new Error('This migration cannot be reverted, because the audit would be lost. Restore a backup.');
+  }
+}

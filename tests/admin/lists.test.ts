@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals';
+import { createChat, sendMessage } from '../support/acts.js';
+import { sharedApp } from '../support/app.js';
+import { bob } from '../support/cast.js';
+import { aRoom, type Room } from '../support/room.js';
+import { allRowsOf, lastEntry, listsOf, refusedPage, rowsOf } from './lists.js';
+import { staff } from './staff.js';
+
+const app = await sharedApp();
+const admin = await staff(app);
+const { database } = app.services;
+
+const roomId = async (slug: string) =>
+  (await database.run<{ id: string }>('select id::text from chat_room where slug = $1', [slug]))[0]?.id ?? '';
+
+async function talk(): Promise<Room & { texts: string[] }> {
+  const room = await aRoom(app);
+  const texts = ['第一則訊息：您好', '<b>second</b>', 'x'.repeat(80)];
+  for (const text of texts) await sendMessage(room.visitor, room.slug, text);
+  return { ...room, texts };
+}
+
+test('messages show their room, sender, beginning, whether they were read, and when they were sent, oldest first', async () => {
+  const { slug, visitor, owner, texts } = await talk();
+  await owner.query('mutation ($slug: String!) { markRead(roomSlug: $slug, seq: 2) { id } }', { slug });
+  const id = await roomId(slug);
+  const filters = [{ column: 'room', is: id }];
+  const columns = ['room', 'sender', 'content', 'isRead', 'createdAt'];
+  const rows = await rowsOf(admin, { list: 'messages', filters, columns });
+  expect(rows.map(({ cells }) => cells)).toEqual(
+    texts.map((text, place) => [
+      slug,
+      visitor.username,
+      text.slice(0, 50),
+      String(place < 2),
+      expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    ]),
+  );
+  expect(rows[0]).toMatchObject({
+    name: `${visitor.username}: ${texts[0]}`,
+    links: [id, visitor.id, null, null, null],
+  });
+  expect(await lastEntry(app, admin)).toMatchObject({
+    act: 'read',
+    list: 'messages',
+    room_id: id,
+    details: { filters },
+  });
+});
+
+test('each list is sorted by each of its columns, both ways, and its pages hold each row once', async () => {
+  const { projectId } = await talk();
+  for (let rooms = 0; rooms < 3; rooms++) await createChat(await bob(app), projectId);
+  for (const { name: list, columns } of await listsOf(admin)) {
+    for (const { name } of columns) {
+      const up = await allRowsOf(admin, { list, sort: name, columns: [name], first: 200 });
+      const down = await allRowsOf(admin, { list, sort: `-${name}`, columns: [name], first: 200 });
+      const ids = (rows: typeof up) => rows.map(({ id }) => id);
+      expect(new Set(ids(up)).size).toBe(up.length);
+      // Reading leaves entries in the audit, so that list grows meanwhile.
+      if (list !== 'audit') expect(ids(down)).toEqual(ids(up).toReversed());
+    }
+  }
+});
+
+test('pages of two follow each other without gaps, also among equal values and empty ones', async () => {
+  const { projectId } = await talk();
+  for (let rooms = 0; rooms < 4; rooms++) await createChat(await bob(app), projectId);
+  const filters = [{ column: 'project', is: projectId }];
+  for (const sort of ['messages', '-messages', 'project', '-updatedAt', 'isClosed']) {
+    const asked = { list: 'chatRooms', filters, sort };
+    const whole = await rowsOf(admin, asked);
+    expect(whole).toHaveLength(5);
+    expect(await allRowsOf(admin, { ...asked, first: 2 })).toEqual(whole);
+  }
+});
+
+test('filters and the search combine', async () => {
+  const { visitor, projectId, slug } = await talk();
+  const before = new Date(Date.now() + 60_000).toISOString();
+  const project = { column: 'project', is: projectId };
+  const found = async (asked: object) => (await rowsOf(admin, { list: 'chatRooms', ...asked })).length;
+  expect(await found({ filters: [project] })).toBe(1);
+  expect(await found({ filters: [project, { column: 'createdAt', to: before }] })).toBe(1);
+  expect(await found({ filters: [project, { column: 'createdAt', from: before }] })).toBe(0);
+  expect(await found({ filters: [project, { column: 'isClosed', is: 'true' }] })).toBe(0);
+  expect(await found({ filters: [project, { column: 'messages', from: '3', to: '3' }] })).toBe(1);
+  for (const search of [visitor.username.toUpperCase(), slug, 'bicycle for'])
+    expect(await found({ filters: [project], search })).toBe(1);
+  expect(await found({ filters: [project], search: 'b%cycle' })).toBe(0);
+  expect(await rowsOf(admin, { list: 'messages', search: visitor.username })).toHaveLength(3);
+});
+
+test('what a list does not have is refused by its name', async () => {
+  const invalid: [object, string][] = [
+    [{ list: 'secrets' }, 'secrets'],
+    [{ columns: ['project', 'password'] }, 'password'],
+    [{ sort: '-constructor' }, 'constructor'],
+    [{ filters: [{ column: 'slug', is: '1-2' }] }, 'slug'],
+    [{ filters: [{ column: 'toString', is: 'x' }] }, 'toString'],
+    [{ filters: [{ column: 'createdAt', is: '2026-01-01T00:00:00Z' }] }, 'createdAt'],
+    [{ filters: [{ column: 'createdAt', from: 'yesterday' }] }, 'yesterday'],
+    [{ filters: [{ column: 'isClosed', is: 'perhaps' }] }, 'perhaps'],
+    [{ filters: [{ column: 'project' }] }, 'project'],
+    [{ filters: [{ column: 'project', is: "1' or true" }] }, 'project'],
+    [{ after: 'nonsense' }, 'after'],
+    [{ search: 'x'.repeat(201) }, 'search'],
+  ];
+  for (const [asked, name] of invalid) {
+    const { code, message } = await refusedPage(admin, { list: 'chatRooms', ...asked });
+    expect([code, message]).toEqual(['BAD_USER_INPUT', expect.stringContaining(name)]);
+  }
+});

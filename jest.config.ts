@@ -9,7 +9,7 @@ const onPglite = [
   'accounts/passwords/{change-password,reset-links,reset-password}',
   'accounts/second-factor/two-factor',
   'accounts/sessions/{own-sessions,session,session-end}',
-  'admin/{actions,ban-user,lists}',
+  'admin/{actions,ban-user,export-rows,lists}',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
   'messages/{edit-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,send-message,unread-count}',

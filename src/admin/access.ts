@@ -7,7 +7,7 @@ import { Forbidden } from '../platform/errors.js';
 /** Staff with two-factor sign-in. */
 export const staff: AccessRule = { name: 'staff', check: ({ context }) => requireStaff(context) };
 
-async function requireStaff(context: Context): Promise<void> {
+export async function requireStaff(context: Context): Promise<void> {
   const viewer = requireViewer(context);
   if (!viewer.isStaff) throw new Forbidden('Only the staff of this server may do this.');
   if (!(await confirmedFactorOf(context.em, viewer)))

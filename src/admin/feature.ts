@@ -1,13 +1,33 @@
 import type { Feature } from '../platform/feature.js';
+import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/rate.js';
 import { ActionsResolver } from './actions/actions-resolver.js';
 import { AuditEntry } from './audit/audit-entry.js';
+import { exportRows } from './lists/export-rows.js';
 import { ListsResolver } from './lists/lists-resolver.js';
 import { Migration20261130000030Audit } from './migrations/migration-20261130000030-audit.js';
 import { StaffResolver } from './staff-resolver.js';
+
+const rates = {
+  adminExport: rate(60, 60 * minute, 'exports of lists by one member of the staff'),
+} satisfies RateShapes;
+
+declare module '../platform/rates/rate.js' {
+  interface Rates extends RatesOf<typeof rates> {}
+}
 
 /** What staff can see and do. */
 export const admin: Feature = {
   entities: [AuditEntry],
   migrations: [Migration20261130000030Audit],
+  rates,
+  downloads: [
+    {
+      path: '/export/admin.csv',
+      fileName: 'parley.csv',
+      type: 'text/csv',
+      rate: 'adminExport',
+      open: exportRows,
+    },
+  ],
   resolvers: [StaffResolver, ListsResolver, ActionsResolver],
 };

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.js';
 import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/rate.js';
+import { exportAccount } from './export-account.js';
 import { PrivacyResolver } from './privacy-resolver.js';
 
 const rates = {
@@ -11,4 +12,16 @@ declare module '../platform/rates/rate.js' {
 }
 
 /** Export and deletion of everything that belongs to one user. */
-export const privacy: Feature = { resolvers: [PrivacyResolver], rates };
+export const privacy: Feature = {
+  resolvers: [PrivacyResolver],
+  rates,
+  downloads: [
+    {
+      path: '/export',
+      fileName: 'parley-export.json',
+      type: 'application/json',
+      rate: 'export',
+      open: (context) => exportAccount(context),
+    },
+  ],
+};

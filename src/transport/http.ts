@@ -9,15 +9,9 @@ import { answerOperations, type ContextOf } from './answer-operations.js';
 import { pluginsOf } from './apollo-plugins.js';
 import { cookieOf } from './asking-page.js';
 import { authorizationIn } from './authorization.js';
-import { downloadExport } from './download-export.js';
+import { downloads } from './downloads.js';
 import { graphqlPath } from './graphql-path.js';
-import {
-  guardMetrics,
-  limitRequests,
-  refuseBatches,
-  refuseOtherSites,
-  requireReadableAuthorization,
-} from './guard-http.js';
+import { guardMetrics, limitRequests, refuseBatches, requireReadableAuthorization } from './guard-http.js';
 import { ambiguousHost, requireHost, unknownHost } from './requested-host.js';
 import { type Context, createContext, type Services } from '../platform/context.js';
 import type { ListExecution } from '../platform/documents/list-execution.js';
@@ -94,13 +88,7 @@ export async function createHttp(
     refuseBatches,
     answerOperations(apollo, contextOf(services)),
   );
-  app.get(
-    '/export',
-    refuseOtherSites,
-    limitRequests(services),
-    requireReadableAuthorization,
-    downloadExport(contextOf(services)),
-  );
+  app.use(downloads(services, contextOf(services)));
   app.use(webApp());
   app.use(answerUnknownPath, answerBrokenRequest(services.log));
   return { app, stop: () => apollo.stop() };

@@ -9,7 +9,7 @@ import {
   pageSize,
 } from '../../platform/database/page.js';
 import { BadUserInput, NotFound } from '../../platform/errors.js';
-import { audit, auditedSql } from '../audit/audit.js';
+import { type Audit, audit, auditedSql } from '../audit/audit.js';
 import type { AdminRow } from './admin-row.js';
 import type { AdminList } from './declaration.js';
 import { type ListRow, Parameters, type Place, rowSql, rowsSql } from './list-statement.js';
@@ -27,16 +27,26 @@ export interface Page {
  * Reads a page of a list. The statement that reads writes the audit entry too, so nothing is read without one.
  * @throws {BadUserInput}
  */
-export async function readRows(
+export function readRows(context: Context, query: RowsQuery, page: Page): Promise<Connection<AdminRow>> {
+  return selectRows(context, query, page, (parameters) => {
+    const { after } = page;
+    const { details, ...entry } = entryOf(context, query, 'read');
+    return auditedSql(parameters, { ...entry, details: { ...details, ...(after != null && { after }) } });
+  });
+}
+
+/** Reads a page of a list without an audit entry: the caller has written one. @throws {BadUserInput} */
+export async function selectRows(
   context: Context,
   query: RowsQuery,
   { first, after }: Page,
-  act = 'read',
+  before: (parameters: Parameters) => string = () => '',
 ): Promise<Connection<AdminRow>> {
   const { config, database } = context.services;
-  const { list, search, filters, sort, isDescending } = query;
+  const { list } = query;
   const size = pageSize(config.limits, first);
   const parameters = new Parameters();
+  const beginning = before(parameters);
   const place = after == null ? null : placeOf(list, after);
   const read = rowsSql(
     query,
@@ -44,18 +54,18 @@ export async function readRows(
     parameters,
     visible(context, list, parameters),
   );
-  const audited = auditedSql(parameters, {
+  const rows = await database.run<ListRow>(`${beginning} ${read}`, parameters.values);
+  return pageOf(rows, size, ({ key, id }) => encodeCursor([key, id]), after != null);
+}
+
+/** The audit entry of someone who reads what the query finds. */
+export function entryOf(context: Context, query: RowsQuery, act: 'read' | 'export'): Audit {
+  const { list, search, filters, sort, isDescending } = query;
+  return {
     staff: requireViewer(context),
     ...{ act, list: list.name, rowId: null, roomId: roomIn(query) },
-    details: { search, filters, sort: `${isDescending ? '-' : ''}${sort}`, ...(after != null && { after }) },
-  });
-  const rows = await database.run<ListRow>(`${audited} ${read}`, parameters.values);
-  return pageOf(
-    rows,
-    size,
-    ({ key, id }: AdminRow & { key: string }) => encodeCursor([key, id]),
-    after != null,
-  );
+    details: { search, filters, sort: `${isDescending ? '-' : ''}${sort}` },
+  };
 }
 
 /** Reads one row, with all its columns, and writes the audit entry. @throws {NotFound} */

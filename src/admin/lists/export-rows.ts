@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Context } from '../../platform/context.js';
+import { BadUserInput } from '../../platform/errors.js';
+import { requireStaff } from '../access.js';
+import { audit } from '../audit/audit.js';
+import { csvLine, startOfCsv } from './csv.js';
+import { requireList } from './lists.js';
+import { entryOf, selectRows } from './read-list.js';
+import { checkQuery, type RowsQuery } from './rows-query.js';
+
+const asked = z.strictObject({
+  list: z.string(),
+  columns: z.array(z.string()).nullish(),
+  search: z.string().nullish(),
+  filters: z
+    .array(
+      z.strictObject({
+        column: z.string(),
+        from: z.string().nullish(),
+        to: z.string().nullish(),
+        is: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  sort: z.string().nullish(),
+});
+
+/**
+ * Everything that a list finds, as lines of CSV. Each page is read when the client has taken the one before.
+ * @param given the arguments of `adminRows`, as JSON
+ * @throws {Forbidden} {@link BadUserInput}
+ */
+export async function exportRows(context: Context, given: string | null): Promise<AsyncIterable<string>> {
+  await requireStaff(context);
+  const { list, ...others } = parse(given);
+  const query = checkQuery(requireList(list), others);
+  await audit(context.services.database.run, entryOf(context, query, 'export'));
+  return linesOf(context, query);
+}
+
+async function* linesOf(context: Context, query: RowsQuery): AsyncGenerator<string> {
+  const columns = ['id', ...query.columns];
+  yield startOfCsv + csvLine(columns);
+  const first = context.services.config.limits.longestPage;
+  for (let after: string | null | undefined; after !== null;) {
+    const { nodes, pageInfo } = await selectRows(context, query, { first, after });
+    yield nodes.map(({ id, cells }) => csvLine([id, ...cells])).join('');
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  }
+}
+
+function parse(given: string | null): z.infer<typeof asked> {
+  try {
+    return asked.parse(JSON.parse(given ?? ''));
+  } catch {
+    throw new BadUserInput('query', 'query must be the arguments of adminRows as a JSON object.');
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import { sendMessage } from '../support/acts.js';
+import { sharedApp } from '../support/app.js';
+import { eve } from '../support/cast.js';
+import { type Person } from '../support/person.js';
+import { aRoom } from '../support/room.js';
+import { lastEntry, rowsOf } from './lists.js';
+import { staff } from './staff.js';
+
+const app = await sharedApp();
+const admin = await staff(app);
+
+function download({ token = '' }: Person, query: unknown, signal?: AbortSignal): Promise<Response> {
+  const parameters = new URLSearchParams({ query: JSON.stringify(query) });
+  const headers = { authorization: `Bearer ${token}` };
+  return fetch(`${app.url}/export/admin.csv?${parameters}`, { headers, ...(signal && { signal }) });
+}
+
+test('the file has all rows that the list finds, with formulas defused, and leaves an entry', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const texts = ['=1+1', '＝SUM(A1)', ' @here', '-2', 'a "quoted", text', 'two\nlines', '您好'];
+  for (const text of texts) await sendMessage(visitor, slug, text);
+  const [room] = await rowsOf(admin, { list: 'chatRooms', search: slug });
+  const query = { list: 'messages', columns: ['content'], filters: [{ column: 'room', is: room?.id }] };
+  const response = await download(admin, query);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(response.headers.get('content-disposition')).toContain('parley.csv');
+  const cells = (await response.text()).split('\r\n').map((line) => line.slice(line.indexOf(',') + 1));
+  expect(cells).toEqual([
+    'content',
+    ...["'=1+1", "'＝SUM(A1)", "'@here", '-2', '"a ""quoted"", text"', '"two\nlines"', '您好'],
+    '',
+  ]);
+  expect(await lastEntry(app, admin)).toMatchObject({ act: 'export', list: 'messages', room_id: room?.id });
+});
+
+test('an export of more rows than a page has each of them once', async () => {
+  const { visitor, slug } = await aRoom(app);
+  const { database } = app.services;
+  await database.run(
+    `insert into message (id, chat_room_id, seq, sender_id, content)
+     select gen_random_uuid(), (select id from chat_room where slug = $1), n, $2, 'text ' || n from generate_series(1, 450) n`,
+    [slug, visitor.id],
+  );
+  const filters = [{ column: 'sender', is: visitor.id }];
+  const response = await download(admin, { list: 'messages', columns: ['seq'], filters, sort: '-seq' });
+  const lines = (await response.text()).trimEnd().split('\r\n').slice(1);
+  expect(lines.map((line) => Number(line.split(',')[1]))).toEqual(
+    Array.from({ length: 450 }, (_, place) => 450 - place),
+  );
+});
+
+test('a person who may not, and a query that makes no sense, get a plain error and no file', async () => {
+  const refused = async (person: Person, query: unknown) => {
+    const response = await download(person, query);
+    const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+    return [response.status, errors[0]?.extensions];
+  };
+  expect(await refused(await eve(app), { list: 'users' })).toMatchObject([403, { code: 'FORBIDDEN' }]);
+  const field = (name: string) => ({ code: 'BAD_USER_INPUT', field: name });
+  expect(await refused(admin, { list: 'secrets' })).toMatchObject([400, field('list')]);
+  expect(await refused(admin, { list: 'users', sort: 'shoe' })).toMatchObject([400, field('sort')]);
+  expect(await refused(admin, { lists: 'users' })).toMatchObject([400, field('query')]);
+  expect(await refused(admin, 7)).toMatchObject([400, field('query')]);
+});

@@ -127,7 +127,11 @@ export default defineConfig(
 
   ...serverLayers.flatMap((name) => serverFolder(name, laterThan(name), noTransport, noRedis)),
   ...accountLayers.map(accountFolder),
-  ...serverFolder('transport', ['projects', 'chat-rooms', 'messages', 'admin'], noRedis),
+  ...serverFolder(
+    'transport',
+    laterThan('accounts').filter((name) => name !== 'transport'),
+    noRedis,
+  ),
   mayNotImport(['src/platform/*/redis-*.ts'], ...outsideOf(2, laterThan('platform')), noTransport),
   mayNotImport(['src/*.ts'], noTransport, noRedis, noDetour, noClient),
   ...[

@@ -3,7 +3,17 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Each folder imports only from those before it. None of them imports the files directly in src/, which connect the folders. */
-const serverLayers = ['platform', 'accounts', 'projects', 'chat-rooms', 'messages', 'privacy', 'admin'];
+const serverLayers = [
+  'platform',
+  'accounts',
+  'notices',
+  'projects',
+  'chat-rooms',
+  'messages',
+  'reports',
+  'privacy',
+  'admin',
+];
 /** The subfolders of src/accounts/, in the same way. The files directly in it import from all of them. */
 const accountLayers = ['users', 'host-platform', 'sessions', 'passwords', 'second-factor'];
 const clientFeatures = ['accounts', 'projects', 'chat-rooms', 'messages', 'admin'];

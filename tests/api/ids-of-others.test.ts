@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, type IntrospectionQuery, type IntrospectionTypeRef } from 'graphql';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
+import { warn } from '../notices/notices.js';
 import { eve, nobody } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { aRoom, type Room } from '../support/room.js';
@@ -19,6 +20,7 @@ interface Things {
   readonly session: string;
   readonly user: string;
   readonly message: string;
+  readonly notice: string;
   readonly unknown: string;
 }
 
@@ -44,6 +46,8 @@ const cases: Readonly<
   'sendMessage(id)': ['message', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_CONFLICT', 'UNAUTHENTICATED'],
   'editMessage(id)': ['message', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'],
   'recallMessage(id)': ['message', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'],
+  'reportMessage(messageId)': ['message', 'NOT_FOUND', 'data', 'UNAUTHENTICATED'],
+  'markNoticeSeen(id)': ['notice', 'NOT_FOUND', 'NOT_FOUND', 'UNAUTHENTICATED'],
   'messageAdded(afterId)': ['message', 'RESYNC_REQUIRED', 'RESYNC_REQUIRED', 'UNAUTHENTICATED'],
 };
 
@@ -61,7 +65,11 @@ describe.each(Object.entries(cases))('%s', (key, [thing, third, visitor, signedO
     const [room, other] = await Promise.all([aRoom(app), aRoom(app)]);
     const { id: message } = await sendMessage(room.owner, room.slug, 'Mine');
     const session = await sessionOf(room.owner);
-    const things = { project: room.projectId, session, user: room.owner.id, message, unknown: '999999999' };
+    const notice = await warn(app, room.owner, 'Be kind');
+    const things = {
+      ...{ project: room.projectId, session, user: room.owner.id },
+      ...{ message, notice, unknown: '999999999' },
+    };
     const [name = '', argument = ''] = key.split(/[()]/);
     const field = fields.find((each) => each.name === name) as RootField;
     const before = await stateOf(room);
@@ -114,6 +122,6 @@ async function sessionOf(person: Person): Promise<string> {
 
 async function stateOf({ owner, slug }: Room) {
   const room = 'lastSeq project { title endedAt } messages { nodes { id content } }';
-  const query = `query ($slug: String!) { me { sessions { id } } chatRoom(slug: $slug) { ${room} } }`;
+  const query = `query ($slug: String!) { me { sessions { id } } notices { nodes { id seenAt } } chatRoom(slug: $slug) { ${room} } }`;
   return owner.query(query, { slug });
 }

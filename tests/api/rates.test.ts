@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { editMessage, recallMessage } from '../messages/changes.js';
+import { reportingUser, reportMessage, reportUser } from '../reports/reports.js';
 import {
   blockChat,
   createChat,
@@ -24,6 +25,7 @@ const rates = {
   createChat: { most: 2, within },
   createProject: { most: 2, within },
   endChats: { most: 2, within },
+  report: { most: 2, within },
   search: { most: 3, within },
 };
 const app = await startTestApp({ LIMITS: limitsWith({ rates }), TRUSTED_PROXIES: '1' });
@@ -81,6 +83,17 @@ test('nobody sets and lifts blocks and ends without end', async () => {
   expect(await codes([...blocks, ...blocks])).toEqual(['done', 'done', 'RATE_LIMITED', 'RATE_LIMITED']);
   const ends = times(3, () => endProject(owner, projectId));
   expect(await codes(ends)).toEqual(['done', 'done', 'RATE_LIMITED']);
+});
+
+test('nobody reports without end, messages and people together', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const { id } = await sendMessage(visitor, slug, 'Hello');
+  const reports = [() => reportMessage(owner, id), () => reportUser(owner, slug)];
+  expect(await codes([...reports, ...reports])).toEqual(['done', 'done', 'RATE_LIMITED', 'RATE_LIMITED']);
+  const socket = await RawSocket.ready(owner);
+  socket.ask('1', reportingUser, { slug, reason: 'SPAM' });
+  expect(await socket.nextCode('1')).toBe('RATE_LIMITED');
+  expect(await codes([() => reportUser(visitor, slug)])).toEqual(['done']);
 });
 
 test('an address searches so often only, also within one request, and still sees the list', async () => {

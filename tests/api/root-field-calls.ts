@@ -18,6 +18,7 @@ import { aRoom } from '../support/room.js';
 
 import { accountCalls } from './account-calls.js';
 import { adminCalls } from './admin-calls.js';
+import { reportCalls } from './report-calls.js';
 
 /**
  * One valid call of each root field. PGlite has a single connection: a field that needs a second one while it holds the first
@@ -30,6 +31,7 @@ export function rootFieldCalls(
   return {
     ...accountCalls(app, platform),
     ...adminCalls(app),
+    ...reportCalls(app),
     blockChat: async () => {
       const { owner, slug } = await aRoom(app);
       await blockChat(owner, slug);

@@ -31,6 +31,8 @@ const others: Readonly<Record<string, () => unknown>> = {
   list: () => 'users',
   roomId: () => '1',
   rows: () => [],
+  messageId: () => randomUUID(),
+  reason: () => 'SPAM',
   seq: () => 1,
   ...Object.fromEntries(
     [
@@ -38,7 +40,6 @@ const others: Readonly<Record<string, () => unknown>> = {
       'afterId',
       'columns',
       'email',
-      'reason',
       'userId',
       'token',
       'newPassword',
@@ -49,6 +50,7 @@ const others: Readonly<Record<string, () => unknown>> = {
       'hostId',
       'name',
       'note',
+      'onlyUnseen',
       'owner',
       'password',
       'projectId',

@@ -69,6 +69,13 @@ function valueOf(name: string, type: IntrospectionTypeRef): unknown {
   if (type.kind === 'NON_NULL') return valueOf(name, type.ofType);
   if (type.kind === 'INPUT_OBJECT') return { subject: 'x', name: 'x' };
   if (name.toLowerCase().includes('slug')) return slug;
-  if (type.kind === 'ENUM' || name === 'afterId') return null;
-  return type.kind === 'SCALAR' && type.name === 'Int' ? 1 : '1';
+  if (type.kind === 'ENUM') return valuesOf(type.name)[0]?.name;
+  if (name === 'afterId') return null;
+  const ofScalars: Readonly<Record<string, unknown>> = { Int: 1, Boolean: true };
+  return (type.kind === 'SCALAR' && ofScalars[type.name]) || '1';
+}
+
+function valuesOf(name: string) {
+  const type = introspection.__schema.types.find((each) => each.name === name);
+  return type?.kind === 'ENUM' ? type.enumValues : [];
 }

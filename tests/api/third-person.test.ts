@@ -41,7 +41,7 @@ test('each way into a room declares that it is for participants, and which argum
     });
   const found = roomFields.map((field) => [field.name, roomArguments(field)[0]]);
   // These name a message. `ids-of-others.test.ts` tries them.
-  const byMessage = { editMessage: 'id', recallMessage: 'id' };
+  const byMessage = { editMessage: 'id', recallMessage: 'id', reportMessage: 'messageId' };
   expect(Object.fromEntries(declared)).toEqual({ ...Object.fromEntries(found), ...byMessage });
 });
 

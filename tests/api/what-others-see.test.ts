@@ -17,7 +17,10 @@ function reach(name: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** The fields of a person, project, room and message that others may see. Adding one here makes it visible to them. */
+/**
+ * The fields of a person, project, room and message that others may see. Adding one here makes it visible to them. Reports and
+ * notices are the viewer’s own, and lead to nothing of others.
+ */
 const shown: Readonly<Record<string, string>> = {
   User: 'id isDeleted name username',
   Project: 'account createdAt endedAt hostId id summary title',
@@ -26,11 +29,14 @@ const shown: Readonly<Record<string, string>> = {
   Message: 'chatRoom content createdAt editableUntil editedAt id isRead isRemoved sender seq version',
   MessageConnection: 'edges nodes pageInfo',
   MessageEdge: 'cursor node',
+  Notice: 'createdAt id kind outcome report seenAt text',
+  Report: 'closedAt createdAt id messageId note reason roomSlug status',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
 };
 
 test('what others may see leads to nothing but what is listed here', () => {
-  const types = [...new Set(['User', 'Project', 'ChatRoom', 'Message'].flatMap((name) => [...reach(name)]))];
+  const named = ['User', 'Project', 'ChatRoom', 'Message', 'Notice'];
+  const types = [...new Set(named.flatMap((name) => [...reach(name)]))];
   const seen = types.map((type) => [
     type,
     fieldsOf(type)
@@ -60,5 +66,5 @@ test('an e-mail, a session and a secret are had by the viewer alone: nothing tha
 
 /** Whether the type is a page of visible things. */
 function isList(name: string): boolean {
-  return /^(?:Project|ChatRoom)(?:Connection|Edge)$/.test(name);
+  return /^(?:Project|ChatRoom|Notice)(?:Connection|Edge)$/.test(name);
 }

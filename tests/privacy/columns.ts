@@ -1,6 +1,8 @@
 const secret = 'a secret, or the digest of one';
 const elsewhere = 'said by the place in the file';
 const ofRoom = 'a count for the server’s own use, or said by the messages';
+const ofStaff = 'which member of the staff it was is theirs';
+const copied = 'said by the messages and earlier texts, of which it is a copy';
 const retired = 'only the previous release uses it';
 
 /** For every column: its place in the export, or `-` and why it is left out. Decide here about a new column. */
@@ -116,6 +118,38 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     version: `- ${ofRoom}`,
     edited_at: 'chatRooms.0.messages.0.editedAt',
     created_at: 'chatRooms.0.messages.0.createdAt',
+  },
+  notice: {
+    id: 'notices.0.id',
+    user_id: `- ${elsewhere}`,
+    kind: 'notices.0.kind',
+    text: 'notices.0.text',
+    report_id: 'notices.0.report',
+    outcome: 'notices.0.outcome',
+    created_at: 'notices.0.createdAt',
+    seen_at: 'notices.0.seenAt',
+  },
+  report: {
+    id: 'reports.0.id',
+    chat_room_id: 'reports.0.roomSlug',
+    reporter_id: `- ${elsewhere}`,
+    reported_id: '- said by the room',
+    message_id: 'reports.0.message',
+    reason: 'reports.0.reason',
+    note: 'reports.0.note',
+    status: 'reports.0.status',
+    created_at: 'reports.0.createdAt',
+    assigned_to_id: `- ${ofStaff}`,
+    closed_at: 'reports.0.closedAt',
+    closed_by_id: `- ${ofStaff}`,
+  },
+  report_evidence: {
+    report_id: `- ${copied}`,
+    seq: `- ${copied}`,
+    version: `- ${copied}`,
+    sender_id: `- ${copied}`,
+    content: `- ${copied}`,
+    created_at: `- ${copied}`,
   },
   message_revision: {
     message_id: 'earlierTexts.0.message',

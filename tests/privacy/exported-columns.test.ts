@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
 import { hostProject, openAtHost, putProject } from '../chat-rooms/host-project.js';
 import { editMessage } from '../messages/changes.js';
+import { warn } from '../notices/notices.js';
+import { reportMessage } from '../reports/reports.js';
 import { blockChat, createChat, createProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { ann, bob } from '../support/cast.js';
@@ -23,7 +25,8 @@ async function aFullLife() {
   const [owner, visitor] = await Promise.all([ann(app), bob(app)]);
   await turnOnTwoFactor(owner);
   const slug = await createChat(visitor, await createProject(owner));
-  await sendMessage(visitor, slug, 'Hello');
+  await reportMessage(owner, (await sendMessage(visitor, slug, 'Hello')).id);
+  await warn(app, owner, 'Be kind');
   await editMessage(owner, (await sendMessage(owner, slug, 'Helo')).id, 'Hello');
   await blockChat(owner, slug);
   await database.run('insert into credential (user_id, provider_id, account_id) values ($1, $2, $3)', [

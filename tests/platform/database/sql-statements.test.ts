@@ -4,6 +4,9 @@ import { filesOf, textOf } from '../../docs/documents.js';
 /** The expressions that may be interpolated into SQL: our own constants, each reviewed by hand. */
 const parts = new Set([
   'batch',
+  'earlierTexts',
+  'messagesBefore',
+  'mostAtOnce',
   'columns.expiresAt',
   'columns.updatedAt',
   'mine',

@@ -1,0 +1,106 @@
+import type { Services } from '../platform/context.js';
+import { SharedReads } from '../platform/database/shared-reads.js';
+import { type Row, Rows } from '../platform/database/rows.js';
+import { Bell } from '../platform/hints/live.js';
+import { startSweep } from '../platform/hints/sweep.js';
+import { Notice } from './notice.js';
+
+declare module '../platform/context.js' {
+  interface Services {
+    readonly noticeWatches: NoticeWatches;
+  }
+}
+
+/** One subscription to the notices of a user. */
+export interface NoticeWatch {
+  readonly bell: Bell;
+  /** The id of the last notice that was sent. */
+  cursor: string;
+}
+
+/** Notices that one read gives at most. Who has more gets them by further reads. */
+const mostAtOnce = 20;
+
+interface Asked {
+  readonly userId: string;
+  readonly after: string;
+}
+
+const following = `
+  select asked.n::int, page.notices
+    from unnest((select $1::bigint[]), (select $2::bigint[])) with ordinality as asked (user_id, after_id, n)
+   cross join lateral (
+      select json_agg(notice order by id) as notices
+        from (select * from notice
+               where user_id = asked.user_id and id > after_id order by id limit ${mostAtOnce}) notice) page
+   where page.notices is not null`;
+
+// In milliseconds. A notice may have been written before the previous sweep, and committed after it.
+const overlap = 5000;
+// Notices are rare, so this costs little, however many people watch.
+const recent = `
+  select user_id::text as "userId", max(id)::text as newest from notice
+   where created_at > clock_timestamp() - $1::float8 * interval '1 millisecond' group by user_id`;
+
+/** The watches of this process, by user. Hints and the sweep wake them. */
+export class NoticeWatches {
+  readonly #watches = new Map<string, Set<NoticeWatch>>();
+  readonly #reads = new SharedReads<Asked, Notice[]>((asked) => this.#readAll(asked));
+  readonly #ends: (() => void)[];
+  #swept: number;
+
+  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'hints' | 'log'>) {
+    this.#swept = services.clock.now();
+    const stopListening = services.hints.listen('notice', ({ user }) => {
+      for (const { bell } of this.#watches.get(String(user)) ?? []) bell.ring();
+    });
+    this.#ends = [stopListening, startSweep(services, () => this.#sweep())];
+  }
+
+  /** Call {@link leave} in the end. */
+  join(userId: string, cursor: string): NoticeWatch {
+    const watch = { bell: new Bell(), cursor };
+    this.#watches.set(userId, (this.#watches.get(userId) ?? new Set()).add(watch));
+    return watch;
+  }
+
+  leave(userId: string, watch: NoticeWatch): void {
+    const watches = this.#watches.get(userId);
+    if (watches?.delete(watch) && watches.size === 0) this.#watches.delete(userId);
+  }
+
+  /** Whether the user has a subscription here. */
+  watches(userId: string): boolean {
+    return this.#watches.has(userId);
+  }
+
+  /** The user's next notices after an id. All who ask together share the statement. */
+  read(userId: string, after: string): Promise<Notice[]> {
+    return this.#reads.read({ userId, after });
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+  }
+
+  async #readAll(asked: readonly Asked[]): Promise<Notice[][]> {
+    const { database } = this.services;
+    const values = [asked.map(({ userId }) => userId), asked.map(({ after }) => after)];
+    const pages = await database.prepared<{ n: number; notices: Row[] }>(following, values);
+    const found = new Map(pages.map(({ n, notices }) => [n, notices]));
+    const rows = new Rows(database);
+    return asked.map((_asked, place) => (found.get(place + 1) ?? []).map((row) => rows.entity(Notice, row)));
+  }
+
+  async #sweep(): Promise<void> {
+    const start = this.services.clock.now();
+    if (this.#watches.size > 0) {
+      const window = start - this.#swept + overlap;
+      const users = await this.services.database.run<{ userId: string; newest: string }>(recent, [window]);
+      for (const { userId, newest } of users)
+        for (const { bell, cursor } of this.#watches.get(userId) ?? [])
+          if (BigInt(newest) > BigInt(cursor)) bell.ring();
+    }
+    this.#swept = start;
+  }
+}

@@ -145,7 +145,8 @@ export default defineConfig(
   mayNotImport(['src/platform/*/redis-*.ts'], ...outsideOf(2, laterThan('platform')), noTransport),
   mayNotImport(['src/*.ts'], noTransport, noRedis, noDetour, noClient),
   ...[
-    ['{features,demo}', '[^/]+'],
+    ['{features,demo-staff}', '[^/]+'],
+    ['demo', '(?!demo-staff\\.)[^/]+'],
     ['{schema,config,services}', '(?!features\\.)[^/]+'],
   ].map(([names, above]) =>
     mayNotImport([`src/${names}.ts`], noTransport, noRedis, noDetour, noClient, {
@@ -182,7 +183,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/{command,move,serve,staff}.ts', 'scripts/**', 'examples/**'],
+    files: ['src/{command,demo-code,move,serve,staff}.ts', 'scripts/**', 'examples/**'],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },

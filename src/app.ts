@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { closeDemo, openDemo } from './demo.js';
+import { prepareDemo } from './demo.js';
+import type { DemoAccount } from './demo-staff.js';
 import { createHttp } from './transport/http.js';
 import { addressFault } from './platform/config/address-fault.js';
 import type { Config } from './platform/config/config.js';
@@ -22,6 +23,8 @@ export interface App {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly services: Services;
+  /** Those that are there to try Parley. */
+  readonly demoAccounts: readonly DemoAccount[];
   /** Finishes running requests, drains the sockets, then releases all resources. */
   close(): Promise<void>;
 }
@@ -38,7 +41,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
 }
 
 async function serve(config: Config, { services, stop }: RunningServices): Promise<App> {
-  await onceAvailable(services, () => (config.demo ? openDemo(services) : closeDemo(services)));
+  const demoAccounts = await onceAvailable(services, () => prepareDemo(services));
   const { clock, database, feeds } = services;
   const { limits } = config;
   const schema = createSchema();
@@ -70,7 +73,7 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
     await stop();
   };
   let closing: Promise<void> | undefined;
-  return { url, services, close: () => (closing ??= close()) };
+  return { url, services, demoAccounts, close: () => (closing ??= close()) };
 }
 
 // By default Node checks these timeouts only every 30 s, so a slow request could exceed its limit by that much.

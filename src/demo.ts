@@ -5,6 +5,7 @@ import { demoPassword } from './accounts/passwords/passwords.js';
 import { makeAccount, type NewAccount } from './accounts/sign-up.js';
 import { passwordProvider } from './accounts/users/credential.js';
 import { User } from './accounts/users/user.js';
+import { closeDemoStaff, type DemoAccount, openDemoStaff } from './demo-staff.js';
 import { type Context, createContext, type Services } from './platform/context.js';
 import { BadUserInput } from './platform/errors.js';
 import { createProject } from './projects/create-project.js';
@@ -52,13 +53,21 @@ const givePassword = `
   on conflict do nothing returning id`;
 
 /** Accounts that anyone can sign in to, to try Parley. */
-export const demoAccounts = [
+export const demoAccounts: readonly DemoAccount[] = [
   { username: owner.username, password: demoPassword, says: 'owns three projects' },
   { username: visitor.username, password: demoPassword, says: 'visits them' },
 ];
 
-/** Creates the demo accounts and their projects once, also when several processes start at the same time. */
-export async function openDemo(services: Services): Promise<void> {
+/** Makes the demo accounts, or takes away the ways into those of an earlier start. @returns those that can be signed in to */
+export async function prepareDemo(services: Services): Promise<readonly DemoAccount[]> {
+  const { demo, hasDemoStaff } = services.config;
+  await (demo ? openDemo(services) : closeDemo(services));
+  const staff = hasDemoStaff ? await openDemoStaff(services) : await closeDemoStaff(services);
+  return [...(demo ? demoAccounts : []), ...(staff ? [staff] : [])];
+}
+
+/** Creates the accounts and their projects once, also when several processes start at the same time. */
+async function openDemo(services: Services): Promise<void> {
   const accounts = [await signUpOnce(services, owner), await signUpOnce(services, visitor)];
   const [first] = accounts;
   if (first) await seedProjects(services, first.token);
@@ -71,7 +80,7 @@ export async function openDemo(services: Services): Promise<void> {
  * Removes the public demo password from accounts of an earlier start, and ends their sessions. Others may now reach this server,
  * and would keep what they opened with that password.
  */
-export async function closeDemo(services: Services): Promise<void> {
+async function closeDemo(services: Services): Promise<void> {
   const names = demoAccounts.map(({ username }) => username);
   const found = await services.database.run<DemoPassword>(findPasswords, [names]);
   for (const { id, user, password } of found) {

@@ -1,7 +1,8 @@
 import { readConfig } from './config.js';
+import { dropDemoStaff } from './demo-staff.js';
 import { databaseShape } from './features.js';
 import { ConfigError } from './platform/config/config-error.js';
-import { openDatabase } from './platform/database/database.js';
+import { openDatabase, type Run } from './platform/database/database.js';
 import { isUnavailable } from './platform/database/database-errors.js';
 import { createLog } from './platform/log.js';
 import { type Moved, moveDatabase } from './platform/move/move-database.js';
@@ -28,7 +29,10 @@ async function move(): Promise<void> {
     const patient = { ...config, limits: { ...config.limits, statementTime: day } };
     const target = await openDatabase(patient, log, databaseShape);
     try {
-      say(await moveDatabase(source, target));
+      let hadStaff = false;
+      const finish = async (run: Run) => void (hadStaff = (await dropDemoStaff(run)) !== null);
+      say(await moveDatabase(source, target, finish));
+      if (hadStaff) console.log('\nThe demo staff account has lost its password and its role there.');
     } finally {
       await target.close();
     }

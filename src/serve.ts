@@ -1,7 +1,7 @@
 import { type App, startApp } from './app.js';
 import { consoleToLog } from './console-to-log.js';
-import { demoAccounts } from './demo.js';
 import { readConfig } from './config.js';
+import type { DemoAccount } from './demo-staff.js';
 import type { Config } from './platform/config/config.js';
 import { createLog } from './platform/log.js';
 
@@ -28,14 +28,15 @@ function say(config: Config, app: App): void {
     `  Playground  ${url}/playground`,
     `  API         ${url}/graphql`,
   ];
-  if (config.demo) {
-    lines.push('', '  Sign in as');
-    for (const { username, password, says } of demoAccounts)
-      lines.push(`    ${username.padEnd(9)} ${password}   ${says}`);
-  }
+  if (app.demoAccounts.length > 0) lines.push('', '  Sign in as', ...app.demoAccounts.flatMap(signInLines));
   const place = config.database === undefined ? `in ${config.dataDir}` : 'in PostgreSQL';
   lines.push('', `The data is ${place}. Ctrl-C stops.`);
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function signInLines({ username, password, says, uri }: DemoAccount): string[] {
+  const line = `    ${username.padEnd(9)} ${password.padEnd(19)}   ${says}`;
+  return uri === undefined ? [line] : [line, `${' '.repeat(14)}${uri}`];
 }
 
 function stopOnSignals(app: App): void {

@@ -27,6 +27,7 @@ test.each<[string, Omit<Command, 'settings'>, Command['settings'], RegExp]>([
   ['an address of mail', { program: staff('ann@example.org') }, {}, /^Give the username of one user/],
   ['a blank', { program: staff(' ') }, {}, /^Give the username of one user/],
   ['an unknown user', { program: staff('Nobody') }, { DATA_DIR: folder }, /^There is no user "nobody"\.$/],
+  ['no demo', { program: ['demo-code.js'] }, {}, /^There is no demo staff account in .*set DATA_DIR\.$/],
   ['a number in hexadecimal', { program: staff('ann') }, { PORT: '0x10' }, /^ {2}PORT: /m],
   ['a folder without a database', { program: staff('ann') }, {}, /^There is no database in .*Set DATA_DIR/],
   [

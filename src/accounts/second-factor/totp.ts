@@ -19,9 +19,14 @@ export function codeOf(secret: Uint8Array, step: number): string {
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
+/** The time step of a time in milliseconds. */
+export function stepAt(now = Date.now()): number {
+  return Math.floor(now / 1000 / stepSeconds);
+}
+
 /** The time step of the code: the current one, or a neighbour because clocks differ. Null for a wrong code. */
 export function stepOf(secret: Uint8Array, code: string, now = Date.now()): number | null {
-  const current = Math.floor(now / 1000 / stepSeconds);
+  const current = stepAt(now);
   return [current, current - 1, current + 1].find((step) => codeOf(secret, step) === code) ?? null;
 }
 

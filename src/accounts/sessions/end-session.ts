@@ -29,9 +29,18 @@ export async function endSessionsOf(
 ): Promise<void> {
   const ended = await services.database.transaction(async (run) => {
     await change?.(run);
-    return run<{ id: string }>(endAll, [user.id, except?.id ?? null]);
+    return endSessionsIn(run, user, except);
   });
   publishEnds(services, ended);
+}
+
+/** Ends all sessions of a user except one, in the transaction of `run`. @returns them, to be given to {@link publishEnds} */
+export function endSessionsIn(
+  run: Run,
+  user: { readonly id: string },
+  except?: Pick<Session, 'id'> | null,
+): Promise<Pick<Session, 'id'>[]> {
+  return run<Pick<Session, 'id'>>(endAll, [user.id, except?.id ?? null]);
 }
 
 /** Notifies every process, without waiting. Call it after the commit: before it, the sessions would still be read as open. */

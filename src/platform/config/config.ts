@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import { type DatabaseServer, readDatabase } from './database-url.js';
+import { demoOf } from './demo-of.js';
 import { deploymentOf } from './deployment.js';
 import { generatedSecret } from './generated-secret.js';
 import { type HostPlatform, hostFaults, hostPlatform, hostSettings } from './host-settings.js';
-import { isLoopback } from './loopback.js';
 import { type Limits, limitsSetting, type LimitsShape } from './limits.js';
 import { mailUrl } from './mail-url.js';
 import { checkRedis, type RedisConfig, redisConfig, redisSettings } from './redis-settings.js';
@@ -51,7 +51,7 @@ export function settingsWith(limits: LimitsShape) {
   });
 }
 
-type Settings = z.infer<ReturnType<typeof settingsWith>>;
+export type Settings = z.infer<ReturnType<typeof settingsWith>>;
 
 /** The configuration of a process. Times are in milliseconds, sizes in bytes. */
 export interface Config {
@@ -78,6 +78,8 @@ export interface Config {
   readonly demo: boolean;
   /** Whether `DEMO` is unset and the demo is there: only for this machine. */
   readonly isDemoByDefault: boolean;
+  /** Whether the demo has a staff account, which reads and bans others: only for this machine, whatever `DEMO` says. */
+  readonly hasDemoStaff: boolean;
   /** How long a stopping process reports "draining" at `/readyz` before it stops listening. */
   readonly drainDelay: number;
   /** Unset: mails are written as files to `dataDir`. */
@@ -132,17 +134,11 @@ export function readConfig(
     secret,
     deployment,
     hostPlatform: hostPlatform(value),
-    demo: value.DEMO ?? isLocalOnly(value),
-    isDemoByDefault: value.DEMO === undefined && isLocalOnly(value),
+    ...demoOf(value),
     drainDelay: value.DRAIN_DELAY,
     mailUrl: value.MAIL_URL,
     mailFrom: value.MAIL_FROM ?? 'Parley <parley@localhost>',
     adminReads: value.ADMIN_READS,
     logLevel: value.LOG_LEVEL,
   };
-}
-
-/** Whether it runs on PGlite and no other machine can reach it. Otherwise anyone could use the public demo passwords. */
-function isLocalOnly({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: Settings): boolean {
-  return !DATABASE_URL && isLoopback(HOST) && !PUBLIC_URL && !TRUSTED_PROXIES;
 }

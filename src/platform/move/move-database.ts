@@ -33,12 +33,21 @@ type Row = Readonly<Record<string, string | null>>;
 /**
  * Copies every row and sequence to an empty database, in one transaction, and compares both before it commits. If
  * anything fails, the target stays empty. The source is only read.
+ * @param finish changes the target after the comparison, in the same transaction
  * @throws {ConfigError} when the target is not empty, or differs after the copy
  */
-export function moveDatabase(source: Database, target: Database): Promise<Moved> {
+export function moveDatabase(
+  source: Database,
+  target: Database,
+  finish?: (write: Run) => Promise<void>,
+): Promise<Moved> {
   return source.transaction(async (read) => {
     await read('set transaction read only', []);
-    return target.transaction((write) => copy(read, write));
+    return target.transaction(async (write) => {
+      const moved = await copy(read, write);
+      await finish?.(write);
+      return moved;
+    });
   });
 }
 

@@ -36,6 +36,7 @@ test('nothing need be configured', () => {
     hostPlatform: undefined,
     demo: true,
     isDemoByDefault: true,
+    hasDemoStaff: true,
     drainDelay: 0,
     mailUrl: undefined,
     mailFrom: 'Parley <parley@localhost>',
@@ -51,7 +52,7 @@ test.each([
 ])('nobody has a demo account where others may come, as with %o', (env) => {
   const given = { DATA_DIR: emptyFolder(), ...env };
   expect(readConfig(given).demo).toBe(false);
-  expect(readConfig({ ...given, DEMO: 'true' }).demo).toBe(true);
+  expect(readConfig({ ...given, DEMO: 'true' })).toMatchObject({ demo: true, hasDemoStaff: false });
 });
 
 test('a secret is generated once, is long, and only its owner can read it', () => {

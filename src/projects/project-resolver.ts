@@ -48,7 +48,8 @@ export class ProjectResolver {
     @Ctx() context: Context,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Text that the title, the summary or the owner’s name contains.',
+      description:
+        'Text that the title, the summary or the owner’s name contains. Case, accents, full width, variants such as 台 and 臺, and the length of white space make no difference.',
     })
     search: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Page size. Default: 50; at most 200.' })

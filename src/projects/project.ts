@@ -5,7 +5,10 @@ import { User } from '../accounts/users/user.js';
 import { GraphQLDateTime } from '../platform/date-time.js';
 import { longText } from '../platform/documents/limit-rules.js';
 import { connectionType } from '../platform/database/page.js';
+import { searchIndex } from '../platform/database/search.js';
 
+@Index(searchIndex('project', 'title'))
+@Index(searchIndex('project', 'summary'))
 @Entity({ tableName: 'project' })
 @ObjectType({ simpleResolvers: true, description: 'The subject of chats. Everyone may see it.' })
 export class Project {

@@ -49,6 +49,28 @@ test.each(['%', '_', '\\', '100%_\\', "'", '書屋📚'])('a search for %s means
   expect(await idsOf(`${word}${text}${word}`)).toEqual([meant]);
 });
 
+test('a search ignores width, accents, variants of characters and the length of white space', async () => {
+  const [owner, word] = [await ann(app), newWord()];
+  const made = await createProject(owner, `臺灣Ｃａｆｅ\u0301　地圖 ${word}`);
+  expect(await idsOf(`台灣CAFÉ  地圖 ${word}`)).toEqual([made]);
+  expect(await idsOf(`灣台 ${word}`)).toEqual([]);
+});
+
+test.each([null, '', ' ', '\u3000', '\u200b\ufeff'])(
+  'a search for %j finds every project',
+  async (search) => {
+    const made = await createProject(await ann(app), 'Anything');
+    const { nodes } = await pageOf({ search, first: 200 });
+    expect(nodes.map(({ id }) => id)).toContain(made);
+  },
+);
+
+test('a search for a single character finds it at the end too', async () => {
+  const [owner, word] = [await ann(app), newWord()];
+  const made = await createProject(owner, `${word} 吉野家𠮷`);
+  expect(await idsOf('𠮷')).toContain(made);
+});
+
 test('projects come newest first, page by page, without holes or repeats while others are made', async () => {
   const [owner, search] = [await ann(app), newWord()];
   const made: string[] = [];

@@ -1,8 +1,10 @@
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Extensions, Field, ID, ObjectType } from 'type-graphql';
+import { searchIndex } from '../../platform/database/search.js';
 import { sharedByViewers } from '../../platform/documents/shared-events.js';
 
+@Index(searchIndex('user', 'name'))
 @Entity({ tableName: 'user' })
 @ObjectType({ simpleResolvers: true, description: 'A person with an account: the public fields.' })
 export class User {

@@ -48,6 +48,11 @@ const parts = new Set([
   "blockedSql('visitor_id', '$2')",
   "identityOf('provider_id', 'account_id')",
   "identityOf('$1', '$2')",
+  'form',
+  'searched',
+  "textContainsSql('title', ':form')",
+  "textContainsSql('summary', ':form')",
+  "textContainsSql('name', ':form')",
 ]);
 
 /** Declared SQL of the lists for staff, what is made of it, and placeholders such as `$1`. */

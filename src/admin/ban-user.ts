@@ -2,12 +2,12 @@ import { requireViewer } from '../accounts/sessions/session.js';
 import { endSessionsOf } from '../accounts/sessions/end-session.js';
 import { User } from '../accounts/users/user.js';
 import type { Context } from '../platform/context.js';
-import { Forbidden, NotFound } from '../platform/errors.js';
+import { NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { checkLine } from '../platform/text.js';
+import { ban } from './actions/user-actions.js';
 import { type Audit, audit } from './audit/audit.js';
 
-const ban = 'update "user" set banned_at = coalesce(banned_at, clock_timestamp()) where id = $1';
 const unban = 'update "user" set banned_at = null where id = $1';
 
 /** Bans a user and ends all their sessions at once. @throws {Forbidden} @throws {NotFound} */
@@ -15,9 +15,8 @@ export async function banUser(context: Context, id: string, given: string | null
   const staff = requireViewer(context);
   const reason = given?.trim() ? checkLine('reason', given, 500) : null;
   const user = await findUser(context, id);
-  if (user.isStaff) throw new Forbidden('Staff cannot be banned. Remove the staff role first.');
   await endSessionsOf(context, user, null, async (run) => {
-    await run(ban, [id]);
+    await ban(run, id);
     await audit(run, entryOf(staff, 'ban', id, reason));
   });
   return user;

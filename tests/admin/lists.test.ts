@@ -10,6 +10,8 @@ const app = await sharedApp();
 const admin = await staff(app);
 const { database } = app.services;
 
+const cursorOf = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
 const roomId = async (slug: string) =>
   (await database.run<{ id: string }>('select id::text from chat_room where slug = $1', [slug]))[0]?.id ?? '';
 
@@ -104,6 +106,8 @@ test('what a list does not have is refused by its name', async () => {
     [{ filters: [{ column: 'project' }] }, 'project'],
     [{ filters: [{ column: 'project', is: "1' or true" }] }, 'project'],
     [{ after: 'nonsense' }, 'after'],
+    [{ after: cursorOf('2026-01-01', 'x') }, 'after'],
+    [{ after: cursorOf('never', '1') }, 'format'],
     [{ search: 'x'.repeat(201) }, 'search'],
   ];
   for (const [asked, name] of invalid) {

@@ -1,6 +1,7 @@
 const secret = 'a secret, or the digest of one';
 const elsewhere = 'said by the place in the file';
 const ofRoom = 'a count for the server’s own use, or said by the messages';
+const record = 'the operator’s record of the work of staff';
 const ofStaff = 'which member of the staff it was is theirs';
 const copied = 'said by the messages and earlier texts, of which it is a copy';
 const retired = 'only the previous release uses it';
@@ -118,6 +119,16 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     version: `- ${ofRoom}`,
     edited_at: 'chatRooms.0.messages.0.editedAt',
     created_at: 'chatRooms.0.messages.0.createdAt',
+  },
+  audit_entry: {
+    id: `- ${record}`,
+    at: `- ${record}`,
+    staff_id: `- ${record}`,
+    act: `- ${record}`,
+    list: `- ${record}`,
+    row_id: `- ${record}`,
+    room_id: `- ${record}`,
+    details: `- ${record}`,
   },
   notice: {
     id: 'notices.0.id',

@@ -1,9 +1,10 @@
 import { endSessionsOf } from '../../accounts/sessions/end-session.js';
+import { warnUser } from '../../notices/warn-user.js';
 import type { Run } from '../../platform/database/database.js';
 import { Forbidden } from '../../platform/errors.js';
 import type { Act, Action } from './action.js';
 
-const ban = `
+const banSql = `
   update "user" set banned_at = coalesce(banned_at, clock_timestamp())
    where id = $1 and not is_staff and deleted_at is null returning id`;
 const unban = 'update "user" set banned_at = null where id = $1 returning id';
@@ -12,8 +13,23 @@ const makeStaff = `
 const unmakeStaff = 'update "user" set is_staff = false where id = $1 returning id';
 
 export const banAction: Action = {
-  act: (act) =>
-    endSessions(act, ban, 'Staff and deleted accounts cannot be banned. Remove the staff role first.'),
+  act: ({ context, id, record }) =>
+    endSessionsOf(context, { id }, null, async (run) => {
+      await record(run);
+      await ban(run, id);
+    }),
+};
+
+/** Warns the user with the note. */
+export const warnAction: Action = {
+  needsNote: true,
+  act: async ({ context, id, note, record }) => {
+    const publish = await context.services.database.transaction(async (run) => {
+      await record(run);
+      return warnUser(run, id, note ?? '');
+    });
+    publish(context);
+  },
 };
 
 export const unbanAction: Action = {
@@ -50,6 +66,11 @@ function endSessions({ context, id, record }: Act, sql: string, refusal: string)
     await record(run);
     await change(run, sql, id, refusal);
   });
+}
+
+/** Bans a user in a transaction that ends their sessions. @throws {Forbidden} */
+export function ban(run: Run, id: string): Promise<void> {
+  return change(run, banSql, id, 'Staff and deleted accounts cannot be banned. Remove the staff role first.');
 }
 
 async function change(run: Run, sql: string, id: string, refusal: string): Promise<void> {

@@ -21,12 +21,15 @@ registerEnumType(ColumnType, {
   },
 });
 
+/** The type of the ids of a list. `text`: numbers with `-` between them. */
+export type IdType = 'bigint' | 'uuid' | 'text';
+
 /** The row of another list that a cell leads to. */
 export interface Link {
   readonly list: string;
   /** SQL for its id. */
   readonly sql: string;
-  readonly id: 'bigint' | 'uuid';
+  readonly id: IdType;
 }
 
 export interface Column {
@@ -49,7 +52,9 @@ export interface Column {
 export interface AdminList {
   readonly name: string;
   readonly table: string;
-  readonly id: 'bigint' | 'uuid';
+  /** SQL for the rows, if they are not simply those of the table. */
+  readonly source?: string;
+  readonly id: IdType;
   /** SQL for the one line that names a row. */
   readonly rowName: string;
   /** In the order in which they are shown. */

@@ -65,7 +65,7 @@ function selectSql(list: AdminList, names: readonly string[], isVisible: string,
   const links = columns.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
   return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state,
       array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, (${key})::text as key
-    from (select *, ${isVisible} as is_visible from ${list.table}) ${list.table}`;
+    from (select *, ${isVisible} as is_visible from ${list.source ?? list.table}) ${list.table}`;
 }
 
 function conditionsOf({ list, filters, search }: RowsQuery, parameters: Parameters): string[] {

@@ -4,10 +4,13 @@ import { chatRoomsList } from './chat-rooms-list.js';
 import type { AdminList } from './declaration.js';
 import { messagesList } from './messages-list.js';
 import { projectsList } from './projects-list.js';
+import { evidenceList, reportsList } from './reports-list.js';
 import { usersList } from './users-list.js';
 
 /** All lists for staff. A new list is a declaration and its entry here. */
-export const lists: readonly AdminList[] = [chatRoomsList, messagesList, projectsList, usersList, auditList];
+export const lists: readonly AdminList[] = [
+  ...[reportsList, chatRoomsList, messagesList, projectsList, usersList, auditList, evidenceList],
+];
 
 /** @throws {BadUserInput} naming the lists that there are */
 export function requireList(name: string): AdminList {

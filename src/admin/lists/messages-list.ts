@@ -9,7 +9,7 @@ export const messagesList: AdminList = {
   name: 'messages',
   table: 'message',
   id: 'uuid',
-  room: 'chat_room_id',
+  room: 'message.chat_room_id',
   rowName: `${sender} || ': ' || coalesce(${beginning}, '')`,
   columns: {
     room: {

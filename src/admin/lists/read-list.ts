@@ -73,7 +73,7 @@ export async function readRow(context: Context, list: AdminList, id: string): Pr
   if (!isIdOf(list, id)) throw new NotFound('row');
   const { run } = context.services.database;
   const [room] = await run<{ id: string | null }>(
-    `select (${roomOfRow(list)})::text as id from ${list.table} where id = $1::${list.id}`,
+    `select (${roomOfRow(list)})::text as id from ${list.source ?? list.table} where id = $1::${list.id}`,
     [id],
   );
   if (!room) throw new NotFound('row');
@@ -92,8 +92,9 @@ export async function findRow(context: Context, list: AdminList, id: string): Pr
   return row ?? null;
 }
 
-export function isIdOf(list: AdminList, id: string): boolean {
-  return list.id === 'uuid' ? isUuid(id) : isRowId(id);
+export function isIdOf({ id: type }: AdminList, id: string): boolean {
+  if (type === 'text') return /^[\d-]{1,60}$/.test(id);
+  return type === 'uuid' ? isUuid(id) : isRowId(id);
 }
 
 function visible(context: Context, { room }: AdminList, parameters: Parameters): string {

@@ -4,6 +4,7 @@ import {
   makeStaffAction,
   unbanAction,
   unmakeStaffAction,
+  warnAction,
 } from '../actions/user-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
 import { containsSql } from './contains.js';
@@ -35,6 +36,7 @@ export const usersList: AdminList = {
   order: { column: 'createdAt', isDescending: true },
   state: "concat_ws(' ', is_staff, banned_at is not null, deleted_at is not null)",
   actions: {
+    warn: warnAction,
     ban: banAction,
     unban: unbanAction,
     makeStaff: makeStaffAction,

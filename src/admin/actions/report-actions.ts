@@ -1,0 +1,75 @@
+import { endSessionsOf } from '../../accounts/sessions/end-session.js';
+import { ReportOutcome } from '../../notices/notice.js';
+import { warnUser } from '../../notices/warn-user.js';
+import type { AfterCommit } from '../../platform/context.js';
+import type { Run } from '../../platform/database/database.js';
+import { Forbidden, NotFound } from '../../platform/errors.js';
+import { assignReport, closeReport, type ActedOnReport } from '../../reports/act-on-report.js';
+import type { Act, Action } from './action.js';
+import { ban } from './user-actions.js';
+
+export const assignAction: Action = { act: (act) => assign(act, act.staff.id) };
+export const unassignAction: Action = { act: (act) => assign(act, null) };
+export const dismissAction: Action = { act: (act) => actOnReported(act, ReportOutcome.DISMISSED) };
+
+/** Warns the reported user with the note. */
+export const warnReportedAction: Action = {
+  needsNote: true,
+  act: (act) =>
+    actOnReported(act, ReportOutcome.ACTED, (run, { reported }) => warnUser(run, reported, act.note ?? '')),
+};
+
+/** Bans the reported user. */
+export const banReportedAction: Action = {
+  act: async (act) => {
+    const [report] = await act.context.services.database.run<Reported>(readReported, [act.id]);
+    if (!report) throw new NotFound('report');
+    let publish: AfterCommit | undefined;
+    await endSessionsOf(act.context, { id: report.reported }, null, async (run) => {
+      publish = await close(act, run, ReportOutcome.ACTED);
+      await ban(run, report.reported);
+    });
+    publish?.(act.context);
+  },
+};
+
+interface Reported {
+  readonly reported: string;
+  readonly message: string | null;
+  readonly room: string;
+}
+
+const readReported = `
+  select reported_id::text as reported, message_id::text as message, chat_room_id::text as room from report where id = $1`;
+
+async function assign({ context, id, record }: Act, staffId: string | null): Promise<void> {
+  await context.services.database.transaction(async (run) => {
+    await record(run);
+    requireOpen(await assignReport(run, id, staffId));
+  });
+}
+
+/** What is done to the reported user, message or room, and returns what to publish after the commit. */
+type Deed = (run: Run, reported: Reported) => Promise<AfterCommit>;
+
+/** Closes the report after a deed. The deed comes first: it locks rooms, and rooms are locked before reports. */
+async function actOnReported(act: Act, outcome: ReportOutcome, deed?: Deed): Promise<void> {
+  const { context, id } = act;
+  const published = await context.services.database.transaction(async (run) => {
+    const [reported] = await run<Reported>(readReported, [id]);
+    if (!reported) throw new NotFound('report');
+    const done = await deed?.(run, reported);
+    return [done, await close(act, run, outcome)];
+  });
+  for (const publish of published) publish?.(context);
+}
+
+async function close({ id, record, staff }: Act, run: Run, outcome: ReportOutcome): Promise<AfterCommit> {
+  await record(run);
+  return requireOpen(await closeReport(run, id, outcome, staff.id));
+}
+
+function requireOpen(acted: ActedOnReport): AfterCommit {
+  if (acted.isDone) return acted.publish;
+  throw new Forbidden('The report is closed.');
+}

@@ -1,0 +1,94 @@
+import {
+  assignAction,
+  banReportedAction,
+  dismissAction,
+  unassignAction,
+  warnReportedAction,
+} from '../actions/report-actions.js';
+import { ReportReason, ReportStatus } from '../../reports/report.js';
+import { type AdminList, type Column, ColumnType } from './declaration.js';
+import { containsSql } from './contains.js';
+import { linkTo } from './link-to.js';
+
+const usernameOf = (column: string) => `(select username from "user" where "user".id = ${column})`;
+
+const user = (column: string): Column => ({
+  type: ColumnType.TEXT,
+  sql: usernameOf(column),
+  isNullable: true,
+  isFilter: true,
+  link: linkTo('users', column),
+});
+
+const room: Column = {
+  type: ColumnType.TEXT,
+  sql: '(select slug from chat_room where chat_room.id = report.chat_room_id)',
+  isFilter: true,
+  link: linkTo('chatRooms', 'chat_room_id'),
+};
+
+export const reportsList: AdminList = {
+  name: 'reports',
+  table: 'report',
+  id: 'bigint',
+  rowName: `'#' || id || ' ' || ${usernameOf('report.reported_id')}`,
+  columns: {
+    createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
+    status: { type: ColumnType.CHOICE, sql: 'status', choices: Object.values(ReportStatus), isFilter: true },
+    reason: { type: ColumnType.CHOICE, sql: 'reason', choices: Object.values(ReportReason), isFilter: true },
+    reported: user('report.reported_id'),
+    reporter: user('report.reporter_id'),
+    room,
+    message: {
+      type: ColumnType.TEXT,
+      sql: '(select seq::text from message where message.id = report.message_id)',
+      isNullable: true,
+      link: { list: 'messages', sql: 'message_id', id: 'uuid' },
+    },
+    note: { type: ColumnType.TEXT, sql: 'note', isNullable: true },
+    assignedTo: user('report.assigned_to_id'),
+    closedAt: { type: ColumnType.TIME, sql: 'closed_at', isNullable: true, isFilter: true },
+    closedBy: user('report.closed_by_id'),
+  },
+  search: [
+    (text) => `report.reported_id in (select id from "user" where ${containsSql('username', text)})`,
+    (text) => `report.reporter_id in (select id from "user" where ${containsSql('username', text)})`,
+    (text) => containsSql("coalesce(note, '')", text),
+  ],
+  order: { column: 'createdAt', isDescending: true },
+  state: "concat_ws(' ', status, assigned_to_id)",
+  actions: {
+    assign: assignAction,
+    unassign: unassignAction,
+    dismiss: dismissAction,
+    warn: warnReportedAction,
+    ban: banReportedAction,
+  },
+};
+
+/** The texts that a report keeps: the message and those before it, with their earlier texts. */
+export const evidenceList: AdminList = {
+  name: 'evidence',
+  table: 'report_evidence',
+  source: `(select *, concat_ws('-', report_id, seq, version) as id from report_evidence) report_evidence`,
+  id: 'text',
+  room: '(select chat_room_id from report where report.id = report_evidence.report_id)',
+  rowName: `${usernameOf('report_evidence.sender_id')} || ' #' || seq`,
+  columns: {
+    report: {
+      type: ColumnType.TEXT,
+      sql: "'#' || report_id",
+      isFilter: true,
+      link: linkTo('reports', 'report_id'),
+    },
+    seq: { type: ColumnType.NUMBER, sql: 'seq::bigint' },
+    version: { type: ColumnType.NUMBER, sql: 'version::bigint' },
+    sender: user('report_evidence.sender_id'),
+    createdAt: { type: ColumnType.TIME, sql: 'created_at' },
+    content: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
+  },
+  search: [(text) => `(is_visible and ${containsSql("coalesce(content, '')", text)})`],
+  order: { column: 'seq', isDescending: false },
+  state: "''",
+  actions: {},
+};

@@ -11,6 +11,7 @@ import { Migration20261130000001NamedProofs } from './migrations/migration-20261
 import { Migration20261130000002HostKeys } from './migrations/migration-20261130000002-host-keys.js';
 import { Migration20261130000003ListedAccounts } from './migrations/migration-20261130000003-listed-accounts.js';
 import { Migration20261130000010SearchForms } from './migrations/migration-20261130000010-search-forms.js';
+import { Migration20261130000031SearchedAccounts } from './migrations/migration-20261130000031-searched-accounts.js';
 import type { PasswordCost } from './passwords/hash.js';
 import { PasswordResolver } from './passwords/password-resolver.js';
 import { Passwords } from './passwords/passwords.js';
@@ -71,6 +72,7 @@ export const accounts: Feature = {
     Migration20261130000002HostKeys,
     Migration20261130000003ListedAccounts,
     Migration20261130000010SearchForms,
+    Migration20261130000031SearchedAccounts,
   ],
   // The previous release uses `verification`. No release ever wrote the columns.
   retired: {

@@ -87,7 +87,7 @@ test('filters and the search combine', async () => {
   expect(await found({ filters: [project, { column: 'createdAt', from: before }] })).toBe(0);
   expect(await found({ filters: [project, { column: 'isClosed', is: 'true' }] })).toBe(0);
   expect(await found({ filters: [project, { column: 'messages', from: '3', to: '3' }] })).toBe(1);
-  for (const search of [visitor.username.toUpperCase(), slug, 'bicycle for'])
+  for (const search of [visitor.username.toUpperCase(), slug, 'bicycle for', 'ＢＩＣＹＣＬＥ　for'])
     expect(await found({ filters: [project], search })).toBe(1);
   expect(await found({ filters: [project], search: 'b%cycle' })).toBe(0);
   expect(await rowsOf(admin, { list: 'messages', search: visitor.username })).toHaveLength(3);

@@ -5,6 +5,8 @@ import { searchIndex } from '../../platform/database/search.js';
 import { sharedByViewers } from '../../platform/documents/shared-events.js';
 
 @Index(searchIndex('user', 'name'))
+@Index(searchIndex('user', 'username'))
+@Index(searchIndex('user', 'email'))
 @Entity({ tableName: 'user' })
 @ObjectType({ simpleResolvers: true, description: 'A person with an account: the public fields.' })
 export class User {

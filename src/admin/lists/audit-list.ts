@@ -1,5 +1,5 @@
 import { type AdminList, ColumnType } from './declaration.js';
-import { containsSql } from './contains.js';
+import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const staff = '(select username from "user" where "user".id = audit_entry.staff_id)';
@@ -25,8 +25,9 @@ export const auditList: AdminList = {
     details: { type: ColumnType.TEXT, sql: 'details::text' },
   },
   search: [
-    (text) => `audit_entry.staff_id in (select id from "user" where ${containsSql('username', text)})`,
-    (text) => containsSql('details::text', text),
+    (form) =>
+      `select audit_entry.id from "user" join audit_entry on staff_id = "user".id where ${textContainsSql('username', form)}`,
+    (form) => `select id from audit_entry where strpos(search_form(details::text), ${form}) > 0`,
   ],
   order: { column: 'at', isDescending: true },
   state: "''",

@@ -1,5 +1,5 @@
 import { type AdminList, ColumnType } from './declaration.js';
-import { containsSql } from './contains.js';
+import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const title = '(select title from project where project.id = chat_room.project_id)';
@@ -27,9 +27,11 @@ export const chatRoomsList: AdminList = {
     },
   },
   search: [
-    (text) => `chat_room.project_id in (select id from project where ${containsSql('title', text)})`,
-    (text) => `chat_room.visitor_id in (select id from "user" where ${containsSql('username', text)})`,
-    (text) => containsSql('slug', text),
+    (form) =>
+      `select chat_room.id from project join chat_room on project_id = project.id where ${textContainsSql('title', form)}`,
+    (form) =>
+      `select chat_room.id from "user" join chat_room on visitor_id = "user".id where ${textContainsSql('username', form)}`,
+    (form) => `select id from chat_room where strpos(slug, ${form}) > 0`,
   ],
   order: { column: 'updatedAt', isDescending: true },
   state: "concat_ws(' ', closed_at, is_abandoned)",

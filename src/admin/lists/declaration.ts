@@ -32,6 +32,13 @@ export interface Link {
   readonly id: IdType;
 }
 
+/**
+ * SQL that selects ids.
+ * @param form the placeholder of the searched text, in the form that `searchForm()` makes
+ * @param isVisible SQL for whether texts of the room may be shown
+ */
+export type Search = (form: string, isVisible: string) => string;
+
 export interface Column {
   readonly type: ColumnType;
   /** An SQL expression over a row of the list's table. A subquery costs only for the rows of the page, unless it is sorted by. */
@@ -59,8 +66,8 @@ export interface AdminList {
   readonly rowName: string;
   /** In the order in which they are shown. */
   readonly columns: Readonly<Record<string, Column>>;
-  /** Conditions that find a text, each given the placeholder of the text. A row is found by any of them. */
-  readonly search: readonly ((text: string) => string)[];
+  /** Statements that find the ids of rows by a text. A row is found by any of them. */
+  readonly search: readonly Search[];
   readonly order: { readonly column: string; readonly isDescending: boolean };
   /**
    * SQL for what the room is whose texts the list shows. With `ADMIN_READS=reason`, its SQL finds `is_visible` false for the

@@ -23,6 +23,11 @@ export class Parameters {
   }
 }
 
+/** A query, with the form by which its text is searched for; empty for none. */
+export interface SearchedQuery extends RowsQuery {
+  readonly form: string;
+}
+
 /** The last row of the page before: its sort key and its id. */
 export type Place = readonly [key: string, id: string];
 
@@ -32,7 +37,7 @@ export type Place = readonly [key: string, id: string];
  * @param isVisible SQL for whether texts of the row's room may be shown
  */
 export function rowsSql(
-  query: RowsQuery,
+  query: SearchedQuery,
   { after, limit }: { after: Place | null; limit: number },
   parameters: Parameters,
   isVisible: string,
@@ -42,7 +47,7 @@ export function rowsSql(
   const key = sortKey(column);
   const direction = isDescending ? 'desc' : 'asc';
   const comparison = isDescending ? '<' : '>';
-  const conditions = conditionsOf(query, parameters);
+  const conditions = conditionsOf(query, parameters, isVisible);
   if (after) {
     const [value, id] = [parameters.add(after[0]), parameters.add(after[1])];
     const place = `(${value}::${castOf(column)}, ${id}::${list.id})`;
@@ -68,14 +73,19 @@ function selectSql(list: AdminList, names: readonly string[], isVisible: string,
     from (select *, ${isVisible} as is_visible from ${list.source ?? list.table}) ${list.table}`;
 }
 
-function conditionsOf({ list, filters, search }: RowsQuery, parameters: Parameters): string[] {
+function conditionsOf(
+  { list, filters, form }: SearchedQuery,
+  parameters: Parameters,
+  isVisible: string,
+): string[] {
   const conditions = filters.flatMap((filter) =>
     filterSql(list.columns[filter.column] as Column, filter, parameters),
   );
-  if (search === null) return conditions;
-  const text = parameters.add(search);
-  const searches = list.search.map((condition) => condition(text)).join(' or ');
-  return [...conditions, `(${searches})`];
+  if (!form) return conditions;
+  const text = parameters.add(form);
+  // Each part uses an index of its own. Joined by "or", they could use none.
+  const searches = list.search.map((search) => search(text, isVisible)).join(' union all ');
+  return [...conditions, `${list.table}.id in (${searches})`];
 }
 
 function filterSql({ link, type, sql }: Column, filter: AdminFilter, parameters: Parameters): string[] {

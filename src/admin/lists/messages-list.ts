@@ -1,5 +1,5 @@
 import { type AdminList, ColumnType } from './declaration.js';
-import { containsSql } from './contains.js';
+import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const sender = '(select username from "user" where "user".id = message.sender_id)';
@@ -34,8 +34,10 @@ export const messagesList: AdminList = {
     text: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
   },
   search: [
-    (text) => `(is_visible and ${containsSql('content', text)})`,
-    (text) => `message.sender_id in (select id from "user" where ${containsSql('username', text)})`,
+    (form, isVisible) =>
+      `select id from message where strpos(search_form(content), ${form}) > 0 and ${isVisible}`,
+    (form) =>
+      `select message.id from "user" join message on sender_id = "user".id where ${textContainsSql('username', form)}`,
   ],
   order: { column: 'createdAt', isDescending: false },
   state: "concat_ws(' ', version, removed_at)",

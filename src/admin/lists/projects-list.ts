@@ -1,6 +1,6 @@
 import { endProjectAction, reopenProjectAction } from '../actions/project-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
-import { containsSql } from './contains.js';
+import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const owner = '(select username from "user" where "user".id = project.account_id)';
@@ -24,9 +24,10 @@ export const projectsList: AdminList = {
     summary: { type: ColumnType.TEXT, sql: 'summary', isNullable: true },
   },
   search: [
-    (text) => containsSql('title', text),
-    (text) => containsSql("coalesce(summary, '')", text),
-    (text) => `project.account_id in (select id from "user" where ${containsSql('username', text)})`,
+    (form) => `select id from project where ${textContainsSql('title', form)}`,
+    (form) => `select id from project where ${textContainsSql('summary', form)}`,
+    (form) =>
+      `select project.id from "user" join project on account_id = "user".id where ${textContainsSql('username', form)}`,
   ],
   order: { column: 'createdAt', isDescending: true },
   state: 'ended_at is not null',

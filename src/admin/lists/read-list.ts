@@ -8,6 +8,7 @@ import {
   pageOf,
   pageSize,
 } from '../../platform/database/page.js';
+import { searchForm } from '../../platform/database/search.js';
 import { BadUserInput, NotFound } from '../../platform/errors.js';
 import { type Audit, audit, auditedSql } from '../audit/audit.js';
 import type { AdminRow } from './admin-row.js';
@@ -48,8 +49,9 @@ export async function selectRows(
   const parameters = new Parameters();
   const beginning = before(parameters);
   const place = after == null ? null : placeOf(list, after);
+  const form = query.search === null ? '' : await searchForm(database.run, query.search);
   const read = rowsSql(
-    query,
+    { ...query, form },
     { after: place, limit: size + 1 },
     parameters,
     visible(context, list, parameters),

@@ -7,7 +7,7 @@ import {
 } from '../actions/report-actions.js';
 import { ReportReason, ReportStatus } from '../../reports/report.js';
 import { type AdminList, type Column, ColumnType } from './declaration.js';
-import { containsSql } from './contains.js';
+import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const usernameOf = (column: string) => `(select username from "user" where "user".id = ${column})`;
@@ -51,9 +51,11 @@ export const reportsList: AdminList = {
     closedBy: user('report.closed_by_id'),
   },
   search: [
-    (text) => `report.reported_id in (select id from "user" where ${containsSql('username', text)})`,
-    (text) => `report.reporter_id in (select id from "user" where ${containsSql('username', text)})`,
-    (text) => containsSql("coalesce(note, '')", text),
+    (form) =>
+      `select report.id from "user" join report on reported_id = "user".id where ${textContainsSql('username', form)}`,
+    (form) =>
+      `select report.id from "user" join report on reporter_id = "user".id where ${textContainsSql('username', form)}`,
+    (form) => `select id from report where strpos(search_form(note), ${form}) > 0`,
   ],
   order: { column: 'createdAt', isDescending: true },
   state: "concat_ws(' ', status, assigned_to_id)",
@@ -87,7 +89,11 @@ export const evidenceList: AdminList = {
     createdAt: { type: ColumnType.TIME, sql: 'created_at' },
     content: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
   },
-  search: [(text) => `(is_visible and ${containsSql("coalesce(content, '')", text)})`],
+  search: [
+    (form, isVisible) => `
+      select concat_ws('-', report_id, seq, version) from report_evidence
+       where strpos(search_form(content), ${form}) > 0 and ${isVisible}`,
+  ],
   order: { column: 'seq', isDescending: false },
   state: "''",
   actions: {},

@@ -7,7 +7,7 @@ import {
   warnAction,
 } from '../actions/user-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
-import { containsSql } from './contains.js';
+import { textContainsSql } from '../../platform/database/search.js';
 
 export const usersList: AdminList = {
   name: 'users',
@@ -29,9 +29,9 @@ export const usersList: AdminList = {
     createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
   },
   search: [
-    (text) => containsSql('username', text),
-    (text) => containsSql('name', text),
-    (text) => containsSql('email', text),
+    (form) => `select id from "user" where ${textContainsSql('username', form)}`,
+    (form) => `select id from "user" where ${textContainsSql('name', form)}`,
+    (form) => `select id from "user" where ${textContainsSql('email', form)}`,
   ],
   order: { column: 'createdAt', isDescending: true },
   state: "concat_ws(' ', is_staff, banned_at is not null, deleted_at is not null)",

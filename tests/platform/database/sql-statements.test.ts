@@ -60,8 +60,11 @@ const partsOfLists = [
   ...['list.table', 'list.id', 'list.state', 'list.rowName', 'link.sql', 'link.id', 'sql', 'isVisible'],
   ...['typeNames[type]', 'castOf(column)', 'roomOfRow(list)', "cells.join(', ')", "links.join(', ')"],
   ...['direction', 'place', 'comparison', 'id', 'value', 'is', 'from', 'to', 'staffId', "others.join(', ')"],
-  ...['list.source ?? list.table', 'room', 'staff', `containsSql("coalesce(content, '')", text)`],
-  ...["containsSql('content', text)", 'searches', 'left', 'cast', 'parameters.add(value)'],
+  ...['list.source ?? list.table', 'room', 'staff', 'searches', 'left', 'cast', 'parameters.add(value)'],
+  ...[
+    'form',
+    ...['username', 'name', 'email', 'title', 'summary'].map((name) => `textContainsSql('${name}', form)`),
+  ],
 ];
 for (const part of partsOfLists) parts.add(part);
 

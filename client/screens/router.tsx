@@ -1,35 +1,28 @@
 import type { ApolloClient } from '@apollo/client';
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
-import { requireNoViewer, requireViewer } from '../accounts/session/require-viewer';
-import { WhileSignedIn } from '../accounts/session/while-signed-in';
+import { requireNoViewer } from '../accounts/session/require-viewer';
+import { admin } from './admin/admin-route';
+import { root, signedIn } from './base-routes';
 import { ChatRoomScreen } from './chat-room-screen';
 import { ChatsScreen } from './chats-screen';
 import { ContactScreen } from './contact/contact-screen';
 import { CrashScreen } from './crash-screen';
-import { Frame } from './frame/frame';
 import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
 import { textOf } from './text-of';
 
-interface Context {
-  apollo: ApolloClient;
-}
-
 /**
  * All screens with forms. They and their packages are not part of the first load, because the first message needs none of
  * them. Load them soon after it: without a network, or when the server has a newer version, they can't be loaded any more.
  */
 export const loadFormScreens = () => import('./form-screens');
-
-const root = createRootRouteWithContext<Context>()({ component: Frame });
 
 const projects = createRoute({
   getParentRoute: () => root,
@@ -81,13 +74,6 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(loadFormScreens, 'ResetPasswordScreen'),
 });
 
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: ({ context, location }) => requireViewer(context.apollo, location.href),
-  component: WhileSignedIn,
-});
-
 const newProject = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/new',
@@ -126,7 +112,7 @@ const routeTree = root.addChildren([
   signUp,
   forgotPassword,
   resetPassword,
-  signedIn.addChildren([newProject, settings, chats.addChildren([noChatRoom, chatRoom])]),
+  signedIn.addChildren([newProject, settings, chats.addChildren([noChatRoom, chatRoom]), admin]),
 ]);
 
 export function appRouter(apollo: ApolloClient) {

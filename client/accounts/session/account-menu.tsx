@@ -1,6 +1,6 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconLogout, IconPlus, IconSettings } from '@tabler/icons-react';
+import { IconLogout, IconPlus, IconSettings, IconShieldCheck } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../platform/use-failure-text';
@@ -8,7 +8,7 @@ import { Person } from '../../ui/person';
 import classes from './account-menu.module.css';
 import { useSignOut } from './use-sign-out';
 
-export function AccountMenu({ account }: { account: { name: string; username: string } }) {
+export function AccountMenu({ account }: { account: { name: string; username: string; isStaff: boolean } }) {
   const { t } = useTranslation(['accounts', 'projects']);
   const navigate = useNavigate();
   const signOut = useSignOut(() => navigate({ to: '/' }));
@@ -44,6 +44,11 @@ export function AccountMenu({ account }: { account: { name: string; username: st
         <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={18} aria-hidden />}>
           {t('settings.title')}
         </Menu.Item>
+        {account.isStaff && (
+          <Menu.Item component={Link} to="/admin" leftSection={<IconShieldCheck size={18} aria-hidden />}>
+            {t('admin')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={leave}>
           {t('signOut')}
         </Menu.Item>

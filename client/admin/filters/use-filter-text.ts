@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '../../platform/format-time';
+import type { AdminList } from '../lists/declaration';
+import { useListTexts } from '../use-list-texts';
+import { isRange, type Range, rangeOf } from './filter-value';
+
+/** "Created: since 1 January 2026": a filter in words. */
+export function useFilterText(list: AdminList) {
+  const { t, i18n } = useTranslation('admin');
+  const texts = useListTexts(list.name);
+  const rangeText = (isTime: boolean, { from, to }: Range) => {
+    const [first, last] = isTime ? [dayText(from), dayText(to)] : [from, to];
+    if (first && last) return first === last ? first : t('filter.between', { from: first, to: last });
+    if (first) return t(isTime ? 'filter.since' : 'filter.atLeast', { from: first });
+    return t(isTime ? 'filter.until' : 'filter.atMost', { to: last });
+  };
+  const dayText = (day: string) =>
+    Number.isNaN(Date.parse(`${day}T00:00`)) ? day : formatDate(`${day}T00:00`, i18n.language);
+  /** @param shown what stands for the value, such as the name of the row that a link leads to */
+  return (name: string, value: string, shown?: string) => {
+    const column = list.columns.find((one) => one.name === name);
+    const words =
+      column && isRange(column)
+        ? rangeText(column.type === 'TIME', rangeOf(value))
+        : texts.value(name, value);
+    return t('filter.is', { column: texts.column(name), value: shown ?? words });
+  };
+}

@@ -1,0 +1,55 @@
+import { isCode } from '../../platform/failure';
+import { Failed } from '../../ui/failed';
+import type { AdminList, ListDeclaration } from '../lists/declaration';
+import { RowsTable } from '../table/rows-table';
+import { useListTexts } from '../use-list-texts';
+import { InvalidView } from './invalid-view';
+import { type ListView, wholeList } from './list-view';
+import { NoRows } from './no-rows';
+import { Pager } from './pager';
+import { RowsSkeleton } from './rows-skeleton';
+import { SelectionBar } from './selection-bar';
+import type { useRows } from './use-rows';
+import { useSelection } from './use-selection';
+
+interface RowsProps {
+  list: AdminList;
+  declaration: ListDeclaration;
+  view: ListView;
+  sort: string;
+  reading: ReturnType<typeof useRows>;
+  onSort: (sort: string) => void;
+  onPage: (after: string | null, pagesBack: number) => void;
+  onClear: (view: ListView) => void;
+}
+
+/** The rows that the view shows, or why there are none. */
+export function Rows({ list, declaration, view, sort, reading, onSort, onPage, onClear }: RowsProps) {
+  const { page, loading, error, refetch } = reading;
+  const texts = useListTexts(list.name);
+  const selection = useSelection(page?.rows ?? []);
+  if (isCode(error, 'BAD_USER_INPUT'))
+    return <InvalidView error={error} onClear={() => onClear(wholeList)} />;
+  if (error) return <Failed error={error} onRetry={refetch} />;
+  if (!page) return <RowsSkeleton />;
+  if (page.rows.length === 0 && !loading) {
+    const cleared = { ...wholeList, sort: view.sort };
+    return <NoRows list={list} view={view} onClear={() => onClear(cleared)} />;
+  }
+  return (
+    <>
+      <SelectionBar selection={selection} />
+      <RowsTable
+        list={list}
+        declaration={declaration}
+        page={page}
+        sort={sort}
+        onSort={onSort}
+        selection={selection}
+        busy={loading}
+        label={texts.title}
+      />
+      <Pager isFirst={view.after === null} nextCursor={page.nextCursor} onPage={onPage} />
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import type { ListDeclaration } from './declaration';
+
+export const chatRooms: ListDeclaration = {
+  name: 'chatRooms',
+  shown: ['project', 'visitor', 'owner', 'messages', 'createdAt', 'updatedAt', 'activeAt'],
+  filters: ['createdAt', 'updatedAt', 'activeAt', 'messages', 'isClosed'],
+};

@@ -1,0 +1,8 @@
+import type { ListDeclaration } from './declaration';
+
+export const messages: ListDeclaration = {
+  name: 'messages',
+  shown: ['room', 'sender', 'content', 'isRead', 'createdAt'],
+  filters: ['isRead', 'createdAt', 'editedAt', 'isRemoved'],
+  hidden: ['content', 'text'],
+};

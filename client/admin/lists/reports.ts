@@ -1,0 +1,7 @@
+import type { ListDeclaration } from './declaration';
+
+export const reports: ListDeclaration = {
+  name: 'reports',
+  shown: ['createdAt', 'status', 'reason', 'reported', 'reporter', 'room', 'assignedTo'],
+  filters: ['status', 'reason', 'createdAt', 'closedAt'],
+};

@@ -1,0 +1,7 @@
+import type { ListDeclaration } from './declaration';
+
+export const users: ListDeclaration = {
+  name: 'users',
+  shown: ['username', 'name', 'email', 'isStaff', 'isBanned', 'createdAt'],
+  filters: ['createdAt', 'isStaff', 'isBanned', 'bannedAt', 'isDeleted'],
+};

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { declarations } from '../lists/declarations';
+import { useListTexts } from '../use-list-texts';
+import classes from './admin-shell.module.css';
+import { ListIcon } from './list-icon';
+
+export function AdminNav() {
+  const { t } = useTranslation('admin');
+  return (
+    <nav className={classes.nav} aria-label={t('shell.nav')}>
+      {declarations.map(({ name, isApart }) => !isApart && <NavLink key={name} list={name} />)}
+    </nav>
+  );
+}
+
+function NavLink({ list }: { list: string }) {
+  const { title } = useListTexts(list);
+  return (
+    <Link
+      to="/admin/$list"
+      params={{ list }}
+      className={classes.link}
+      activeOptions={{ includeSearch: false }}
+    >
+      <ListIcon list={list} />
+      {title}
+    </Link>
+  );
+}

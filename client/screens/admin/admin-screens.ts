@@ -1,0 +1,3 @@
+export { AdminListScreen } from './admin-list-screen';
+export { AdminRowScreen } from './admin-row-screen';
+export { AdminScreen } from './admin-screen';

@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { listsOf } from '../admin/lists.js';
+import { staff } from '../admin/staff.js';
+import { reportMessage } from '../reports/reports.js';
+import { sendMessage } from '../support/acts.js';
+import { sharedApp } from '../support/app.js';
+import { ann } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { visitAs, visitSignedOut } from '../support/visit.js';
+import { expectNoBarriers } from './barriers.js';
+
+const app = await sharedApp();
+const admin = await staff(app);
+const { database } = app.services;
+const rows = (page: Page) => page.locator('[data-row-id]');
+const chunk = 'admin-screens';
+
+test.each(['zh-TW', 'en'] as const)(
+  'each list and a row of it is without barriers, in %s',
+  async (locale) => {
+    const { visitor, owner, slug } = await aRoom(app);
+    const { id } = await sendMessage(visitor, slug, '您好！請問冬天也會開嗎？');
+    await reportMessage(owner, id);
+    await sendMessage(owner, slug, '<b>Yes</b>, from 2 pm: https://example.org/hours');
+    const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin');
+    await page.waitForURL('**/admin/chatRooms');
+    for (const { name } of (await listsOf(admin)).toReversed()) {
+      const link = page.locator(`nav a[href="/admin/${name}"]`);
+      if ((await link.count()) > 0) await link.click();
+      else await page.goto(`${app.url}/admin/${name}`);
+      await page.waitForURL(`**/admin/${name}`);
+      await rows(page).first().waitFor();
+      if ((await link.count()) > 0) expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+      await expectNoBarriers(page, `admin-${name}`, locale);
+      await rows(page).first().locator('[data-open-row]').click();
+      await page.locator('main dl').waitFor();
+      await expectNoBarriers(page, `admin-${name}-row`, locale);
+    }
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('the admin is not there for others, who load none of it', async () => {
+  const { page } = await visitAs(await ann(app), 'en', 'desk', '/admin/users');
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await page.getByRole('heading', { name: 'This page isn’t here' }).waitFor();
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: /menu/i }).last().click();
+  await page.getByRole('menuitem', { name: 'Settings' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: 'Admin' }).count()).toBe(0);
+  expect(loaded.some((url) => url.includes('/assets/'))).toBe(true);
+  expect(loaded.filter((url) => url.includes(chunk))).toEqual([]);
+  const out = await visitSignedOut(`${app.url}/admin/users?isStaff=true`, 'en', 'desk');
+  await out.page.waitForURL('**/sign-in?from=**');
+});
+
+test('no file of the app but those of the admin has its queries and texts', () => {
+  const folder = new URL('../../dist/client/assets/', import.meta.url);
+  const having = (text: string) =>
+    readdirSync(folder).filter(
+      (name) => /\.js$/.test(name) && readFileSync(new URL(name, folder), 'utf8').includes(text),
+    );
+  for (const text of ['adminRows', '已讀狀態', 'parley-admin-columns-'])
+    expect([text, having(text)]).toEqual([text, [expect.stringContaining(chunk)]]);
+});
+
+test('staff without two-factor sign-in learn what to do', async () => {
+  const person = await ann(app);
+  await database.run('update "user" set is_staff = true where id = $1', [person.id]);
+  const { page } = await visitAs(person, 'zh-TW', 'desk', '/');
+  await page.getByRole('button', { name: '帳號選單' }).click();
+  await page.getByRole('menuitem', { name: '管理後台' }).click();
+  await page.getByRole('heading', { name: '請先開啟兩步驟驗證' }).waitFor();
+  await expectNoBarriers(page, 'admin-needs-factor', 'zh-TW');
+  await page.getByRole('link', { name: '前往設定' }).click();
+  await page.waitForURL('**/settings');
+});

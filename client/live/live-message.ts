@@ -6,6 +6,8 @@ export interface LiveMessage {
   /** Empty when it was removed. */
   content: string;
   isRemoved: boolean;
+  /** Whether a moderator removed it. */
+  isHidden: boolean;
   createdAt: string;
   /** When its sender last edited it. */
   editedAt: string | null;
@@ -17,7 +19,7 @@ export interface LiveMessage {
 }
 
 export const messageFields =
-  'id seq content isRemoved createdAt editedAt editableUntil version sender { id username name }';
+  'id seq content isRemoved isHidden createdAt editedAt editableUntil version sender { id username name }';
 
 /**
  * The newer of two states of one message. The streams, pages and answers of an app arrive in any order. Without this, an

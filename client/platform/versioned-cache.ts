@@ -6,6 +6,7 @@ interface MessageState {
   version: number;
   content?: unknown;
   isRemoved?: unknown;
+  isHidden?: unknown;
   editedAt?: unknown;
 }
 
@@ -39,9 +40,10 @@ export class VersionedCache extends InMemoryCache {
 
   #latestOf(id: string, incoming: MessageState): MessageState {
     const winner = latest(this.#changed.get(id), incoming);
-    const { version, content, isRemoved, editedAt } = winner;
-    if (version > 0) this.#changed.set(id, { version, content, isRemoved, editedAt });
-    return { version, content, isRemoved, editedAt };
+    const { version, content, isRemoved, isHidden, editedAt } = winner;
+    const state = { version, content, isRemoved, isHidden, editedAt };
+    if (version > 0) this.#changed.set(id, state);
+    return state;
   }
 }
 

@@ -39,10 +39,12 @@ const lines = new Map();
 /** Shows the latest state of a message. A change may come before its message, so lines are in the order of `seq`. */
 function show(message) {
   const line = lines.get(message.id) ?? document.createElement('li');
-  const { seq, content, editedAt, isRemoved, sender } = (line.message = latest(line.message, message));
-  line.textContent = isRemoved
-    ? `${sender.name} 已收回訊息`
-    : `${sender.name}：${content}${editedAt ? '（已編輯）' : ''}`;
+  const { seq, content, editedAt, isHidden, isRemoved, sender } = (line.message = latest(
+    line.message,
+    message,
+  ));
+  const removed = isHidden ? '此訊息已被管理員隱藏' : `${sender.name} 已收回訊息`;
+  line.textContent = isRemoved ? removed : `${sender.name}：${content}${editedAt ? '（已編輯）' : ''}`;
   if (lines.has(message.id)) return;
   lines.set(message.id, line);
   const next = [...at('messages').children].find((other) => other.message.seq > seq);

@@ -50,12 +50,13 @@ export function participantSql(viewer: `$${number}` | 'sender_id' | 'viewer_id')
 
 /** Whether messages can be sent, as a condition on the `chat_room` row that a statement locks. */
 export const openSql =
-  'not (blocked_by_owner or blocked_by_visitor or is_abandoned or closed_at is not null)';
+  'not (blocked_by_owner or blocked_by_visitor or is_abandoned or closed_at is not null or closed_by_staff_at is not null)';
 
 /** Requires that messages can be sent now. @throws {Forbidden} with the reason, for a participant */
 export function requireOpen(context: Context, room: ChatRoom): void {
   if (room.canSend) return;
   if (room.isAbandoned) throw new Forbidden('The other participant’s account was deleted.');
+  if (room.isClosedByStaff) throw new Forbidden('A moderator closed this room.');
   if (room.isClosed) throw new Forbidden('The project has ended, and its rooms are closed.');
   throw new Forbidden(
     room.isBlockedBy(requireViewer(context).id)

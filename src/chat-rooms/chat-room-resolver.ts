@@ -10,7 +10,8 @@ import type { Connection } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 import { liveChatRooms } from './chat-room-changed.js';
 import { blockChat } from './block-chat.js';
-import { ChatRole, ChatRoom, ChatRoomConnection } from './chat-room.js';
+import { ChatRole } from './chat-role.js';
+import { ChatRoom, ChatRoomConnection } from './chat-room.js';
 import { findChatRooms } from './find-chat-rooms.js';
 import { markRead } from './mark-read.js';
 

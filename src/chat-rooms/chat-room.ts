@@ -8,25 +8,12 @@ import {
   Property,
   Unique,
 } from '@mikro-orm/decorators/legacy';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../accounts/users/user.js';
 import { GraphQLDateTime } from '../platform/date-time.js';
 import { connectionType } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
-
-export enum ChatRole {
-  OWNER = 'OWNER',
-  VISITOR = 'VISITOR',
-}
-
-registerEnumType(ChatRole, {
-  name: 'ChatRole',
-  description: 'The viewer’s role in a room.',
-  valuesConfig: {
-    OWNER: { description: 'Owns the project that the room is about.' },
-    VISITOR: { description: 'Opened the room to contact the owner.' },
-  },
-});
+import { ChatRole } from './chat-role.js';
 
 @Entity({ tableName: 'chat_room' })
 @Unique({ properties: ['project', 'visitor'] })
@@ -82,6 +69,10 @@ export class ChatRoom {
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: (Date & Opt) | null = null;
 
+  /** Set by a moderator, who alone can lift it: a project that reopens and a new owner leave it. */
+  @Property({ type: 'timestamptz', nullable: true })
+  closedByStaffAt: (Date & Opt) | null = null;
+
   /** A new owner and a deleted account take a version too, because cached messages of the room must then be refetched. */
   @Property({ type: 'integer', default: 0 })
   @Field(() => Int, { description: 'Counts the changes of sent messages. messageChanged replays them.' })
@@ -116,10 +107,18 @@ export class ChatRoom {
   }
 
   @Field(() => Boolean, {
-    description: 'Whether the room is closed: its project has ended, or an account in it was deleted.',
+    description:
+      'Whether the room is closed: its project has ended, an account in it was deleted, or a moderator closed it.',
   })
   get isClosed(): boolean & Opt {
-    return this.closedAt !== null || this.isAbandoned;
+    return this.closedAt !== null || this.isAbandoned || this.isClosedByStaff;
+  }
+
+  @Field(() => Boolean, {
+    description: 'Whether a moderator closed the room. `isClosed` is then true too.',
+  })
+  get isClosedByStaff(): boolean & Opt {
+    return this.closedByStaffAt !== null;
   }
 
   @Field(() => Boolean, {

@@ -4,7 +4,8 @@ import { BadUserInput } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { type Connection, decodeCursor, encodeCursor, pageOf, pageSize } from '../platform/database/page.js';
 import { participantSql } from './access.js';
-import { ChatRole, type ChatRoom } from './chat-room.js';
+import { ChatRole } from './chat-role.js';
+import type { ChatRoom } from './chat-room.js';
 import { readRooms, roomsSql } from './read-rooms.js';
 
 export interface ChatRoomSearch {

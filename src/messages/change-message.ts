@@ -1,13 +1,14 @@
 import { requireViewer } from '../accounts/sessions/session.js';
 import { participantSql } from '../chat-rooms/access.js';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
-import { publishRoomHint, type RoomHint } from '../chat-rooms/room-hint.js';
+import { publishRoomHint } from '../chat-rooms/room-hint.js';
 import type { Context } from '../platform/context.js';
 import type { Run } from '../platform/database/database.js';
 import { isUuid } from '../platform/database/ids.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import { Message } from './message.js';
 import { messageRelations } from './read-messages.js';
+import { replaceText } from './replace-text.js';
 
 // Each change of a message holds the lock of its room. So versions become visible in their order, and each change sees the last.
 const lockRoom = `
@@ -34,19 +35,6 @@ export interface Stored {
   readonly age: number;
 }
 
-// The first part keeps the text as it was before the statement.
-const replaceText = `
-  with earlier as (
-    insert into message_revision (message_id, version, content) select id, version, content from message where id = $1),
-  room as (
-    update chat_room set version = version + 1, updated_at = clock_timestamp() where id = $2 returning *)
-  update message
-     set content = $3::text, version = room.version,
-         edited_at = case when $3 = '' then edited_at else clock_timestamp() end,
-         removed_at = case when $3 = '' then clock_timestamp() end
-    from room where message.id = $1
-  returning room.id as room, owner_id as owner, visitor_id as visitor, last_seq as seq, room.version`;
-
 /**
  * Replaces the text of one of the viewer's own messages. The earlier text is kept in {@link MessageRevision}.
  * @param textFor decides on the locked rows. It returns the new text, empty to remove it, or null to change nothing
@@ -68,7 +56,7 @@ export async function changeMessage(
     const { stored, room } = await lockStored(context, run, [messageId, afterVersion]);
     if (stored.sender_id !== viewer.id) throw new Forbidden('Only its sender can change a message.');
     const content = textFor(stored, room);
-    return content === null ? [] : run<RoomHint>(replaceText, [messageId, room.id, content]);
+    return content === null ? [] : replaceText(run, { messageId, roomId: room.id, content });
   });
   for (const changed of hint) publishRoomHint(context, changed);
   return requireMessage(context, messageId);

@@ -47,6 +47,6 @@ async function* ownTextsIn(context: Context, chatRoom: string): AsyncGenerator<M
   }
 }
 
-function* messageText({ id, seq, content, isRemoved, editedAt, createdAt }: Message) {
-  yield JSON.stringify({ id, seq, content, isRemoved, editedAt, createdAt });
+function* messageText({ id, seq, content, isRemoved, isHidden, editedAt, createdAt }: Message) {
+  yield JSON.stringify({ id, seq, content, isRemoved, isHidden, editedAt, createdAt });
 }

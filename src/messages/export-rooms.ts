@@ -27,7 +27,8 @@ async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<strin
   // Skips a room that moved to another owner after the page of rooms was read.
   const first = await pages.next();
   if (first.done) return;
-  const { slug, ownerReadSeq, visitorReadSeq, isClosed, createdAt, updatedAt, activeAt } = room;
+  const { slug, ownerReadSeq, visitorReadSeq, isClosed, isClosedByStaff, createdAt, updatedAt, activeAt } =
+    room;
   const viewerId = requireViewer(context).id;
   const facts = {
     slug,
@@ -39,6 +40,7 @@ async function* roomText(context: Context, room: ChatRoom): AsyncGenerator<strin
     visitorReadSeq,
     isBlockedByViewer: room.isBlockedBy(viewerId),
     isClosed,
+    isClosedByStaff,
     createdAt,
     updatedAt,
     activeAt,
@@ -76,13 +78,15 @@ function nullIfNotFound(error: unknown): null {
   throw error;
 }
 
-function* messageText({ id, seq, sender, content, isRemoved, removedAt, editedAt, createdAt }: Message) {
+function* messageText(message: Message) {
+  const { id, seq, sender, content, isRemoved, isHidden, removedAt, editedAt, createdAt } = message;
   yield JSON.stringify({
     id,
     seq,
     sender: publicFacts(sender.getEntity()),
     content,
     isRemoved,
+    isHidden,
     removedAt,
     editedAt,
     createdAt,

@@ -10,6 +10,7 @@ import { Migration20261122000001Chat } from './migrations/migration-202611220000
 import { Migration20261123000003Leaving } from './migrations/migration-20261123000003-leaving.js';
 import { Migration20261123000021RoomsOfSenders } from './migrations/migration-20261123000021-rooms-of-senders.js';
 import { Migration20261130000004Versions } from './migrations/migration-20261130000004-versions.js';
+import { Migration20261130000022ActsOfStaff } from './migrations/migration-20261130000022-acts-of-staff.js';
 import { messageData } from './personal-data.js';
 import { RoomMessagesResolver } from './room-messages-resolver.js';
 import { sharedPages, streamPages } from './shared-pages.js';
@@ -31,6 +32,7 @@ export const messages: Feature = {
     Migration20261123000003Leaving,
     Migration20261123000021RoomsOfSenders,
     Migration20261130000004Versions,
+    Migration20261130000022ActsOfStaff,
   ],
   resolvers: [MessageResolver, MessageFieldsResolver, RoomMessagesResolver],
   rates,

@@ -82,13 +82,25 @@ export class Message {
   @Property({ type: 'timestamptz', nullable: true })
   removedAt: (Date & Opt) | null = null;
 
+  /** Set beside `removedAt` when a moderator removed the text. */
+  @Property({ type: 'timestamptz', nullable: true })
+  hiddenAt: (Date & Opt) | null = null;
+
   @Extensions(sharedByViewers)
   @Field(() => Boolean, {
     description:
-      'Whether the text was removed: its sender recalled it, or deleted their account. The message keeps its seq.',
+      'Whether the text was removed: its sender recalled it or deleted their account, or a moderator hid it. The message keeps its seq.',
   })
   get isRemoved(): boolean & Opt {
     return this.removedAt !== null;
+  }
+
+  @Extensions(sharedByViewers)
+  @Field(() => Boolean, {
+    description: 'Whether a moderator removed the text. `isRemoved` is then true too.',
+  })
+  get isHidden(): boolean & Opt {
+    return this.hiddenAt !== null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { requireViewer } from '../accounts/sessions/session.js';
-import { ChatRole, type ChatRoom } from '../chat-rooms/chat-room.js';
+import { ChatRole } from '../chat-rooms/chat-role.js';
+import type { ChatRoom } from '../chat-rooms/chat-room.js';
 import { batched } from '../platform/database/batched.js';
 
 // Only the newest 1,000 messages: otherwise a sender who never stops would make the list slower and slower.

@@ -2,8 +2,11 @@ import { cp } from 'node:fs/promises';
 import { makeDatabase } from '../../scripts/test-services/database.js';
 import { askForReset } from '../accounts/passwords/reset-mails.js';
 import { turnOnTwoFactor } from '../accounts/second-factor/two-factor.js';
+import { hideMessage } from '../../src/messages/hide-message.js';
+import { warn } from '../notices/notices.js';
 import { rowsOf } from '../platform/move/copy-of.js';
 import { deleteAccount } from '../privacy/acts.js';
+import { reportMessage } from '../reports/reports.js';
 import { blockChat, createChat, createProject, endProject, sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
@@ -11,6 +14,7 @@ import { bob, eve } from '../support/cast.js';
 import { dataFolder, migratedDataFolder } from '../support/data-folder.js';
 import { readWorld } from '../support/jest/world.js';
 import type { Person } from '../support/person.js';
+import { actAsStaff } from '../support/staff-act.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
@@ -37,6 +41,11 @@ export async function filledFolder(): Promise<FilledFolder> {
     for (const sender of [owner, visitor]) await sendMessage(sender, slug, `早安 ${count}`);
     await sendMessage(leaver, roomOfLeaver, 'Forget this');
   }
+  const { id: rude } = await sendMessage(leaver, roomOfLeaver, '難聽的話');
+  await reportMessage(visitor, rude);
+  await warn(app, leaver, '請友善');
+  await warn(app, visitor, '請友善');
+  await actAsStaff(app, (run) => hideMessage(run, rude));
   await deleteAccount(leaver);
   const { secret: ofFactor } = await turnOnTwoFactor(owner);
   const stranger = await bob(app);

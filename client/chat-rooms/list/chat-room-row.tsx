@@ -51,6 +51,7 @@ function LastMessage({ room: { lastMessage, ...room } }: { room: ChatRoomRowFrag
   if (!lastMessage) return <span className={classes.last}>{t('list.noMessages')}</span>;
   const other = otherOf(room);
   const isMine = lastMessage.sender.id !== other.id;
+  if (lastMessage.isHidden) return <span className={classes.last}>{t('hidden')}</span>;
   const change = isMine ? changes.get(lastMessage.id) : undefined;
   if (lastMessage.isRemoved || (change && isRecalled(change))) {
     const isOfDeleted = !isMine && other.isDeleted;

@@ -3,9 +3,9 @@ import { graphql } from '../../generated';
 graphql(/* GraphQL */ `
   fragment RoomState on ChatRoom {
     id
-    isBlocked
     isBlockedByViewer
     isClosed
+    isClosedByStaff
     canSend
   }
 `);
@@ -48,6 +48,7 @@ graphql(/* GraphQL */ `
     seq
     content
     isRemoved
+    isHidden
     createdAt
     editedAt
     version
@@ -72,7 +73,6 @@ export const ChatRoomsQuery = graphql(/* GraphQL */ `
   query ChatRooms($role: ChatRole!, $first: Int!, $after: String) {
     chatRooms(role: $role, first: $first, after: $after) {
       nodes {
-        id
         ...ChatRoomRow
       }
       pageInfo {

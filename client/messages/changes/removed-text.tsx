@@ -9,13 +9,13 @@ interface RemovedTextProps {
   name: string;
 }
 
-/** Replaces the text of a message that was recalled, or that was removed with its sender's account. */
+/** Replaces the text of a message that was recalled, hidden by a moderator, or removed with its sender's account. */
 export function RemovedText({ row, name }: RemovedTextProps) {
   const { t } = useTranslation('chat');
   const recalled = row.mine ? t('change.recalledByMe') : t('change.recalledBy', { name });
   return (
     <>
-      <em className={classes.removed}>{row.recalled ? recalled : t('removed')}</em>
+      <em className={classes.removed}>{row.hidden ? t('hidden') : row.recalled ? recalled : t('removed')}</em>
       {row.change?.state === 'undoable' && <UndoRecall id={row.id} />}
     </>
   );

@@ -17,6 +17,7 @@ export function NoComposer({ room }: { room: Room }) {
 
 function reasonOf(room: Room) {
   if (otherOf(room).isDeleted) return 'deleted';
+  if (room.isClosedByStaff) return 'closedByStaff';
   if (room.isClosed) return room.viewerRole === 'OWNER' ? 'endedMine' : 'ended';
   return room.isBlockedByViewer ? 'blockedByMe' : 'blocked';
 }

@@ -8,6 +8,8 @@ export interface Row {
   removed: boolean;
   /** Removed by its sender, and not with an account. */
   recalled: boolean;
+  /** Removed by a moderator. */
+  hidden: boolean;
   editedAt: string | null;
   /** By the server's clock. */
   editableUntil: string | null;
@@ -76,17 +78,15 @@ export function timeline(
   return rows;
 }
 
-function rowOf(
-  { id, content, isRemoved, createdAt, editedAt, editableUntil, version, seq, sender }: MessageRowFragment,
-  viewerId: string,
-  deletedId: string | undefined,
-): Row {
+function rowOf(node: MessageRowFragment, viewerId: string, deletedId: string | undefined): Row {
+  const { id, content, isRemoved, isHidden, createdAt, editedAt, editableUntil, version, seq, sender } = node;
   return {
     ...ungrouped,
     id,
     content,
     removed: isRemoved,
     recalled: isRemoved && sender.id !== deletedId,
+    hidden: isHidden,
     createdAt,
     editedAt: editedAt ?? null,
     editableUntil: editableUntil ?? null,
@@ -99,7 +99,14 @@ function rowOf(
 
 function rowOfEntry({ id, content, writtenAt, state, code, message }: OutboxEntry): Row {
   const createdAt = message?.createdAt ?? new Date(writtenAt).toISOString();
-  const unchanged = { removed: false, recalled: false, editedAt: null, editableUntil: null, version: 0 };
+  const unchanged = {
+    removed: false,
+    recalled: false,
+    hidden: false,
+    editedAt: null,
+    editableUntil: null,
+    version: 0,
+  };
   return { ...ungrouped, ...unchanged, id, content, createdAt, seq: 0, mine: true, state, code };
 }
 

@@ -6,6 +6,7 @@ export const MessageRowFragment = graphql(/* GraphQL */ `
     seq
     content
     isRemoved
+    isHidden
     createdAt
     editedAt
     editableUntil

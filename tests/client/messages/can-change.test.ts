@@ -10,7 +10,12 @@ function rowOf(message: { isRemoved?: boolean; editableUntil?: string | null }, 
   const createdAt = new Date(noon).toISOString();
   const base = { id: 'm', seq: 1, content: 'text', version: 0, createdAt, editedAt: null, sender: ann };
   const editableUntil = new Date(noon + 60_000).toISOString();
-  const [row] = timeline([{ ...base, isRemoved: false, editableUntil, ...message }], [], viewerId, nothing);
+  const [row] = timeline(
+    [{ ...base, isRemoved: false, isHidden: false, editableUntil, ...message }],
+    [],
+    viewerId,
+    nothing,
+  );
   if (!row) throw new Error('There is no row');
   return row;
 }

@@ -11,6 +11,7 @@ export const message: LiveMessage = {
   seq: 1,
   content: 'as it was',
   isRemoved: false,
+  isHidden: false,
   createdAt: '2026-05-01T00:00:00.000Z',
   editedAt: null,
   editableUntil: null,

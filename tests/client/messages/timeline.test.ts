@@ -13,6 +13,7 @@ function message(seq: number, sender = ann, minutes = seq) {
     seq,
     content: `text ${seq}`,
     isRemoved: false,
+    isHidden: false,
     editedAt: null,
     editableUntil: null,
     version: 0,
@@ -77,5 +78,12 @@ describe('the rows of a room', () => {
       timeline(nodes, [], ann.id, nothing, deletedId).map(({ recalled }) => recalled);
     expect(recalled()).toEqual([true, true]);
     expect(recalled(bob.id)).toEqual([false, true]);
+  });
+
+  test('a message that a moderator removed says so, whoever wrote it', () => {
+    const hidden = { isRemoved: true, isHidden: true, content: '' };
+    const nodes = [message(1, bob), { ...message(2), ...hidden }, { ...message(3, bob), ...hidden }];
+    const rows = timeline(nodes, [], ann.id, nothing, bob.id);
+    expect(rows.map(({ hidden }) => hidden)).toEqual([false, true, true]);
   });
 });

@@ -41,7 +41,7 @@ export function outboxTab({
 
 function taken({ id, content }: OutboxEntry, seq: number): LiveMessage {
   const sender = { id: '1', username: 'ann', name: 'Ann' };
-  const unchanged = { isRemoved: false, editedAt: null, editableUntil: null, version: 0 };
+  const unchanged = { isRemoved: false, isHidden: false, editedAt: null, editableUntil: null, version: 0 };
   return { id, seq, content, ...unchanged, createdAt: '2026-05-01T00:00:00.000Z', sender };
 }
 

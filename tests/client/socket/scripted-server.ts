@@ -40,7 +40,7 @@ async function read(request: IncomingMessage): Promise<Sent> {
 
 export function taken({ id, content }: Sent, seq: number): Reply {
   const sender = { id: '1', username: 'ann', name: 'Ann' };
-  const unchanged = { isRemoved: false, editedAt: null, editableUntil: null, version: 0 };
+  const unchanged = { isRemoved: false, isHidden: false, editedAt: null, editableUntil: null, version: 0 };
   const sendMessage = { id, seq, content, ...unchanged, createdAt: '2026-05-01T00:00:00.000Z', sender };
   return { body: JSON.stringify({ data: { sendMessage } }) };
 }

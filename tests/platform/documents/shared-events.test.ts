@@ -61,7 +61,14 @@ test('only what was declared is shared', () => {
   );
   expect(names.toSorted()).toEqual([
     ...['Message.content', 'Message.createdAt', 'Message.editableUntil', 'Message.editedAt', 'Message.id'],
-    ...['Message.isRead', 'Message.isRemoved', 'Message.sender', 'Message.seq', 'Message.version'],
+    ...[
+      'Message.isHidden',
+      'Message.isRead',
+      'Message.isRemoved',
+      'Message.sender',
+      'Message.seq',
+      'Message.version',
+    ],
     ...['Subscription.messageAdded', 'Subscription.messageChanged'],
     ...['User.id', 'User.isDeleted', 'User.name', 'User.username'],
   ]);

@@ -1,0 +1,35 @@
+import { publishRoomHints } from '../chat-rooms/room-hint.js';
+import type { AfterCommit } from '../platform/context.js';
+import type { Run } from '../platform/database/database.js';
+import { isUuid } from '../platform/database/ids.js';
+import { NotFound } from '../platform/errors.js';
+import { replaceText } from './replace-text.js';
+
+const lockRoom = `
+  select id from chat_room where id = (select chat_room_id from message where id = $1) for no key update`;
+const isRemoved = 'select removed_at is not null as "isRemoved" from message where id = $1';
+
+/**
+ * Locks the room of a message until the transaction ends. Every change of a message takes this lock before that of the message.
+ * Call it first where the message itself is locked: the opposite order could deadlock.
+ * @throws {NotFound}
+ */
+export async function lockRoomOf(run: Run, messageId: string): Promise<string> {
+  const [room] = isUuid(messageId) ? await run<{ id: string }>(lockRoom, [messageId]) : [];
+  if (!room) throw new NotFound('message');
+  return room.id;
+}
+
+/**
+ * Removes the text of a message for a moderator. It stays for the staff, as an earlier text.
+ * @returns what to do after the commit; null when the text was removed already
+ * @throws {NotFound}
+ */
+export async function hideMessage(run: Run, messageId: string): Promise<AfterCommit | null> {
+  const roomId = await lockRoomOf(run, messageId);
+  // A second statement, because its snapshot must be newer than the lock.
+  const [stored] = await run<{ isRemoved: boolean }>(isRemoved, [messageId]);
+  if (!stored || stored.isRemoved) return null;
+  const hints = await replaceText(run, { messageId, roomId, content: '', isHidden: true });
+  return (context) => publishRoomHints(context, hints);
+}

@@ -77,3 +77,40 @@ test('a ban for a report ends the person’s sessions', async () => {
   expect(await actOn(admin, 'reports', 'ban', [await rowOf(report)])).toMatchObject([{ code: null }]);
   expect((await visitor.fails('{ chatRooms { nodes { id } } }')).code).toBe('UNAUTHENTICATED');
 });
+
+test('a message is hidden for a report, and the room is closed, for both participants at once', async () => {
+  const [first, second] = [await reported(), await reported()];
+  expect(await actOn(admin, 'reports', 'hide', [await rowOf(first.report)])).toMatchObject([{ code: null }]);
+  const messages =
+    'query ($slug: String!) { chatRoom(slug: $slug) { messages { nodes { content isHidden } } } }';
+  expect(await first.owner.query(messages, { slug: first.slug })).toMatchObject({
+    chatRoom: { messages: { nodes: [{ isHidden: false }, { content: '', isHidden: true }] } },
+  });
+  expect(await actOn(admin, 'reports', 'closeRoom', [await rowOf(second.report)])).toMatchObject([
+    { code: null },
+  ]);
+  for (const person of [second.owner, second.visitor])
+    await expect(sendMessage(person, second.slug, 'Hello?')).rejects.toMatchObject({
+      extensions: { code: 'FORBIDDEN' },
+    });
+});
+
+test('rooms are closed and reopened, and messages hidden, from their lists', async () => {
+  const { visitor, slug, message } = await reported();
+  const ofRoom = async () => rowsOf(admin, { list: 'chatRooms', search: slug });
+  expect(await actOn(admin, 'chatRooms', 'close', await ofRoom())).toMatchObject([{ code: null }]);
+  await expect(sendMessage(visitor, slug, 'Hello?')).rejects.toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
+  expect(await actOn(admin, 'chatRooms', 'reopen', await ofRoom())).toMatchObject([{ code: null }]);
+  await sendMessage(visitor, slug, 'Thank you');
+  const filters = [{ column: 'sender', is: visitor.id }];
+  const [row] = await rowsOf(admin, { list: 'messages', filters, columns: ['isHidden'] });
+  expect(await actOn(admin, 'messages', 'hide', row ? [row] : [])).toMatchObject([
+    { id: message, code: null },
+  ]);
+  expect(await rowsOf(admin, { list: 'messages', filters, columns: ['isHidden'] })).toMatchObject([
+    { cells: ['true'] },
+    { cells: ['false'] },
+  ]);
+});

@@ -1,6 +1,8 @@
 import { endSessionsOf } from '../../accounts/sessions/end-session.js';
 import { ReportOutcome } from '../../notices/notice.js';
 import { warnUser } from '../../notices/warn-user.js';
+import { closeRoomByStaff } from '../../chat-rooms/close-by-staff.js';
+import { hideMessage } from '../../messages/hide-message.js';
 import type { AfterCommit } from '../../platform/context.js';
 import type { Run } from '../../platform/database/database.js';
 import { Forbidden, NotFound } from '../../platform/errors.js';
@@ -17,6 +19,20 @@ export const warnReportedAction: Action = {
   needsNote: true,
   act: (act) =>
     actOnReported(act, ReportOutcome.ACTED, (run, { reported }) => warnUser(run, reported, act.note ?? '')),
+};
+
+/** Hides the reported message. */
+export const hideReportedAction: Action = {
+  act: (act) =>
+    actOnReported(act, ReportOutcome.ACTED, (run, { message }) => {
+      if (message === null) throw new Forbidden('This report is about a person, not about a message.');
+      return hideMessage(run, message);
+    }),
+};
+
+/** Closes the room that the report is about. */
+export const closeReportedRoomAction: Action = {
+  act: (act) => actOnReported(act, ReportOutcome.ACTED, (run, { room }) => closeRoomByStaff(run, room)),
 };
 
 /** Bans the reported user. */
@@ -50,7 +66,7 @@ async function assign({ context, id, record }: Act, staffId: string | null): Pro
 }
 
 /** What is done to the reported user, message or room, and returns what to publish after the commit. */
-type Deed = (run: Run, reported: Reported) => Promise<AfterCommit>;
+type Deed = (run: Run, reported: Reported) => Promise<AfterCommit | null>;
 
 /** Closes the report after a deed. The deed comes first: it locks rooms, and rooms are locked before reports. */
 async function actOnReported(act: Act, outcome: ReportOutcome, deed?: Deed): Promise<void> {

@@ -1,3 +1,4 @@
+import { closeRoomAction, reopenRoomAction } from '../actions/room-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
@@ -22,9 +23,10 @@ export const chatRoomsList: AdminList = {
     activeAt: { type: ColumnType.TIME, sql: 'active_at', isFilter: true },
     isClosed: {
       type: ColumnType.FLAG,
-      sql: '(closed_at is not null or is_abandoned)',
+      sql: '(closed_at is not null or closed_by_staff_at is not null or is_abandoned)',
       isFilter: true,
     },
+    closedByStaffAt: { type: ColumnType.TIME, sql: 'closed_by_staff_at', isNullable: true, isFilter: true },
   },
   search: [
     (form) =>
@@ -34,6 +36,6 @@ export const chatRoomsList: AdminList = {
     (form) => `select id from chat_room where strpos(slug, ${form}) > 0`,
   ],
   order: { column: 'updatedAt', isDescending: true },
-  state: "concat_ws(' ', closed_at, is_abandoned)",
-  actions: {},
+  state: 'closed_by_staff_at is not null',
+  actions: { close: closeRoomAction, reopen: reopenRoomAction },
 };

@@ -1,3 +1,4 @@
+import { hideMessageAction } from '../actions/room-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
@@ -31,6 +32,7 @@ export const messagesList: AdminList = {
     seq: { type: ColumnType.NUMBER, sql: 'seq::bigint' },
     editedAt: { type: ColumnType.TIME, sql: 'edited_at', isNullable: true, isFilter: true },
     isRemoved: { type: ColumnType.FLAG, sql: '(removed_at is not null)', isFilter: true },
+    isHidden: { type: ColumnType.FLAG, sql: '(hidden_at is not null)', isFilter: true },
     text: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
   },
   search: [
@@ -41,5 +43,5 @@ export const messagesList: AdminList = {
   ],
   order: { column: 'createdAt', isDescending: false },
   state: "concat_ws(' ', version, removed_at)",
-  actions: {},
+  actions: { hide: hideMessageAction },
 };

@@ -1,7 +1,9 @@
 import {
   assignAction,
   banReportedAction,
+  closeReportedRoomAction,
   dismissAction,
+  hideReportedAction,
   unassignAction,
   warnReportedAction,
 } from '../actions/report-actions.js';
@@ -63,6 +65,8 @@ export const reportsList: AdminList = {
     assign: assignAction,
     unassign: unassignAction,
     dismiss: dismissAction,
+    hide: hideReportedAction,
+    closeRoom: closeReportedRoomAction,
     warn: warnReportedAction,
     ban: banReportedAction,
   },

@@ -12,10 +12,11 @@ const onPglite = [
   'admin/{actions,ban-user,export-rows,lists}',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
-  'messages/{edit-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,send-message,unread-count}',
+  'messages/{edit-message,hide-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,send-message,unread-count}',
   'platform/database/search',
   'privacy/{delete-account,export-account,require-proof}',
   'projects/{create-project,find-projects}',
+  'reports/{act-on-report,report-message}',
 ];
 
 const swc = {

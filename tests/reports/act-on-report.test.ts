@@ -7,7 +7,6 @@ import { listenToNotices, noticesOf } from '../notices/notices.js';
 import { deleteAccount } from '../privacy/acts.js';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
-import { raceForLock } from '../support/lock-race.js';
 import { aRoom, type Room } from '../support/room.js';
 import { actAsStaff } from '../support/staff-act.js';
 import { evidenceOf } from './evidence.js';
@@ -112,27 +111,6 @@ test('the note of a reporter who has left goes when the report is closed, and no
   await close(report, ReportOutcome.DISMISSED);
   expect(await rowOf(report)).toMatchObject({ status: 'DISMISSED', note: null });
   expect(await database.run('select id from notice where user_id = $1', [owner.id])).toEqual([]);
-});
-
-test('a deletion and a closing at the same time leave no text behind', async () => {
-  const { visitor, slug, report } = await aReport();
-  const hold = 'select id from chat_room where slug = $1 for update';
-  // The deletion waits for the room, or else for the report that is being closed.
-  await raceForLock(
-    database,
-    [hold, slug],
-    () => deleteAccount(visitor),
-    () => close(report, ReportOutcome.ACTED),
-  );
-  expect((await evidenceOf(app, report)).map(({ content }) => content)).toEqual(['Hello', null]);
-  const held = await aReport();
-  await raceForLock(
-    database,
-    ['select id from "user" where id = $1 for update', held.owner.id],
-    () => close(held.report, ReportOutcome.ACTED),
-    () => deleteAccount(held.visitor),
-  );
-  expect((await evidenceOf(app, held.report)).map(({ content }) => content)).toEqual(['Hello', null]);
 });
 
 test('a member of the staff who leaves gives back what was assigned to them', async () => {

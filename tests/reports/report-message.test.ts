@@ -5,14 +5,13 @@ import { hideMessage } from '../../src/messages/hide-message.js';
 import { editMessage, recallMessage } from '../messages/changes.js';
 import { deleteAccount } from '../privacy/acts.js';
 import { blockChat, createChat, createProject, endProject, sendMessage } from '../support/acts.js';
-import { sharedApp, startTestApp } from '../support/app.js';
+import { sharedApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { evidenceOf } from './evidence.js';
 import { reportingMessage, reportingUser, reportMessage, reportUser } from './reports.js';
 
 const app = await sharedApp();
-const elsewhere = await startTestApp();
 const { database } = app.services;
 
 const countReports = async (slug: string) =>
@@ -80,23 +79,6 @@ test('a report of the other person has the last eleven messages of the room, or 
   const people =
     'select reporter_id::text as reporter, reported_id::text as reported from report where id = $1';
   expect(await database.run(people, [id])).toEqual([{ reporter: owner.id, reported: visitor.id }]);
-});
-
-test('while a report is open, another of the same is the same, also when both come at once', async () => {
-  const { owner, visitor, slug } = await aRoom(app);
-  const { id: message } = await sendMessage(visitor, slug, 'rude');
-  const people = [owner, owner.at(elsewhere), owner, owner.at(elsewhere)];
-  const reports = await Promise.all(people.map((person) => reportMessage(person, message)));
-  expect(new Set(reports.map(({ id }) => id)).size).toBe(1);
-  const again = await reportMessage(owner, message.toUpperCase(), { reason: 'OTHER', note: 'Again' });
-  expect(again).toEqual(reports[0]);
-  const ofPerson = await Promise.all(people.map((person) => reportUser(person, slug)));
-  expect(new Set(ofPerson.map(({ id }) => id)).size).toBe(1);
-  const other = await reportMessage(owner, (await sendMessage(visitor, slug, 'rude again')).id);
-  expect(await countReports(slug)).toBe(3);
-  await database.run("update report set status = 'DISMISSED' where id = $1", [reports[0]?.id]);
-  const next = await reportMessage(owner, message);
-  expect([...reports, other].map(({ id }) => id)).not.toContain(next.id);
 });
 
 test('nobody reports what they wrote themselves, or into a room of others, and nothing is stored', async () => {

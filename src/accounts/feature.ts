@@ -25,6 +25,7 @@ import { SessionResolver } from './sessions/session-resolver.js';
 import { Sessions } from './sessions/sessions.js';
 import { endSessionsOfWithdrawnKeys } from './sessions/withdrawn-keys.js';
 import { Credential } from './users/credential.js';
+import { RefusedSignIns } from './users/refused-sign-ins.js';
 import { User } from './users/user.js';
 
 const hour = 60 * minute;
@@ -94,14 +95,14 @@ export const accounts: Feature = {
   personalData: accountData,
   hintTopics: ['session'],
   start: (services, { options, onStop }) => {
-    const hostTokens = new HostTokens(services);
-    const sessions = new Sessions({ ...services, hostTokens });
+    const refusedSignIns = new RefusedSignIns();
+    const hostTokens = new HostTokens({ ...services, refusedSignIns });
+    const sessions = new Sessions({ ...services, hostTokens, refusedSignIns });
     onStop(() => sessions.close());
     onStop(endSessionsOfWithdrawnKeys({ ...services, hostTokens }));
     onStop(runPeriodically(hour, services.log, () => purge(services)));
     return {
-      hostTokens,
-      sessions,
+      ...{ hostTokens, refusedSignIns, sessions },
       passwords: new Passwords(services.rateLimits, { cost: options.passwordCost }),
     };
   },

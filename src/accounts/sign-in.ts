@@ -23,7 +23,16 @@ class WrongCredentials extends ParleyError {
  * @throws {Forbidden} for a banned user, if the password is right
  * @throws {RateLimited}
  */
-export async function signIn(
+export function signIn(
+  context: Context,
+  username: string,
+  password: string,
+  code: string | null,
+): Promise<SignedIn> {
+  return context.services.refusedSignIns.watch(() => attempt(context, username, password, code));
+}
+
+async function attempt(
   context: Context,
   givenUsername: string,
   password: string,

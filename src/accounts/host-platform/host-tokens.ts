@@ -35,7 +35,7 @@ export class HostTokens {
   readonly #keys: HostKeys;
   readonly #options: JWTVerifyOptions;
 
-  constructor(private readonly services: Pick<Services, 'config' | 'log'>) {
+  constructor(private readonly services: Pick<Services, 'config' | 'log' | 'refusedSignIns'>) {
     const platform = services.config.hostPlatform;
     this.#keys = new HostKeys(platform?.keys);
     this.#options = {
@@ -62,6 +62,7 @@ export class HostTokens {
       return claims;
     }
     this.#verified.delete(key);
+    this.services.refusedSignIns.add();
     return null;
   }
 

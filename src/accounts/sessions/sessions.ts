@@ -42,7 +42,7 @@ export class Sessions {
   constructor(
     private readonly services: Pick<
       Services,
-      'clock' | 'config' | 'database' | 'hints' | 'log' | 'hostTokens'
+      'clock' | 'config' | 'database' | 'hints' | 'log' | 'hostTokens' | 'refusedSignIns'
     >,
   ) {
     this.#readings = new LRUCache({
@@ -131,6 +131,8 @@ export class Sessions {
     if (!session && open) {
       await open();
       session = await this.#reads.read(names);
+      // The user is banned or gone, or the session has ended.
+      if (!session) this.services.refusedSignIns.add();
     }
     return session && isOpen(session) ? session : null;
   }

@@ -10,6 +10,7 @@ const onPglite = [
   'accounts/second-factor/two-factor',
   'accounts/sessions/{own-sessions,session,session-end}',
   'admin/{actions,ban-user,export-rows,lists}',
+  'admin/dashboard/dashboard',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
   'messages/{edit-message,hide-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,send-message,unread-count}',

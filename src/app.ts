@@ -50,8 +50,9 @@ async function serve(config: Config, { services, stop }: RunningServices): Promi
   const server = createLimitedServer(limits);
   warnOfSetup(server, services);
   const sockets = serveSockets(server, services, schema);
+  services.sockets.countBy(() => sockets.size);
   const metrics = createMetrics({
-    sockets: () => sockets.size,
+    sockets: () => services.sockets.size,
     feeds: () => feeds.size,
     hints: services.hints,
     loop,

@@ -14,6 +14,7 @@ import { RateLimits } from './platform/rates/rate-limits.js';
 import { RedisRateCounts } from './platform/rates/redis-rate-counts.js';
 import { Turnstile } from './platform/rates/turnstile.js';
 import { WorkBudget } from './platform/rates/work-budget.js';
+import { SocketCount } from './platform/socket-count.js';
 
 export interface RunningServices {
   readonly services: Services;
@@ -69,5 +70,6 @@ async function startPlatform(
       new WorkBudget(clock, rates.answersPerUser, rates.answersPerAddress),
     ),
     eventBudget: new WorkBudget(clock, rates.eventsPerUser, rates.eventsPerAddress),
+    sockets: new SocketCount(),
   };
 }

@@ -2,9 +2,13 @@ import type { Feature } from '../platform/feature.js';
 import { minute, rate, type RatesOf, type RateShapes } from '../platform/rates/rate.js';
 import { ActionsResolver } from './actions/actions-resolver.js';
 import { AuditEntry } from './audit/audit-entry.js';
+import { DashboardResolver } from './dashboard/dashboard-resolver.js';
+import { dashboardTables } from './dashboard/dashboard-tables.js';
+import { startDashboard } from './dashboard/start-dashboard.js';
 import { exportRows } from './lists/export-rows.js';
 import { ListsResolver } from './lists/lists-resolver.js';
 import { Migration20261130000030Audit } from './migrations/migration-20261130000030-audit.js';
+import { Migration20261130000040Dashboard } from './migrations/migration-20261130000040-dashboard.js';
 import { StaffResolver } from './staff-resolver.js';
 
 const rates = {
@@ -17,8 +21,8 @@ declare module '../platform/rates/rate.js' {
 
 /** What staff can see and do. */
 export const admin: Feature = {
-  entities: [AuditEntry],
-  migrations: [Migration20261130000030Audit],
+  entities: [AuditEntry, ...dashboardTables],
+  migrations: [Migration20261130000030Audit, Migration20261130000040Dashboard],
   rates,
   downloads: [
     {
@@ -29,5 +33,6 @@ export const admin: Feature = {
       open: exportRows,
     },
   ],
-  resolvers: [StaffResolver, ListsResolver, ActionsResolver],
+  resolvers: [StaffResolver, ListsResolver, ActionsResolver, DashboardResolver],
+  start: (services, { onStop }) => startDashboard(services, onStop),
 };

@@ -85,6 +85,7 @@ export class ChatRoom {
   @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
   activeAt!: Date & Opt;
 
+  @Index()
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   @Field(() => GraphQLDateTime, { description: 'When the room was opened.' })
   createdAt!: Date & Opt;

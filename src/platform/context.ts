@@ -9,6 +9,7 @@ import type { RateLimits } from './rates/rate-limits.js';
 import { Tally } from './rates/tally.js';
 import type { Turnstile } from './rates/turnstile.js';
 import type { Spender, WorkBudget } from './rates/work-budget.js';
+import type { SocketCount } from './socket-count.js';
 
 /** What to do once a transaction has committed, such as publishing hints. */
 export type AfterCommit = (context: Context) => void;
@@ -35,6 +36,7 @@ export interface Services {
   readonly operations: OperationQueue;
   /** The budgets of the events of subscriptions. They are apart from those of answers: a long list must not delay messages. */
   readonly eventBudget: WorkBudget;
+  readonly sockets: SocketCount;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { actOn } from '../admin/acts.js';
+import { dashboard } from '../admin/dashboard/numbers.js';
 import { listsOf, rowsOf } from '../admin/lists.js';
 import { staff } from '../admin/staff.js';
 import type { OpenApp } from '../support/app.js';
@@ -15,6 +16,7 @@ export function adminCalls(app: OpenApp): Readonly<Record<string, () => Promise<
       for (const action of ['endSessions', 'ban'])
         expect(await actOn(admin, 'users', action, rows)).toMatchObject([{ code: null }]);
     },
+    adminDashboard: async () => dashboard(await staff(app)),
     adminLists: async () => listsOf(await staff(app)),
     adminRow: async () => {
       const { id } = await bob(app);

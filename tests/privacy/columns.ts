@@ -4,6 +4,7 @@ const ofRoom = 'a count for the server’s own use, or said by the messages';
 const record = 'the operator’s record of the work of staff';
 const ofStaff = 'which member of the staff it was is theirs';
 const copied = 'said by the messages and earlier texts, of which it is a copy';
+const ofAll = 'a count of what all people do together, or of the server’s own';
 const retired = 'only the previous release uses it';
 
 /** For every column: its place in the export, or `-` and why it is left out. Decide here about a new column. */
@@ -169,5 +170,31 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     version: 'earlierTexts.0.version',
     content: 'earlierTexts.0.content',
     replaced_at: 'earlierTexts.0.replacedAt',
+  },
+  quarter_hour: {
+    starts_at: `- ${ofAll}`,
+    rooms: `- ${ofAll}`,
+    messages: `- ${ofAll}`,
+    refused_sign_ins: `- ${ofAll}`,
+    people: `- ${ofAll}`,
+  },
+  last_active: {
+    user_id: `- ${elsewhere}`,
+    active_at: '- said by the newest message or room',
+  },
+  first_answer: {
+    room_id: `- ${ofRoom}`,
+    opened_at: `- ${ofRoom}`,
+    asked_at: `- ${ofRoom}`,
+    answered_at: `- ${ofRoom}`,
+  },
+  rollup_cursor: {
+    id: `- ${ofAll}`,
+    rolled_until: `- ${ofAll}`,
+  },
+  process_sockets: {
+    process: `- ${ofAll}`,
+    sockets: `- ${ofAll}`,
+    seen_at: `- ${ofAll}`,
   },
 };

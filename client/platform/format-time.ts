@@ -18,6 +18,6 @@ export function formatDate(iso: string, language: string) {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(iso));
 }
 
-export function formatDateTime(iso: string, language: string) {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+export function formatDateTime(iso: string, language: string, dateStyle: 'long' | 'medium' = 'long') {
+  return new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'short' }).format(new Date(iso));
 }

@@ -1,6 +1,7 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { choicesOf } from '../lists/choices-of';
 import type { AdminColumn } from '../lists/declaration';
 import { useListTexts } from '../use-list-texts';
 import { isRange } from './filter-value';
@@ -23,7 +24,7 @@ export function FilterForm({ list, column, value, onApply }: FilterFormProps) {
     event.preventDefault();
     onApply(text.trim());
   };
-  const choices = column.type === 'FLAG' ? ['true', 'false'] : column.choices;
+  const choices = choicesOf(list, column);
   return (
     <form onSubmit={submit}>
       <Stack gap="sm" miw={220}>

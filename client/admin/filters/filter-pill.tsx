@@ -26,9 +26,7 @@ export function FilterPill({ list, name, value, shown, onChange }: FilterPillPro
   const [opened, setOpened] = useState(false);
   const column = list.columns.find((one) => one.name === name);
   const isLink = column?.linksTo != null;
-  const text = value
-    ? filterText(name, value, isLink ? (shown ?? `#${value}`) : undefined)
-    : texts.column(name);
+  const text = value ? filterText(name, value, isLink ? shown : undefined) : texts.column(name);
   const apply = (next: string) => {
     setOpened(false);
     if (next !== value) onChange(next);

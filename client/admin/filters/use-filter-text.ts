@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../platform/format-time';
+import { choicesOf } from '../lists/choices-of';
 import type { AdminList } from '../lists/declaration';
 import { useListTexts } from '../use-list-texts';
 import { isRange, type Range, rangeOf } from './filter-value';
@@ -16,13 +17,14 @@ export function useFilterText(list: AdminList) {
   };
   const dayText = (day: string) =>
     Number.isNaN(Date.parse(`${day}T00:00`)) ? day : formatDate(`${day}T00:00`, i18n.language);
-  /** @param shown what stands for the value, such as the name of the row that a link leads to */
-  return (name: string, value: string, shown?: string) => {
+  const valueText = (name: string, value: string) => {
     const column = list.columns.find((one) => one.name === name);
-    const words =
-      column && isRange(column)
-        ? rangeText(column.type === 'TIME', rangeOf(value))
-        : texts.value(name, value);
-    return t('filter.is', { column: texts.column(name), value: shown ?? words });
+    if (!column) return value;
+    if (isRange(column)) return rangeText(column.type === 'TIME', rangeOf(value));
+    if (column.linksTo != null) return `#${value}`;
+    return choicesOf(list.name, column).includes(value) ? texts.value(name, value) : value;
   };
+  /** @param shown what stands for the value, such as the name of the row that a link leads to */
+  return (name: string, value: string, shown?: string) =>
+    t('filter.is', { column: texts.column(name), value: shown ?? valueText(name, value) });
 }

@@ -3,6 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AdminList } from '../lists/declaration';
 import { useListTexts } from '../use-list-texts';
+import classes from './list-page.module.css';
 
 interface ColumnsMenuProps {
   list: AdminList;
@@ -17,7 +18,12 @@ export function ColumnsMenu({ list, chosen, onChoose }: ColumnsMenuProps) {
   return (
     <Popover position="bottom-end" shadow="md" withinPortal={false} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconColumns3 size={16} aria-hidden />}>
+        <Button
+          variant="default"
+          size="sm"
+          className={classes.control}
+          leftSection={<IconColumns3 size={16} aria-hidden />}
+        >
           {t('list.columns')}
         </Button>
       </Popover.Target>

@@ -29,6 +29,7 @@ export function Pager({ isFirst, nextCursor, onPage }: PagerProps) {
       <Button
         variant="default"
         size="sm"
+        className={classes.control}
         leftSection={<IconChevronsLeft size={16} aria-hidden />}
         disabled={isFirst}
         onClick={() => onPage(null, 0)}
@@ -38,6 +39,7 @@ export function Pager({ isFirst, nextCursor, onPage }: PagerProps) {
       <Button
         variant="default"
         size="sm"
+        className={classes.control}
         leftSection={<IconChevronLeft size={16} aria-hidden />}
         disabled={pagesBack === 0}
         onClick={() => history.back()}
@@ -47,6 +49,7 @@ export function Pager({ isFirst, nextCursor, onPage }: PagerProps) {
       <Button
         variant="default"
         size="sm"
+        className={classes.control}
         rightSection={<IconChevronRight size={16} aria-hidden />}
         disabled={nextCursor === null}
         onClick={() => onPage(nextCursor, pagesBack + 1)}

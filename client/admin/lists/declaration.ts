@@ -1,4 +1,4 @@
-import type { AdminListsQuery } from '../../generated/admin/graphql';
+import type { AdminListsQuery } from '../../generated/admin/graphql.js';
 
 /** What the server says about a list. */
 export type AdminList = AdminListsQuery['adminLists'][number];
@@ -14,6 +14,8 @@ export interface ListDeclaration {
   readonly isApart?: true;
   /** The columns that are shown until somebody chooses others, in the order of the server. */
   readonly shown: readonly string[];
+  /** The values of text columns that the server doesn't call choices, although they are. They have texts too. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** The filters that are offered. A filter by a link is offered by the page of the row that it leads to. */
   readonly filters: readonly string[];
   /** The columns whose cells are null when staff may not see the text. */

@@ -1,11 +1,11 @@
-import { audit } from './audit';
-import { chatRooms } from './chat-rooms';
-import type { ListDeclaration } from './declaration';
-import { evidence } from './evidence';
-import { messages } from './messages';
-import { projects } from './projects';
-import { reports } from './reports';
-import { users } from './users';
+import { audit } from './audit.js';
+import { chatRooms } from './chat-rooms.js';
+import type { ListDeclaration } from './declaration.js';
+import { evidence } from './evidence.js';
+import { messages } from './messages.js';
+import { projects } from './projects.js';
+import { reports } from './reports.js';
+import { users } from './users.js';
 
 /** All lists, in the order of the menu. A new list is a declaration, its entry here, its icon and its texts. */
 export const declarations: readonly ListDeclaration[] = [

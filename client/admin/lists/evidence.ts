@@ -1,4 +1,4 @@
-import type { ListDeclaration } from './declaration';
+import type { ListDeclaration } from './declaration.js';
 
 /** Is not in the menu: the page of a report leads to it. */
 export const evidence: ListDeclaration = {

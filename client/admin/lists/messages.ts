@@ -1,4 +1,4 @@
-import type { ListDeclaration } from './declaration';
+import type { ListDeclaration } from './declaration.js';
 
 export const messages: ListDeclaration = {
   name: 'messages',

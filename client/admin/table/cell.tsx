@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../platform/format-time';
+import { choicesOf } from '../lists/choices-of';
 import type { AdminColumn } from '../lists/declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './cell.module.css';
@@ -30,27 +31,23 @@ export function Cell({ list, column, value, link, mayHide }: CellProps) {
   );
 }
 
-function Value({
-  list,
-  column: { name, type },
-  value,
-}: Pick<CellProps, 'list' | 'column'> & { value: string }) {
+function Value({ list, column, value }: Pick<CellProps, 'list' | 'column'> & { value: string }) {
   const { i18n } = useTranslation();
   const texts = useListTexts(list);
-  switch (type) {
+  switch (column.type) {
     case 'TIME':
-      return <time dateTime={value}>{formatDateTime(value, i18n.language)}</time>;
+      return <time dateTime={value}>{formatDateTime(value, i18n.language, 'medium')}</time>;
     case 'NUMBER':
       return <span>{new Intl.NumberFormat(i18n.language).format(Number(value))}</span>;
     case 'FLAG':
       return (
         <span className={classes.flag} data-on={value === 'true' || undefined}>
-          {texts.value(name, value)}
+          {texts.value(column.name, value)}
         </span>
       );
     case 'CHOICE':
-      return <span>{texts.value(name, value)}</span>;
+      return <span>{texts.value(column.name, value)}</span>;
     case 'TEXT':
-      return <bdi>{value}</bdi>;
+      return <bdi>{choicesOf(list, column).includes(value) ? texts.value(column.name, value) : value}</bdi>;
   }
 }

@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { choicesOf } from '../../../client/admin/lists/choices-of.js';
+import { declarations } from '../../../client/admin/lists/declarations.js';
+import { listsOf } from '../../admin/lists.js';
+import { staff } from '../../admin/staff.js';
+import { sharedApp } from '../../support/app.js';
+
+interface Texts {
+  readonly title: string;
+  readonly search: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly actions?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const lists = await listsOf(await staff(await sharedApp()));
+
+function readTexts(language: string): Readonly<Record<string, Texts>> {
+  const file = new URL(`../../../client/locales/${language}/admin.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { lists: Record<string, Texts> }).lists;
+}
+
+test('each list of the server has its page', () => {
+  expect(declarations.map(({ name }) => name).toSorted()).toEqual(lists.map(({ name }) => name).toSorted());
+});
+
+test.each(declarations)(
+  '$name shows and filters by what the server has',
+  ({ name, shown, filters, hidden }) => {
+    const list = lists.find((one) => one.name === name);
+    const columns = list?.columns.map((column) => column.name) ?? [];
+    expect(columns).toEqual(expect.arrayContaining([...shown, ...(hidden ?? [])]));
+    // Those by a link are offered by the page of the row that they lead to.
+    const own = list?.columns.filter(({ isFilter, linksTo }) => isFilter && linksTo === null);
+    expect(filters.toSorted()).toEqual(own?.map((column) => column.name).toSorted());
+    // They would not be told apart from the other parameters of the address.
+    expect(columns.filter((column) => ['search', 'sort', 'after'].includes(column))).toEqual([]);
+  },
+);
+
+test.each(['zh-TW', 'en'])('every column, action and choice has its text in %s', (language) => {
+  const given = readTexts(language);
+  for (const { name, columns, actions } of lists) {
+    const texts = given[name];
+    expect([name, Object.keys(texts?.columns ?? {})]).toEqual([name, columns.map((column) => column.name)]);
+    expect([name, Object.keys(texts?.actions ?? {})]).toEqual([name, actions.map((action) => action.name)]);
+    for (const column of columns) {
+      if (column.type === 'FLAG') continue;
+      const choices = choicesOf(name, column as Parameters<typeof choicesOf>[1]);
+      expect([name, Object.keys(texts?.values?.[column.name] ?? {})]).toEqual([name, choices]);
+    }
+  }
+});
+
+test('the audit can be filtered by every list and every action', () => {
+  const { choices } = declarations.find(({ name }) => name === 'audit') ?? {};
+  expect(choices?.['list']?.toSorted()).toEqual(lists.map(({ name }) => name).toSorted());
+  const actions = lists.flatMap((list) => list.actions.map(({ name }) => name));
+  expect(choices?.['act']).toEqual(expect.arrayContaining(actions));
+});
+
+test('chat rooms and messages have what the old admin had, by its names and in its order', () => {
+  const titles = (list: string) => {
+    const texts = readTexts('zh-TW')[list];
+    const shown = declarations.find(({ name }) => name === list)?.shown ?? [];
+    return [texts?.title, ...shown.map((column) => texts?.columns[column])];
+  };
+  expect(titles('messages')).toEqual(['聊天訊息', '聊天室', '發送者', '內容', '已讀狀態', '發送時間']);
+  const rooms = ['聊天室', '提案', '訪客', '提案者', '訊息數', '建立時間', '更新時間', '最近活動'];
+  expect(titles('chatRooms')).toEqual(rooms);
+  const order = (list: string) => lists.find(({ name }) => name === list)?.sort;
+  expect([order('chatRooms'), order('messages')]).toEqual(['-updatedAt', 'createdAt']);
+  const filters = (list: string) => declarations.find(({ name }) => name === list)?.filters;
+  expect(filters('chatRooms')).toEqual(expect.arrayContaining(['createdAt', 'updatedAt']));
+  expect(filters('messages')).toEqual(expect.arrayContaining(['isRead', 'createdAt']));
+});

@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
+import { filterOf, rangeOf, writeRange } from '../../../client/admin/filters/filter-value.js';
+import { addressOf, type ListView, viewOf, wholeList } from '../../../client/admin/list/list-view.js';
+
+const view = (changed: Partial<ListView>): ListView => ({ ...wholeList, ...changed });
+
+test.each<[ListView, string]>([
+  [wholeList, ''],
+  [view({ search: '書屋' }), '?search=%E6%9B%B8%E5%B1%8B'],
+  // A text that looks like a number, a flag or JSON stays a text.
+  [view({ search: '42' }), '?search=%2242%22'],
+  [view({ search: 'true' }), '?search=%22true%22'],
+  [view({ search: '{"a":1}' }), '?search=%22%7B%5C%22a%5C%22%3A1%7D%22'],
+  [view({ sort: '-createdAt', after: 'WyIzIl0' }), '?sort=-createdAt&after=WyIzIl0'],
+  [view({ filters: { isRead: 'false', room: '7' } }), '?isRead=false&room=7'],
+  // A number that JavaScript can't hold would lead to another row.
+  [view({ filters: { room: '9007199254740993' } }), '?room=%229007199254740993%22'],
+  [
+    view({ filters: { createdAt: '2026-01-01..', messages: '3..5' } }),
+    '?createdAt=2026-01-01..&messages=3..5',
+  ],
+])('%j is in the address, and comes back from it', (shown, address) => {
+  expect(defaultStringifySearch(addressOf(shown))).toBe(address);
+  expect(viewOf(defaultParseSearch(address))).toEqual(shown);
+});
+
+test('what somebody wrote by hand is a filter too, for the server to refuse', () => {
+  const { filters } = viewOf(defaultParseSearch('?nonsense=1&isRead={"a":1}&room=&x'));
+  expect(filters).toEqual({ nonsense: '1', isRead: '{"a":1}', room: '', x: '' });
+});
+
+const time = { name: 'createdAt', type: 'TIME', isFilter: true, choices: [], linksTo: null } as const;
+const column = (changed: object) => ({ ...time, choices: [], ...changed });
+
+test('a range of days begins and ends with the days of the viewer', () => {
+  const start = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString();
+  const filter = (value: string) => filterOf('createdAt', value, column({}));
+  const last = { column: 'createdAt', to: start(2026, 4, 1) };
+  expect(filter('2026-03-28..2026-03-31')).toEqual({ ...last, from: start(2026, 3, 28) });
+  expect(filter('..2026-03-31')).toEqual(last);
+  expect(filter('2026-03-31')).toEqual({ ...last, from: start(2026, 3, 31) });
+  expect(filter('2026-03-31..')).toEqual({ column: 'createdAt', from: start(2026, 3, 31) });
+  expect(filter('yesterday..')).toEqual({ column: 'createdAt', from: 'yesterday' });
+});
+
+test('numbers take a range, and the others one value', () => {
+  expect(filterOf('messages', '3..', column({ type: 'NUMBER' }))).toEqual({ column: 'messages', from: '3' });
+  expect(filterOf('messages', '0..0', column({ type: 'NUMBER' }))).toEqual({
+    column: 'messages',
+    from: '0',
+    to: '0',
+  });
+  expect(filterOf('isRead', 'true', column({ type: 'FLAG' }))).toEqual({ column: 'isRead', is: 'true' });
+  expect(filterOf('unknown', '1..2', undefined)).toEqual({ column: 'unknown', is: '1..2' });
+  expect(writeRange(rangeOf('..5'))).toBe('..5');
+  expect(writeRange({ from: '', to: '' })).toBe('');
+});

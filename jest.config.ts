@@ -13,7 +13,7 @@ const onPglite = [
   'admin/dashboard/dashboard',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
-  'messages/{edit-message,hide-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,send-message,unread-count}',
+  'messages/{edit-message,hide-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,search-messages,send-message,unread-count}',
   'platform/database/search',
   'privacy/{delete-account,export-account,require-proof}',
   'projects/{create-project,find-projects}',

@@ -35,7 +35,9 @@ export class MessageWriter {
   /** How many messages wait, or are being written. */
   waiting = 0;
 
-  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'feeds' | 'hints'>) {
+  constructor(
+    private readonly services: Pick<Services, 'clock' | 'database' | 'feeds' | 'hints' | 'messageIndexer'>,
+  ) {
     this.#free = new WriteLane((batch) => this.#writeFree(batch), services.clock);
     this.#held = new WriteLane((batch) => this.#write(batch, this.#held), services.clock);
   }
@@ -77,6 +79,7 @@ export class MessageWriter {
 
   #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
     const messages = announceWritten(this.services, batch, outcomes);
+    this.services.messageIndexer.note();
     batch.forEach((waiting, n) => {
       if (outcomes[n]?.is_held) this.#tryAgain(waiting);
       else waiting.settle(messages[n] ?? null);

@@ -12,6 +12,7 @@ import { connectionType } from '../platform/database/page.js';
 export const longestText = 4000;
 
 @Index({ properties: ['sender', 'chatRoom'] })
+@Index({ properties: ['createdAt', 'id'] })
 @Entity({ tableName: 'message' })
 @Unique({ properties: ['chatRoom', 'seq'] })
 @Unique({

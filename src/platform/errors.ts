@@ -120,6 +120,15 @@ export class ClientLeft extends ParleyError {
   }
 }
 
+/** A search that would leave messages out. */
+export class SearchNotReady extends ParleyError {
+  /** @param until how far the index goes, if that is known */
+  constructor(until = 'unknown') {
+    const message = `The search index of messages is being built (done until: ${until}). Try again later.`;
+    super('SERVICE_UNAVAILABLE', message, { retryable: true });
+  }
+}
+
 export class ServiceUnavailable extends ParleyError {
   /** @param wait how long to wait before a retry, in milliseconds, if it is known */
   constructor(cause?: unknown, wait?: number) {

@@ -5,6 +5,7 @@ const record = 'the operator’s record of the work of staff';
 const ofStaff = 'which member of the staff it was is theirs';
 const copied = 'said by the messages and earlier texts, of which it is a copy';
 const ofAll = 'a count of what all people do together, or of the server’s own';
+const ofMessage = 'its text in another form, or a time for the server’s own use';
 const retired = 'only the previous release uses it';
 
 /** For every column: its place in the export, or `-` and why it is left out. Decide here about a new column. */
@@ -196,5 +197,14 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     process: `- ${ofAll}`,
     sockets: `- ${ofAll}`,
     seen_at: `- ${ofAll}`,
+  },
+  message_search: {
+    message_id: `- ${ofMessage}`,
+    created_at: `- ${ofMessage}`,
+    form: `- ${ofMessage}`,
+  },
+  message_search_state: {
+    is_only: `- ${ofMessage}`,
+    indexed_until: `- ${ofMessage}`,
   },
 };

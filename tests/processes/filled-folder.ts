@@ -57,6 +57,9 @@ export async function filledFolder(): Promise<FilledFolder> {
   // Otherwise the code that has turned two-factor sign-in on could not be used again in the same half minute.
   await run('update second_factor set last_step = 0', []);
   await until('the reset link is there', async () => (await rowsOf(run))['reset_link']?.length === 1);
+  // Otherwise it would still be indexing when the rows are read.
+  await app.services.messageIndexer.close();
+  await app.services.messageIndexer.bringUpToDate();
   const rows = await rowsOf(run);
   await app.close();
   return { folder: DATA_DIR, owner, visitor, stranger, slug, ofFactor, rows };

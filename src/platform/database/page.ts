@@ -1,3 +1,5 @@
+// The types below need it, and a file may import them before any entity.
+import 'reflect-metadata';
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { BadUserInput } from '../errors.js';
 import type { Limits } from '../config/limits.js';

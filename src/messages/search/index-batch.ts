@@ -1,0 +1,62 @@
+import type { Database } from '../../platform/database/database.js';
+import { settledUntil } from '../../platform/database/settled-until.js';
+
+/** A change of a text waits for a batch that has just indexed it, and on PGlite everything does. So none may take long. */
+const batch = 200;
+
+// The indexer gives up first when a change of a text holds what it wants: otherwise both could wait for each other.
+const limitWait = `select set_config('lock_timeout', '100ms', true)`;
+
+// Made with the first message, and not by the migration: the tables of a database that Parley moves to must be empty.
+const claim = (lock: string) => `
+  with made as (
+    insert into message_search_state (indexed_until) select '-infinity' where exists (select from message)
+        on conflict do nothing)
+  select indexed_until::text as until from message_search_state for update ${lock}`;
+const anyMessage = 'select 1 from message limit 1';
+const claims = { skipping: claim('skip locked'), waiting: claim('') };
+
+/*
+ * Messages beyond $1 are indexed as well, as far as they are visible, but read again. If the clock was set back, messages of this
+ * time may have been written between two batches. They were at most a minute apart.
+ */
+const indexMessages = `
+  with found as materialized (
+    select id, created_at, content from message
+     where created_at >= case when $1::timestamptz < $2::timestamptz
+                              then $1::timestamptz - interval '1 minute' else $2::timestamptz - interval '1 second' end
+       and (select true from message_search where message_id = message.id) is null
+     order by created_at limit ${batch}),
+  indexed as (
+    insert into message_search (message_id, created_at, form)
+    select id, created_at, search_form(content) from found
+        on conflict do nothing)
+  update message_search_state
+     set indexed_until = case (select count(*) from found) when ${batch}
+                         then least($1, (select max(created_at) from found)) else $1 end
+  returning (select count(*) from found) = ${batch} as "hasMore", indexed_until::text as until`;
+
+export interface Indexed {
+  /** Whether there are messages that are not indexed. */
+  readonly hasMore: boolean;
+  /** All older messages are indexed. */
+  readonly until: string;
+}
+
+/**
+ * Indexes the next messages, in one transaction. Only one such transaction works at a time.
+ * @param lock whether to wait while another one works
+ * @returns null if another one works
+ */
+export function indexBatch(
+  database: Pick<Database, 'transaction'>,
+  lock: keyof typeof claims,
+): Promise<Indexed | null> {
+  return database.transaction(async (run) => {
+    const [state] = await run<{ until: string }>(claims[lock], []);
+    if (!state) return (await run(anyMessage, [])).length > 0 ? null : { hasMore: false, until: '-infinity' };
+    await run(limitWait, []);
+    const [indexed] = await run<Indexed>(indexMessages, [await settledUntil(run), state.until]);
+    return indexed ?? null;
+  });
+}

@@ -1,0 +1,78 @@
+import type { Services } from '../../platform/context.js';
+import { isUnavailable } from '../../platform/database/database-errors.js';
+import { SharedReads } from '../../platform/database/shared-reads.js';
+import { SearchNotReady } from '../../platform/errors.js';
+import { runPeriodically } from '../../platform/run-periodically.js';
+import { indexBatch } from './index-batch.js';
+
+declare module '../../platform/context.js' {
+  interface Services {
+    readonly messageIndexer: MessageIndexer;
+  }
+}
+
+/** In milliseconds. */
+const pause = 1000;
+/** In milliseconds. How long it works after each pause: a tenth, so that sends lose little to it. */
+const share = 100;
+/** In milliseconds. How long a search waits for messages that are not indexed. */
+const longestWait = 1000;
+
+/**
+ * Keeps the search index of messages up to date. It is a reader of the log, about a second behind, so that sends don't pay for
+ * it. Of all processes one at a time works. A change of a text is indexed by a trigger, in the transaction of the change.
+ */
+export class MessageIndexer {
+  /** A process of before may have stored messages that it did not index. */
+  #hasWork = true;
+  readonly #stop: () => Promise<void>;
+  readonly #searches = new SharedReads<null, null>((keys) => this.#finish().then(() => keys.map(() => null)));
+
+  constructor(private readonly services: Pick<Services, 'clock' | 'database' | 'log'>) {
+    this.#stop = runPeriodically(pause, services.log, () => this.#work());
+  }
+
+  /** Messages were stored. */
+  note(): void {
+    this.#hasWork = true;
+  }
+
+  /**
+   * Indexes what was stored until now.
+   * @throws {SearchNotReady} when that takes too long, as in the hours after an upgrade of a big database
+   */
+  async bringUpToDate(): Promise<void> {
+    await this.#searches.read(null);
+  }
+
+  async #work(): Promise<void> {
+    if (!this.#hasWork) return;
+    this.#hasWork = false;
+    try {
+      const indexed = await this.#indexFor(share, 'skipping');
+      if (indexed?.hasMore !== false) this.#hasWork = true;
+    } catch (error) {
+      this.#hasWork = true;
+      if (!isUnavailable(error)) throw error;
+    }
+  }
+
+  async #finish(): Promise<void> {
+    const indexed = await this.#indexFor(longestWait, 'waiting');
+    if (indexed?.hasMore !== false) throw new SearchNotReady(indexed?.until);
+  }
+
+  async #indexFor(time: number, lock: 'skipping' | 'waiting') {
+    const { clock, database } = this.services;
+    const end = clock.now() + time;
+    for (;;) {
+      const indexed = await indexBatch(database, lock);
+      if (indexed?.hasMore === false || (!indexed && lock === 'skipping') || clock.now() > end)
+        return indexed;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#stop();
+  }
+}

@@ -38,7 +38,9 @@ export function SearchField({ value, onSearch, label, placeholder, clearLabel, .
       leftSection={<IconSearch size={20} aria-hidden />}
       rightSectionWidth={52}
       rightSection={
-        text && <CloseButton size={44} radius="xl" aria-label={clearLabel} onClick={clearAndStay} />
+        text && (
+          <CloseButton size={44} iconSize={20} radius="xl" aria-label={clearLabel} onClick={clearAndStay} />
+        )
       }
       value={text}
       onChange={type}

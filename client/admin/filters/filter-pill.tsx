@@ -49,7 +49,7 @@ export function FilterPill({ list, name, value, shown, onChange }: FilterPillPro
               <span className={classes.text}>{text}</span>
             </UnstyledButton>
           </Popover.Target>
-          <Popover.Dropdown aria-label={texts.column(name)}>
+          <Popover.Dropdown className={classes.fields} aria-label={texts.column(name)}>
             <FilterForm list={list.name} column={column} value={value} onApply={apply} />
           </Popover.Dropdown>
         </Popover>

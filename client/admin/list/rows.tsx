@@ -3,6 +3,7 @@ import { Failed } from '../../ui/failed';
 import type { AdminList, ListDeclaration } from '../lists/declaration';
 import { RowsTable } from '../table/rows-table';
 import { useListTexts } from '../use-list-texts';
+import { HiddenNote } from '../table/hidden-note';
 import { InvalidView } from './invalid-view';
 import { type ListView, wholeList } from './list-view';
 import { NoRows } from './no-rows';
@@ -39,6 +40,7 @@ export function Rows({ list, declaration, view, sort, reading, onSort, onPage, o
   return (
     <>
       <SelectionBar selection={selection} />
+      <HiddenNote declaration={declaration} page={page} />
       <RowsTable
         list={list}
         declaration={declaration}

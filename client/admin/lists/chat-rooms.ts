@@ -3,5 +3,5 @@ import type { ListDeclaration } from './declaration.js';
 export const chatRooms: ListDeclaration = {
   name: 'chatRooms',
   shown: ['project', 'visitor', 'owner', 'messages', 'createdAt', 'updatedAt', 'activeAt'],
-  filters: ['createdAt', 'updatedAt', 'activeAt', 'messages', 'isClosed'],
+  filters: ['createdAt', 'updatedAt', 'activeAt', 'messages', 'isClosed', 'closedByStaffAt'],
 };

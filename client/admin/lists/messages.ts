@@ -3,6 +3,6 @@ import type { ListDeclaration } from './declaration.js';
 export const messages: ListDeclaration = {
   name: 'messages',
   shown: ['room', 'sender', 'content', 'isRead', 'createdAt'],
-  filters: ['isRead', 'createdAt', 'editedAt', 'isRemoved'],
+  filters: ['isRead', 'createdAt', 'editedAt', 'isRemoved', 'isHidden'],
   hidden: ['content', 'text'],
 };

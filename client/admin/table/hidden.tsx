@@ -6,7 +6,7 @@ import classes from './cell.module.css';
 export function Hidden() {
   const { t } = useTranslation('admin');
   return (
-    <span className={classes.hidden} title={t('list.hiddenWhy')}>
+    <span className={classes.hidden}>
       <IconEyeOff size={14} aria-hidden />
       <span>{t('list.hidden')}</span>
     </span>

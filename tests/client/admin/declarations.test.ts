@@ -16,6 +16,9 @@ interface Texts {
 
 const lists = await listsOf(await staff(await sharedApp()));
 
+const sorted = (names: readonly string[]) => names.toSorted();
+const namesIn = (texts: object = {}) => sorted(Object.keys(texts));
+
 function readTexts(language: string): Readonly<Record<string, Texts>> {
   const file = new URL(`../../../client/locales/${language}/admin.json`, import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { lists: Record<string, Texts> }).lists;
@@ -43,12 +46,12 @@ test.each(['zh-TW', 'en'])('every column, action and choice has its text in %s',
   const given = readTexts(language);
   for (const { name, columns, actions } of lists) {
     const texts = given[name];
-    expect([name, Object.keys(texts?.columns ?? {})]).toEqual([name, columns.map((column) => column.name)]);
-    expect([name, Object.keys(texts?.actions ?? {})]).toEqual([name, actions.map((action) => action.name)]);
+    expect([name, namesIn(texts?.columns)]).toEqual([name, sorted(columns.map((column) => column.name))]);
+    expect([name, namesIn(texts?.actions)]).toEqual([name, sorted(actions.map((action) => action.name))]);
     for (const column of columns) {
       if (column.type === 'FLAG') continue;
       const choices = choicesOf(name, column as Parameters<typeof choicesOf>[1]);
-      expect([name, Object.keys(texts?.values?.[column.name] ?? {})]).toEqual([name, choices]);
+      expect([name, namesIn(texts?.values?.[column.name])]).toEqual([name, sorted(choices)]);
     }
   }
 });

@@ -16,7 +16,7 @@ const serverLayers = [
 ];
 /** The subfolders of src/accounts/, in the same way. The files directly in it import from all of them. */
 const accountLayers = ['users', 'host-platform', 'sessions', 'passwords', 'second-factor'];
-const clientFeatures = ['accounts', 'projects', 'chat-rooms', 'messages', 'admin'];
+const clientFeatures = ['accounts', 'projects', 'chat-rooms', 'messages', 'notices', 'admin'];
 
 const transport = ['express', '@apollo/server', '@as-integrations/express5', 'ws', 'graphql-ws'];
 const redis = ['ioredis', 'graphql-redis-subscriptions'];

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LiveSession } from '../../accounts/session/live-session';
 import { useViewer } from '../../accounts/session/use-viewer';
 import { LiveChats } from '../../chat-rooms/live-chats';
+import { Notices } from '../../notices/notices';
 import { useFocusOnNavigation } from '../../ui/use-focus-on-navigation';
 import classes from './frame.module.css';
 import { FrameHeader } from './frame-header';
@@ -21,6 +22,11 @@ export function Frame() {
         {t('nav.skip')}
       </a>
       <FrameHeader />
+      {viewer && (
+        <div className={classes.notices}>
+          <Notices key={viewer.id} />
+        </div>
+      )}
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -8,6 +8,7 @@ import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadReportForm } from './messages/reporting/use-reporting';
 import { createApolloClient } from './platform/apollo-client';
 import { startI18n } from './platform/i18n';
 import { appRouter, loadFormScreens } from './screens/router';
@@ -28,7 +29,7 @@ createRoot(document.getElementById('app') as HTMLElement).render(
   </StrictMode>,
 );
 
-const loadTheRest = () => void loadFormScreens().catch(() => {});
+const loadTheRest = () => void Promise.all([loadFormScreens(), loadReportForm()]).catch(() => {});
 // Safari has no idle callbacks. A load that fails here is repeated when such a screen is opened.
 if ('requestIdleCallback' in window) requestIdleCallback(loadTheRest);
 else setTimeout(loadTheRest, 1_000);

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCopy, IconDots, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCopy, IconDots, IconFlag, IconPencil } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../list/timeline';
-import { canEdit } from './can-change';
+import { canChange, canEdit, canReport } from './can-change';
 import classes from './message-menu.module.css';
 
 /** So many characters of the message tell its button from the others. */
@@ -11,6 +12,7 @@ const namedBy = 60;
 export interface MessageMenuActions {
   onEdit: (id: string) => void;
   onRecall: (id: string) => void;
+  onReport: (id: string, opener: HTMLElement | null) => void;
 }
 
 interface MessageMenuProps extends MessageMenuActions {
@@ -22,7 +24,7 @@ interface MessageMenuProps extends MessageMenuActions {
   onChange: (opened: boolean) => void;
 }
 
-/** The menu of an own message, with the button that opens it. */
+/** The menu of a message, with the button that opens it. */
 export function MessageMenu({
   row,
   canSend,
@@ -31,13 +33,15 @@ export function MessageMenu({
   onChange,
   onEdit,
   onRecall,
+  onReport,
 }: MessageMenuProps) {
   const { t } = useTranslation('chat');
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Menu
       opened={opened}
       onChange={onChange}
-      position="top-end"
+      position={row.mine ? 'top-end' : 'top-start'}
       width={180}
       shadow="md"
       withInitialFocusPlaceholder={false}
@@ -46,9 +50,10 @@ export function MessageMenu({
     >
       <Menu.Target>
         <button
+          ref={button}
           type="button"
           className={classes.button}
-          aria-label={t('change.menu', { text: row.content.slice(0, namedBy) })}
+          aria-label={t('change.menu', { text: row.content.slice(0, namedBy) || t('removed') })}
           tabIndex={isTabStop ? 0 : -1}
           data-message-menu
         >
@@ -66,7 +71,7 @@ export function MessageMenu({
           </Menu.Item>
         )}
         {/* Missing on pages without TLS. */}
-        {'clipboard' in navigator && (
+        {'clipboard' in navigator && row.content && (
           <Menu.Item
             mih={44}
             leftSection={<IconCopy size={18} aria-hidden />}
@@ -75,13 +80,24 @@ export function MessageMenu({
             {t('change.copy')}
           </Menu.Item>
         )}
-        <Menu.Item
-          mih={44}
-          leftSection={<IconArrowBackUp size={18} aria-hidden />}
-          onClick={() => onRecall(row.id)}
-        >
-          {t('change.recall')}
-        </Menu.Item>
+        {canChange(row) && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconArrowBackUp size={18} aria-hidden />}
+            onClick={() => onRecall(row.id)}
+          >
+            {t('change.recall')}
+          </Menu.Item>
+        )}
+        {canReport(row) && (
+          <Menu.Item
+            mih={44}
+            leftSection={<IconFlag size={18} aria-hidden />}
+            onClick={() => onReport(row.id, button.current)}
+          >
+            {t('change.report')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

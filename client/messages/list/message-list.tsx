@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canChange } from '../changes/can-change';
+import { hasMenu } from '../changes/can-change';
 import { moveBetweenMenus } from '../changes/move-between-menus';
 import { randomId } from '../../live/random-id';
 import classes from './message-list.module.css';
@@ -55,7 +55,7 @@ export function MessageList({
   });
   const items = list.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
-  const lastOwnId = rows.findLast(canChange)?.id;
+  const lastWithMenu = rows.findLast(hasMenu)?.id;
   const atEnd = useStickToEnd(list, scroller, rows);
 
   // Shows the viewer the message that they have just written.
@@ -102,7 +102,7 @@ export function MessageList({
                     name={name}
                     canSend={canSend}
                     read={row.seq > 0 && row.seq <= otherReadSeq}
-                    isTabStop={row.id === lastOwnId}
+                    isTabStop={row.id === lastWithMenu}
                     {...actions}
                   />
                 </div>

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Person } from '../../ui/person';
-import { canChange } from '../changes/can-change';
+import { hasMenu as rowHasMenu } from '../changes/can-change';
 import { MessageMenu, type MessageMenuActions } from '../changes/message-menu';
 import { RemovedText } from '../changes/removed-text';
 import { usePressMenu } from '../changes/use-press-menu';
@@ -39,7 +39,7 @@ export const MessageRow = memo(function MessageRow({
   const { t } = useTranslation('chat');
   const [isMenuOpen, setMenuOpen] = useState(false);
   const press = usePressMenu(() => setMenuOpen(true));
-  const hasMenu = canChange(row);
+  const hasMenu = rowHasMenu(row);
   const failed = row.change?.state === 'failed' ? row.change : row.state === 'failed' ? row : undefined;
   return (
     <>

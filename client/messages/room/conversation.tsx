@@ -12,6 +12,8 @@ import { MessageList } from '../list/message-list';
 import { readSeqs } from '../reading/read-seqs';
 import { NoComposer } from '../composer/no-composer';
 import { RoomHeader } from './room-header';
+import { ReportDialog } from '../reporting/report-dialog';
+import { useReporting } from '../reporting/use-reporting';
 import { SendingWaits } from '../composer/sending-waits';
 import { useKeyboardInset } from './use-keyboard-inset';
 import { useMarkRead } from '../reading/use-mark-read';
@@ -35,10 +37,11 @@ export function Conversation({ room, older }: ConversationProps) {
   const rows = useTimeline(room, live, viewerId);
   const changes = useOwnChanges(live, viewerId);
   const editing = useEditing(rows, room.canSend);
+  const reporting = useReporting();
   useMarkRead(room, atEnd);
   return (
     <section className={classes.conversation} style={inset} aria-label={name}>
-      <RoomHeader room={room} />
+      <RoomHeader room={room} onReport={(opener) => reporting.start(undefined, opener)} />
       <ConnectionStatus />
       {rows.length === 0 ? (
         <EmptyConversation room={room} />
@@ -55,8 +58,10 @@ export function Conversation({ room, older }: ConversationProps) {
           onDiscard={changes.discard}
           onEdit={editing.start}
           onRecall={changes.recall}
+          onReport={reporting.start}
         />
       )}
+      <ReportDialog {...reporting} slug={room.slug} rows={rows} name={name} />
       <Announcer rows={rows} name={name} />
       {room.canSend && <SendingWaits rows={live.rows} />}
       {room.canSend ? (

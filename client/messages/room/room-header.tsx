@@ -10,8 +10,13 @@ import { TextLink } from '../../ui/text-link';
 import classes from './room-header.module.css';
 import { RoomMenu } from './room-menu';
 
+interface RoomHeaderProps {
+  room: NonNullable<ChatRoomQuery['chatRoom']>;
+  onReport: (opener: HTMLElement | null) => void;
+}
+
 /** The other participant and the project of the room. */
-export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom']> }) {
+export function RoomHeader({ room, onReport }: RoomHeaderProps) {
   const { t } = useTranslation('chat');
   const other = otherOf(room);
   const name = useUserName()(other);
@@ -35,7 +40,9 @@ export function RoomHeader({ room }: { room: NonNullable<ChatRoomQuery['chatRoom
           <bdi>{room.project.title}</bdi>
         </TextLink>
       </div>
-      {canBlockOrUnblock && <RoomMenu room={room} name={name} />}
+      {canBlockOrUnblock && (
+        <RoomMenu room={room} name={name} onReport={other.isDeleted ? undefined : onReport} />
+      )}
     </header>
   );
 }

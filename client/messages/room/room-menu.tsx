@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconBan, IconDotsVertical } from '@tabler/icons-react';
+import { IconBan, IconDotsVertical, IconFlag } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../platform/use-failure-text';
 import { Confirm } from '../../ui/confirm';
@@ -11,10 +12,13 @@ interface RoomMenuProps {
   room: { slug: string; isBlockedByViewer: boolean };
   /** The name of the other participant. */
   name: string;
+  /** Undefined when there is nobody to report. */
+  onReport?: ((opener: HTMLElement | null) => void) | undefined;
 }
 
-export function RoomMenu({ room, name }: RoomMenuProps) {
+export function RoomMenu({ room, name, onReport }: RoomMenuProps) {
   const { t } = useTranslation('chat');
+  const button = useRef<HTMLButtonElement>(null);
   const [isAsking, { open, close }] = useDisclosure();
   const failureText = useFailureText();
   const blockChat = useBlockChat(room.slug);
@@ -26,7 +30,14 @@ export function RoomMenu({ room, name }: RoomMenuProps) {
     <>
       <Menu position="bottom-end" width={220} shadow="md" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={44} radius="xl" aria-label={t('menu.label')}>
+          <ActionIcon
+            ref={button}
+            variant="subtle"
+            color="gray"
+            size={44}
+            radius="xl"
+            aria-label={t('menu.label')}
+          >
             <IconDotsVertical size={22} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -38,6 +49,15 @@ export function RoomMenu({ room, name }: RoomMenuProps) {
           >
             {t(room.isBlockedByViewer ? 'menu.unblock' : 'menu.block')}
           </Menu.Item>
+          {onReport && (
+            <Menu.Item
+              mih={44}
+              leftSection={<IconFlag size={18} aria-hidden />}
+              onClick={() => onReport(button.current)}
+            >
+              {t('menu.report')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Confirm

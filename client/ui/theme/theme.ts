@@ -60,6 +60,8 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({ classNames: { item: fields.item } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
+    // Otherwise its <header> would be a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { Services } from '../../platform/context.js';
 import type { Action } from '../actions/action.js';
 
 export enum ColumnType {
@@ -68,6 +69,8 @@ export interface AdminList {
   readonly columns: Readonly<Record<string, Column>>;
   /** Statements that find the ids of rows by a text. A row is found by any of them. */
   readonly search: readonly Search[];
+  /** Runs before a search, such as to index what is new. */
+  readonly beforeSearch?: (services: Services) => Promise<void>;
   readonly order: { readonly column: string; readonly isDescending: boolean };
   /**
    * SQL for what the room is whose texts the list shows. With `ADMIN_READS=reason`, its SQL finds `is_visible` false for the

@@ -1,6 +1,6 @@
 import { hideMessageAction } from '../actions/room-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
-import { textContainsSql } from '../../platform/database/search.js';
+import { formContainsSql, textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const sender = '(select username from "user" where "user".id = message.sender_id)';
@@ -37,10 +37,12 @@ export const messagesList: AdminList = {
   },
   search: [
     (form, isVisible) =>
-      `select id from message where strpos(search_form(content), ${form}) > 0 and ${isVisible}`,
+      `select message.id from message_search join message on message.id = message_id
+        where ${formContainsSql('form', form)} and ${isVisible}`,
     (form) =>
       `select message.id from "user" join message on sender_id = "user".id where ${textContainsSql('username', form)}`,
   ],
+  beforeSearch: ({ messageIndexer }) => messageIndexer.bringUpToDate(),
   order: { column: 'createdAt', isDescending: false },
   state: "concat_ws(' ', version, removed_at)",
   actions: { hide: hideMessageAction },

@@ -50,6 +50,7 @@ export async function selectRows(
   const beginning = before(parameters);
   const place = after == null ? null : placeOf(list, after);
   const form = query.search === null ? '' : await searchForm(database.run, query.search);
+  if (form) await list.beforeSearch?.(context.services);
   const read = rowsSql(
     { ...query, form },
     { after: place, limit: size + 1 },

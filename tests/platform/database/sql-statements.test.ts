@@ -62,6 +62,7 @@ const parts = new Set([
 
 /** Declared SQL of the lists for staff, what is made of it, and placeholders such as `$1`. */
 const partsOfLists = [
+  "formContainsSql('form', form)",
   ...['list.table', 'list.id', 'list.state', 'list.rowName', 'link.sql', 'link.id', 'sql', 'isVisible'],
   ...['typeNames[type]', 'castOf(column)', 'roomOfRow(list)', "cells.join(', ')", "links.join(', ')"],
   ...['direction', 'place', 'comparison', 'id', 'value', 'is', 'from', 'to', 'staffId', "others.join(', ')"],

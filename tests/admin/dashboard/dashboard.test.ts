@@ -106,14 +106,14 @@ test.each([
     unansweredRooms: 4,
     unansweredShare: 1,
   });
+  // The former owner of the project began. The new one is no other side.
+  await world.message(owners, 8, start + minute + 10 * second);
   await world.message(quick, 2, start + minute + 20 * second);
   await world.message(quick, 1, start + minute + 30 * second);
   await between();
   await world.message(quick, 1, start + 2 * minute);
   // The project has a new owner, who answers in place of the former one.
   await world.message(moved, 8, start + 2 * minute);
-  // The former owner began. The new one is no other side.
-  await world.message(owners, 8, start + 3 * minute);
   await world.message(owners, 4, start + 10 * minute);
   await world.message(old, 1, start + 2 * minute);
   await atEnd();

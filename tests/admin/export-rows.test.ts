@@ -1,19 +1,20 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { sharedApp } from '../support/app.js';
+import { sharedApp, startTestApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import { type Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
+import { Statements } from '../support/statements.js';
 import { lastEntry, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 const app = await sharedApp();
 const admin = await staff(app);
 
-function download({ token = '' }: Person, query: unknown, signal?: AbortSignal): Promise<Response> {
+function download({ server, token = '' }: Person, query: unknown, signal?: AbortSignal): Promise<Response> {
   const parameters = new URLSearchParams({ query: JSON.stringify(query) });
   const headers = { authorization: `Bearer ${token}` };
-  return fetch(`${app.url}/export/admin.csv?${parameters}`, { headers, ...(signal && { signal }) });
+  return fetch(`${server.url}/export/admin.csv?${parameters}`, { headers, ...(signal && { signal }) });
 }
 
 test('the file has all rows that the list finds, with formulas defused, and leaves an entry', async () => {
@@ -62,4 +63,37 @@ test('a person who may not, and a query that makes no sense, get a plain error a
   expect(await refused(admin, { list: 'users', sort: 'shoe' })).toMatchObject([400, field('sort')]);
   expect(await refused(admin, { lists: 'users' })).toMatchObject([400, field('query')]);
   expect(await refused(admin, 7)).toMatchObject([400, field('query')]);
+});
+
+test('a download that is cancelled half-way leaves nothing running', async () => {
+  const statements = new Statements();
+  const counted = await startTestApp({}, { onQuery: statements.onQuery });
+  const reader = await staff(counted);
+  const { visitor, slug } = await aRoom(counted);
+  const pages = 20;
+  await counted.services.database.run(
+    `insert into message (id, chat_room_id, seq, sender_id, content)
+     select gen_random_uuid(), (select id from chat_room where slug = $1), n, $2, repeat('字', 4000)
+       from generate_series(1, $3) n`,
+    [slug, visitor.id, pages * 200],
+  );
+  const info = jest.spyOn(counted.services.log, 'info');
+  const brokenOff = new Promise<void>((resolve) => {
+    info.mockImplementation((_, text) => void (text === 'a download broke off' && resolve()));
+  });
+  const reads = () => statements.soFar.filter((sql) => /\bfrom message\b/.test(sql)).length;
+  const cancel = new AbortController();
+  const query = { list: 'messages', columns: ['text'], filters: [{ column: 'sender', is: visitor.id }] };
+  await statements.during(async () => {
+    const { body } = await download(reader, query, cancel.signal);
+    await body?.getReader().read();
+    cancel.abort();
+    await brokenOff;
+    const before = reads();
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(pages);
+    // A page that was still being read would be followed by the next one.
+    await (await download(reader, { list: 'projects', columns: ['title'] })).text();
+    expect(reads()).toBe(before);
+  });
 });

@@ -10,6 +10,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import i18next from 'i18next';
 import { apricot, dark, pine } from './colors';
 import fields from '../fields.module.css';
 
@@ -62,6 +63,8 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
     // Otherwise its <header> would be a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    // A function, because the language may change.
+    Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('close') } }) },
     PasswordInput: { defaultProps: { size: 'md' } },
     Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),

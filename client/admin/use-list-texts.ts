@@ -10,6 +10,12 @@ export function useListTexts(list: string) {
     search: text('search', list),
     column: (name: string) => text(`columns.${name}`, name),
     action: (name: string) => text(`actions.${name}`, name),
+    /** What an action does; empty if its name says it. */
+    confirm: (action: string) => text(`confirms.${action}`, ''),
+    /** Why an action was not done; empty if only the server can say it. */
+    refusal: (action: string, code: string) =>
+      text(`refusals.${action}.${code}`, '') ||
+      t(`act.codes.${code}` as 'act.codes.ROW_CHANGED', { defaultValue: '' }),
     /** Of a flag or a choice. */
     value: (column: string, value: string) => text(`values.${column}.${value}`, plain(value, t)),
   };

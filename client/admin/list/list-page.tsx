@@ -1,13 +1,16 @@
 import { Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { decidingColumns } from '../actions/offered';
+import { ExportButton } from '../export/export-button';
 import { FilterBar } from '../filters/filter-bar';
 import type { AdminList, ListDeclaration } from '../lists/declaration';
 import { useListTexts } from '../use-list-texts';
 import { ColumnsMenu } from './columns-menu';
 import classes from './list-page.module.css';
 import type { ListView } from './list-view';
+import { rememberView } from './last-view';
 import { Rows } from './rows';
 import { ListSearch } from './list-search';
 import { SortSelect } from './sort-select';
@@ -27,7 +30,8 @@ export function ListPage({ list, declaration, view, onView }: ListPageProps) {
   const { t } = useTranslation('admin');
   const texts = useListTexts(list.name);
   const { columns, choose } = useChosenColumns(list, declaration);
-  const reading = useRows(list, view, columns);
+  const reading = useRows(list, view, columns, decidingColumns(declaration));
+  useEffect(() => rememberView(list.name, view));
   const heading = useRef<HTMLHeadingElement>(null);
   useDocumentTitle(`${texts.title} · ${t('title')} · Parley`);
   const sort = view.sort ?? list.sort;
@@ -46,6 +50,7 @@ export function ListPage({ list, declaration, view, onView }: ListPageProps) {
           onSearch={(search) => change({ search }, true)}
         />
         <ColumnsMenu list={list} chosen={columns} onChoose={choose} />
+        <ExportButton query={{ ...reading.query, columns }} />
       </div>
       <FilterBar
         list={list}

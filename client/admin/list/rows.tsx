@@ -33,25 +33,32 @@ export function Rows({ list, declaration, view, sort, reading, onSort, onPage, o
     return <InvalidView error={error} onClear={() => onClear(wholeList)} />;
   if (error) return <Failed error={error} onRetry={refetch} />;
   if (!page) return <RowsSkeleton />;
-  if (page.rows.length === 0 && !loading) {
-    const cleared = { ...wholeList, sort: view.sort };
-    return <NoRows list={list} view={view} onClear={() => onClear(cleared)} />;
-  }
+  const isEmpty = page.rows.length === 0 && !loading;
   return (
     <>
-      <SelectionBar selection={selection} />
-      <HiddenNote declaration={declaration} page={page} />
-      <RowsTable
+      <SelectionBar
         list={list}
         declaration={declaration}
-        page={page}
-        sort={sort}
-        onSort={onSort}
+        read={page.read}
         selection={selection}
-        busy={loading}
-        label={texts.title}
+        onActed={() => void refetch()}
       />
-      <Pager isFirst={view.after === null} nextCursor={page.nextCursor} onPage={onPage} />
+      <HiddenNote declaration={declaration} page={page} />
+      {isEmpty ? (
+        <NoRows list={list} view={view} onClear={() => onClear({ ...wholeList, sort: view.sort })} />
+      ) : (
+        <RowsTable
+          list={list}
+          declaration={declaration}
+          page={page}
+          sort={sort}
+          onSort={onSort}
+          selection={selection}
+          busy={loading}
+          label={texts.title}
+        />
+      )}
+      {!isEmpty && <Pager isFirst={view.after === null} nextCursor={page.nextCursor} onPage={onPage} />}
     </>
   );
 }

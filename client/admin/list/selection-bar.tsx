@@ -1,10 +1,21 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { RowActions } from '../actions/row-actions';
+import type { AdminList, ListDeclaration } from '../lists/declaration';
 import classes from './list-page.module.css';
 import type { Selection } from './use-selection';
 
-/** What can be done with the selected rows. Always rendered, because it announces how many there are. */
-export function SelectionBar({ selection }: { selection: Selection }) {
+interface SelectionBarProps {
+  list: AdminList;
+  declaration: ListDeclaration;
+  /** The columns whose cells the rows have. */
+  read: readonly string[];
+  selection: Selection;
+  onActed: () => void;
+}
+
+/** What can be done with the selected rows. Always rendered: it announces how many there are, and what became of an action. */
+export function SelectionBar({ list, declaration, read, selection, onActed }: SelectionBarProps) {
   const { t } = useTranslation('admin');
   const isShown = selection.count > 0;
   return (
@@ -15,6 +26,16 @@ export function SelectionBar({ selection }: { selection: Selection }) {
           {t('list.unselect')}
         </Button>
       )}
+      <RowActions
+        list={list}
+        declaration={declaration}
+        rows={selection.rows}
+        read={read}
+        onActed={(outcomes) => {
+          if (outcomes.every(({ code }) => code === null)) selection.clear();
+          onActed();
+        }}
+      />
     </div>
   );
 }

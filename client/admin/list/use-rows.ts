@@ -6,7 +6,7 @@ import { filterOf } from '../filters/filter-value';
 import type { AdminList } from '../lists/declaration';
 import type { ListView } from './list-view';
 
-const AdminRowsDocument = graphql(/* GraphQL */ `
+export const AdminRowsDocument = graphql(/* GraphQL */ `
   query AdminRows(
     $list: String!
     $columns: [String!]
@@ -41,9 +41,12 @@ const AdminRowsDocument = graphql(/* GraphQL */ `
 
 export type AdminRow = AdminRowsQuery['adminRows']['nodes'][number];
 
-/** A page of a list, with the columns whose cells its rows have. */
+/** A page of a list. */
 export interface RowsPage {
+  /** The columns that are shown. */
   readonly columns: readonly string[];
+  /** The columns whose cells the rows have: those that are shown, then others that decide which actions are offered. */
+  readonly read: readonly string[];
   readonly rows: readonly AdminRow[];
   readonly nextCursor: string | null;
 }
@@ -53,10 +56,11 @@ export function useRows(
   list: AdminList,
   { search, sort, after, filters }: ListView,
   columns: readonly string[],
+  deciding: readonly string[],
 ) {
-  const variables = {
+  const read = [...columns, ...deciding.filter((column) => !columns.includes(column))];
+  const query = {
     list: list.name,
-    columns: [...columns],
     search: search || null,
     filters: Object.entries(filters).map(([name, value]) =>
       filterOf(
@@ -65,18 +69,23 @@ export function useRows(
         list.columns.find((column) => column.name === name),
       ),
     ),
-    ...{ sort, after },
+    sort,
   };
   const { data, error, loading, refetch } = useQuery(AdminRowsDocument, {
-    variables,
+    variables: { ...query, columns: read, after },
     fetchPolicy: 'no-cache',
     notifyOnNetworkStatusChange: true,
   });
   const [last, setLast] = useState<{ data: AdminRowsQuery; page: RowsPage }>();
-  if (data && data !== last?.data) setLast({ data, page: pageOf(data, columns) });
-  return { page: last?.page, loading, error, variables, refetch: () => refetch() };
+  if (data && data !== last?.data) setLast({ data, page: pageOf(data, columns, read) });
+  return { page: last?.page, loading, error, query, refetch: () => refetch() };
 }
 
-function pageOf({ adminRows: { nodes, pageInfo } }: AdminRowsQuery, columns: readonly string[]): RowsPage {
-  return { columns, rows: nodes, nextCursor: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null };
+function pageOf(
+  { adminRows: { nodes, pageInfo } }: AdminRowsQuery,
+  columns: readonly string[],
+  read: readonly string[],
+): RowsPage {
+  const nextCursor = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
+  return { columns, read, rows: nodes, nextCursor };
 }

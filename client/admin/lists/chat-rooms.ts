@@ -4,4 +4,8 @@ export const chatRooms: ListDeclaration = {
   name: 'chatRooms',
   shown: ['project', 'visitor', 'owner', 'messages', 'createdAt', 'updatedAt', 'activeAt'],
   filters: ['createdAt', 'updatedAt', 'activeAt', 'messages', 'isClosed', 'closedByStaffAt'],
+  actions: {
+    close: { isDanger: true, when: { closedByStaffAt: null } },
+    reopen: { when: { closedByStaffAt: true } },
+  },
 };

@@ -5,6 +5,19 @@ export type AdminList = AdminListsQuery['adminLists'][number];
 export type AdminColumn = AdminList['columns'][number];
 
 /**
+ * When an action of the server is offered, and how. Its button is in `actions`, what it does in `confirms`, and why it may be
+ * refused in `refusals`, below the list's name in the texts.
+ */
+export interface ActionDeclaration {
+  /** Whether it takes something away from people. */
+  readonly isDanger?: true;
+  /** Whether the person whom it is about reads the note. */
+  readonly isNoteForPerson?: true;
+  /** What columns of the row must be for the action to make sense: a value, `true` for any, `null` for none. */
+  readonly when?: Readonly<Record<string, string | true | null>>;
+}
+
+/**
  * How the page shows one list of the server. Labels are in `client/locales/`, in the namespace `admin`, below the list's name:
  * `title`, `search` (the placeholder), `columns`, `actions`, and `values` of flags and choices.
  */
@@ -20,4 +33,6 @@ export interface ListDeclaration {
   readonly filters: readonly string[];
   /** The columns whose cells are null when staff may not see the text. */
   readonly hidden?: readonly string[];
+  /** The actions of the server that need more than a button. */
+  readonly actions?: Readonly<Record<string, ActionDeclaration>>;
 }

@@ -5,4 +5,5 @@ export const messages: ListDeclaration = {
   shown: ['room', 'sender', 'content', 'isRead', 'createdAt'],
   filters: ['isRead', 'createdAt', 'editedAt', 'isRemoved', 'isHidden'],
   hidden: ['content', 'text'],
+  actions: { hide: { isDanger: true, when: { isRemoved: 'false' } } },
 };

@@ -4,4 +4,8 @@ export const projects: ListDeclaration = {
   name: 'projects',
   shown: ['title', 'owner', 'rooms', 'createdAt', 'endedAt'],
   filters: ['createdAt', 'endedAt', 'isEnded'],
+  actions: {
+    end: { isDanger: true, when: { isEnded: 'false' } },
+    reopen: { when: { isEnded: 'true' } },
+  },
 };

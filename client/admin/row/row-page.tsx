@@ -2,18 +2,23 @@ import { useQuery } from '@apollo/client/react';
 import { Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconMapQuestion } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../generated/admin';
 import { isCode } from '../../platform/failure';
 import { Failed } from '../../ui/failed';
 import { State } from '../../ui/state';
 import { TextLink } from '../../ui/text-link';
+import { RowActions } from '../actions/row-actions';
+import { lastAddressOf } from '../list/last-view';
 import { RowsSkeleton } from '../list/rows-skeleton';
+import type { AdminRow } from '../list/use-rows';
 import type { AdminList, ListDeclaration } from '../lists/declaration';
-import { Cell } from '../table/cell';
 import { useListTexts } from '../use-list-texts';
 import { RelatedLists } from './related-lists';
+import { RowColumns } from './row-columns';
 import classes from './row-page.module.css';
+import { RowTalk } from './row-talk';
 
 const AdminRowDocument = graphql(/* GraphQL */ `
   query AdminRow($list: String!, $id: ID!) {
@@ -34,7 +39,7 @@ interface RowPageProps {
   id: string;
 }
 
-/** One row of a list, with all its columns. */
+/** One row of a list, with all its columns, what was written in its room, and what can be done with it. */
 export function RowPage({ list, declaration, lists, id }: RowPageProps) {
   const { t } = useTranslation('admin');
   const texts = useListTexts(list.name);
@@ -42,42 +47,46 @@ export function RowPage({ list, declaration, lists, id }: RowPageProps) {
     variables: { list: list.name, id },
     fetchPolicy: 'no-cache',
   });
-  const row = data?.adminRow;
+  // The row as it was after the last action.
+  const [acted, setActed] = useState<AdminRow>();
+  const row = acted ?? data?.adminRow;
   const name = row ? (row.name ?? t('row.hidden')) : texts.title;
   useDocumentTitle(`${name} · ${t('title')} · Parley`);
-  if (isCode(error, 'NOT_FOUND')) return <NoRow />;
-  if (error) return <Failed error={error} onRetry={() => refetch()} />;
+  const reread = async () => {
+    await refetch();
+    setActed(undefined);
+  };
+  const back = (
+    <TextLink to="/admin/$list" params={{ list: list.name }} search={lastAddressOf(list.name)} size="sm">
+      {t('row.back', { list: texts.title })}
+    </TextLink>
+  );
+  if (isCode(error, 'NOT_FOUND')) return <NoRow>{back}</NoRow>;
+  if (error) return <Failed error={error} onRetry={reread} />;
   if (!row) return <RowsSkeleton />;
   return (
     <>
-      <TextLink to="/admin/$list" params={{ list: list.name }} size="sm">
-        {t('row.back', { list: texts.title })}
-      </TextLink>
+      {back}
       <Title order={1} className={classes.name} tabIndex={-1}>
         <bdi>{name}</bdi>
       </Title>
-      <dl className={classes.columns}>
-        {list.columns.map((column, place) => (
-          <div key={column.name} className={classes.column} data-column={column.name}>
-            <dt>{texts.column(column.name)}</dt>
-            <dd>
-              <Cell
-                list={list.name}
-                column={column}
-                value={row.cells[place] ?? null}
-                link={row.links[place] ?? null}
-                mayHide={declaration.hidden?.includes(column.name) ?? false}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <div className={classes.acts}>
+        <RowActions
+          list={list}
+          declaration={declaration}
+          rows={[row]}
+          read={list.columns.map((column) => column.name)}
+          onActed={([outcome]) => (outcome?.row ? setActed(outcome.row) : void reread())}
+        />
+      </div>
+      <RowColumns list={list} declaration={declaration} row={row} />
+      <RowTalk list={list} declaration={declaration} row={row} onUnlocked={() => void reread()} />
       <RelatedLists list={list} lists={lists} id={id} />
     </>
   );
 }
 
-function NoRow() {
+function NoRow({ children }: { children: ReactNode }) {
   const { t } = useTranslation('admin');
   return (
     <State
@@ -85,6 +94,7 @@ function NoRow() {
       icon={<IconMapQuestion size={36} stroke={1.6} />}
       title={t('row.notFound')}
       text={t('row.notFoundText')}
+      action={children}
     />
   );
 }

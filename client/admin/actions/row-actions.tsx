@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { type MouseEvent, useRef, useState } from 'react';
+import type { AdminRow } from '../list/use-rows';
+import type { AdminList, ListDeclaration } from '../lists/declaration';
+import { useListTexts } from '../use-list-texts';
+import { ActionDialog } from './action-dialog';
+import classes from './actions.module.css';
+import { isOffered } from './offered';
+import { Outcomes } from './outcomes';
+import type { Outcome } from './use-act';
+
+interface RowActionsProps {
+  list: AdminList;
+  declaration: ListDeclaration;
+  /** The rows to act on, as they were seen. */
+  rows: readonly AdminRow[];
+  /** The columns whose cells the rows have. */
+  read: readonly string[];
+  onActed: (outcomes: readonly Outcome[]) => void;
+}
+
+export interface Asked {
+  readonly action: AdminList['actions'][number];
+  readonly rows: readonly AdminRow[];
+}
+
+interface Done extends Asked {
+  readonly outcomes: readonly Outcome[];
+}
+
+/** The actions that make sense for the rows, and what became of the last one. */
+export function RowActions({ list, declaration, rows, read, onActed }: RowActionsProps) {
+  const texts = useListTexts(list.name);
+  const [asked, setAsked] = useState<Asked>();
+  const [done, setDone] = useState<Done>();
+  const pressed = useRef<HTMLElement>(null);
+  const declared = (action: string) => declaration.actions?.[action] ?? {};
+  const offered = list.actions
+    .map((action) => ({ action, rows: rows.filter((row) => isOffered(declared(action.name), row, read)) }))
+    .filter((one) => one.rows.length > 0);
+  const ask = (one: Asked, event: MouseEvent<HTMLElement>) => {
+    pressed.current = event.currentTarget;
+    setDone(undefined);
+    setAsked(one);
+  };
+  const finish = (outcomes: readonly Outcome[]) => {
+    if (asked) setDone({ ...asked, outcomes });
+    setAsked(undefined);
+    onActed(outcomes);
+  };
+  return (
+    <div className={classes.actions}>
+      {offered.length > 0 && (
+        <div className={classes.buttons}>
+          {offered.map((one) => (
+            <Button
+              key={one.action.name}
+              size="xs"
+              variant="default"
+              data-action={one.action.name}
+              data-danger={declared(one.action.name).isDanger}
+              className={classes.button}
+              onClick={(event) => ask(one, event)}
+            >
+              {texts.action(one.action.name)}
+              {one.rows.length < rows.length && ` (${one.rows.length})`}
+            </Button>
+          ))}
+        </div>
+      )}
+      {done && (
+        <Outcomes
+          list={list}
+          declaration={declaration}
+          read={read}
+          {...done}
+          onClose={() => setDone(undefined)}
+        />
+      )}
+      {asked && (
+        <ActionDialog
+          list={list.name}
+          declared={declared(asked.action.name)}
+          {...asked}
+          onDone={finish}
+          onClose={() => {
+            setAsked(undefined);
+            pressed.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Badge } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../../platform/format-time';
+import { Hidden } from '../table/hidden';
+import classes from './conversation.module.css';
+import type { Entry, Mark } from './entry';
+
+interface ConversationProps {
+  label: string;
+  entries: readonly Entry[];
+}
+
+/** What people have written to each other, oldest first. */
+export function Conversation({ label, entries }: ConversationProps) {
+  return (
+    <ol className={classes.conversation} aria-label={label}>
+      {entries.map((entry) => (
+        <EntryRow key={entry.id} entry={entry} />
+      ))}
+    </ol>
+  );
+}
+
+const colors: Partial<Record<Mark, string>> = { reported: 'red', removed: 'gray', hidden: 'gray' };
+
+function EntryRow({ entry: { id, sender, senderId, createdAt, text, marks } }: { entry: Entry }) {
+  const { t, i18n } = useTranslation('admin');
+  const name = <bdi>{sender ?? t('talk.nobody')}</bdi>;
+  return (
+    <li className={classes.entry} data-entry-id={id} data-marks={marks.join(' ')} tabIndex={-1}>
+      <div className={classes.head}>
+        {senderId === null ? (
+          name
+        ) : (
+          <Link to="/admin/$list/$id" params={{ list: 'users', id: senderId }} className={classes.sender}>
+            {name}
+          </Link>
+        )}
+        <time dateTime={createdAt}>{formatDateTime(createdAt, i18n.language)}</time>
+        {marks.map((mark) =>
+          mark === 'read' || mark === 'edited' ? (
+            <span key={mark}>{t(`talk.marks.${mark}`)}</span>
+          ) : (
+            <Badge key={mark} size="sm" variant="light" color={colors[mark] ?? 'pine'}>
+              {t(`talk.marks.${mark}`)}
+            </Badge>
+          ),
+        )}
+      </div>
+      {text === null ? (
+        <Hidden />
+      ) : (
+        text !== '' && (
+          <bdi dir="auto" className={classes.text}>
+            {text}
+          </bdi>
+        )
+      )}
+    </li>
+  );
+}

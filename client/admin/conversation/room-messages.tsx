@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { AdminRow } from '../list/use-rows';
+import { type Entry, type Mark, readCells } from './entry';
+import { Talk } from './talk';
+import { useEntries } from './use-entries';
+
+const columns = ['seq', 'sender', 'createdAt', 'text', 'isRead', 'isRemoved', 'isHidden', 'editedAt'];
+
+/** All messages of a room. */
+export function RoomMessages({ roomId }: { roomId: string }) {
+  const { t } = useTranslation('admin');
+  const reading = useEntries({ list: 'messages', columns, of: ['room', roomId] });
+  return (
+    <Talk title={t('talk.messages')} reading={reading} entries={reading.rows?.map(entryOf)} roomId={roomId} />
+  );
+}
+
+function entryOf(row: AdminRow): Entry {
+  const { value, link } = readCells(row, columns);
+  const isRemoved = value('isRemoved') === 'true';
+  const marks: readonly (Mark | false)[] = [
+    isRemoved && (value('isHidden') === 'true' ? 'hidden' : 'removed'),
+    !isRemoved && value('editedAt') !== null && 'edited',
+    value('isRead') === 'true' && 'read',
+  ];
+  return {
+    ...{ id: row.id, sender: value('sender'), senderId: link('sender') },
+    ...{ createdAt: value('createdAt') ?? '', text: isRemoved ? '' : value('text') },
+    marks: marks.filter((mark) => mark !== false),
+  };
+}

@@ -1,0 +1,69 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../../ui/failed';
+import { RowsSkeleton } from '../list/rows-skeleton';
+import { Conversation } from './conversation';
+import classes from './conversation.module.css';
+import type { Entry } from './entry';
+import { UnlockRoom } from './unlock-room';
+import type { useEntries } from './use-entries';
+
+interface TalkProps {
+  title: string;
+  reading: ReturnType<typeof useEntries>;
+  entries: readonly Entry[] | undefined;
+  roomId: string | null;
+}
+
+/** A conversation on the page of a row, page after page. */
+export function Talk({
+  title,
+  reading: { error, loading, hasMore, more, refetch },
+  entries,
+  roomId,
+}: TalkProps) {
+  const { t } = useTranslation('admin');
+  const id = useId();
+  const section = useRef<HTMLElement>(null);
+  const shown = useRef(0);
+  const count = entries?.length ?? 0;
+  // The button that loaded more may be gone. Reading goes on at the first new text.
+  useEffect(() => {
+    const isMore = shown.current > 0 && count > shown.current;
+    if (isMore) section.current?.querySelectorAll<HTMLElement>('[data-entry-id]')[shown.current]?.focus();
+    shown.current = count;
+  }, [count]);
+  return (
+    <section className={classes.section} aria-labelledby={id} ref={section}>
+      <Title order={2} size="h5" id={id}>
+        {title}
+      </Title>
+      {error ? (
+        <Failed error={error} onRetry={refetch} />
+      ) : !entries ? (
+        <RowsSkeleton />
+      ) : count === 0 ? (
+        <Text c="dimmed" size="sm" mt="xs">
+          {t('talk.empty')}
+        </Text>
+      ) : (
+        <Conversation label={title} entries={entries} />
+      )}
+      {hasMore && (
+        <Button
+          className={classes.more}
+          variant="default"
+          size="sm"
+          loading={loading}
+          onClick={() => void more()}
+        >
+          {t('talk.more')}
+        </Button>
+      )}
+      {roomId !== null && entries?.some(({ text }) => text === null) && (
+        <UnlockRoom roomId={roomId} onUnlocked={refetch} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@apollo/client/react';
+import type { AdminRowsQuery } from '../../generated/admin/graphql';
+import { AdminRowsDocument } from '../list/use-rows';
+
+interface Asked {
+  readonly list: string;
+  readonly columns: readonly string[];
+  /** The column that names what the texts belong to, and its id. */
+  readonly of: readonly [column: string, id: string];
+}
+
+/** The rows of a list from its beginning, page after page, in the order of the room. */
+export function useEntries({ list, columns, of: [column, is] }: Asked) {
+  const { data, error, loading, fetchMore, refetch } = useQuery(AdminRowsDocument, {
+    variables: { list, columns: [...columns], filters: [{ column, is }], sort: 'seq' },
+    fetchPolicy: 'no-cache',
+    notifyOnNetworkStatusChange: true,
+  });
+  const after = data?.adminRows.pageInfo.hasNextPage ? data.adminRows.pageInfo.endCursor : null;
+  const more = () => fetchMore({ variables: { after: after ?? null }, updateQuery: joined });
+  return {
+    ...{ rows: data?.adminRows.nodes, error, loading, hasMore: after != null, more },
+    refetch: () => void refetch(),
+  };
+}
+
+function joined(
+  before: AdminRowsQuery,
+  { fetchMoreResult: { adminRows } }: { fetchMoreResult: AdminRowsQuery },
+): AdminRowsQuery {
+  return { adminRows: { ...adminRows, nodes: [...before.adminRows.nodes, ...adminRows.nodes] } };
+}

@@ -1,0 +1,140 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { actOn } from '../admin/acts.js';
+import { rowsOf } from '../admin/lists.js';
+import { staff } from '../admin/staff.js';
+import { noticesOf } from '../notices/notices.js';
+import { reportMessage } from '../reports/reports.js';
+import { sendMessage } from '../support/acts.js';
+import { startTestApp } from '../support/app.js';
+import { bob } from '../support/cast.js';
+import { aRoom } from '../support/room.js';
+import { visitAs } from '../support/visit.js';
+import { expectNoBarriers } from './barriers.js';
+
+// Texts are hidden unless a report is open, or a reason was written down.
+const app = await startTestApp({ ADMIN_READS: 'reason' });
+const admin = await staff(app);
+
+const button = (page: Page, action: string) => page.locator(`[data-action="${action}"]`);
+const cell = (page: Page, column: string) => page.locator(`main dl [data-column="${column}"] dd`);
+const entries = (page: Page) => page.locator('[data-entry-id]');
+const submit = (page: Page) => page.getByRole('dialog').locator('button[type=submit]');
+const outcome = (page: Page) => page.locator('[role=group][tabindex="-1"]');
+
+async function rudeRoom() {
+  const room = await aRoom(app);
+  await sendMessage(room.owner, room.slug, '您好！');
+  const { id } = await sendMessage(room.visitor, room.slug, '<b>騙子</b>，\n滾開！');
+  return { ...room, reportId: (await reportMessage(room.owner, id)).id };
+}
+
+test.each(['zh-TW', 'en'] as const)(
+  'a moderator reads what was reported, hides it, warns and bans its sender, and sees that in the audit, in %s',
+  async (locale) => {
+    const { visitor, reportId } = await rudeRoom();
+    const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin/reports');
+    await page.locator(`[data-row-id="${reportId}"] [data-open-row]`).click();
+    await entries(page).nth(1).waitFor();
+    expect(await entries(page).nth(1).getAttribute('data-marks')).toBe('reported');
+    expect(await entries(page).nth(1).locator('bdi').last().innerText()).toBe('<b>騙子</b>，\n滾開！');
+    await expectNoBarriers(page, 'admin-report', locale);
+
+    await cell(page, 'room').getByRole('link').click();
+    await page.waitForURL('**/admin/chatRooms/*');
+    await entries(page).nth(1).waitFor();
+    await expectNoBarriers(page, 'admin-room', locale);
+    await page.goBack();
+
+    await cell(page, 'message').getByRole('link').click();
+    await page.waitForURL('**/admin/messages/*');
+    await button(page, 'hide').click();
+    await submit(page).click();
+    await outcome(page).waitFor();
+    expect(await button(page, 'hide').count()).toBe(0);
+    await expectNoBarriers(page, 'admin-message', locale);
+    await page.goBack();
+
+    await button(page, 'warn').click();
+    expect(await submit(page).isDisabled()).toBe(true);
+    await page.getByRole('dialog').getByRole('textbox').fill('請尊重其他人。');
+    await expectNoBarriers(page, 'admin-warn', locale);
+    await submit(page).click();
+    // The report is closed: its buttons are gone, and the focus is at what became of it.
+    await outcome(page).waitFor();
+    expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator('[data-action]').count()).toBe(0);
+    expect(await cell(page, 'closedBy').innerText()).toBe(admin.username);
+    await expectNoBarriers(page, 'admin-report-closed', locale);
+    expect(await noticesOf(visitor)).toMatchObject([{ kind: 'WARNING', text: '請尊重其他人。' }]);
+
+    await cell(page, 'reported').getByRole('link').click();
+    await page.waitForURL('**/admin/users/*');
+    await button(page, 'ban').click();
+    await page.keyboard.press('Enter');
+    await button(page, 'unban').waitFor();
+    expect(await button(page, 'ban').count()).toBe(0);
+    await expectNoBarriers(page, 'admin-user', locale);
+    expect((await visitor.fails('{ chatRooms { nodes { id } } }')).code).toBe('UNAUTHENTICATED');
+
+    await page.locator(`a[href^="/admin/audit?list=users&row="]`).click();
+    await page
+      .locator('[data-row-id]', { hasText: admin.username })
+      .filter({ hasText: /Ban|停用帳號/ })
+      .waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('without an open report, a room shows its texts after a reason was written down', async () => {
+  const { reportId, slug } = await rudeRoom();
+  const [report] = await rowsOf(admin, { list: 'reports', search: '', filters: [] }).then((rows) =>
+    rows.filter(({ id }) => id === reportId),
+  );
+  if (report) await actOn(admin, 'reports', 'dismiss', [report]);
+  const [room] = await rowsOf(admin, { list: 'chatRooms', search: slug });
+  const { page, complaints } = await visitAs(admin, 'zh-TW', 'desk', `/admin/chatRooms/${room?.id}`);
+  await page.getByText('這個聊天室的內容目前隱藏').waitFor();
+  expect(await entries(page).getByText('騙子').count()).toBe(0);
+  await expectNoBarriers(page, 'admin-room-hidden', 'zh-TW');
+  await page.getByRole('textbox', { name: '原因' }).fill('有人來信反映');
+  await page.getByRole('button', { name: '顯示內容一小時' }).click();
+  await entries(page).getByText('騙子').waitFor();
+  expect(await page.getByText('這個聊天室的內容目前隱藏').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('of several rows, those that changed meanwhile are named with what they are now', async () => {
+  const people = await Promise.all([bob(app), bob(app), bob(app)]);
+  const [changed] = people;
+  const { page, complaints } = await visitAs(admin, 'en', 'desk', '/admin/users?isBanned=false');
+  for (const { id } of people) await page.locator(`[data-row-id="${id}"] input`).check();
+  const [row] = await rowsOf(admin, { list: 'users', search: changed.username });
+  if (row) await actOn(admin, 'users', 'makeStaff', [row]);
+  // Offered for those whom it makes sense for, as they were seen.
+  expect(await button(page, 'unban').count()).toBe(0);
+  await button(page, 'ban').click();
+  await submit(page).click();
+  await outcome(page).getByText('Ban: 2 done').waitFor();
+  await outcome(page).getByText('This has changed since you saw it').waitFor();
+  expect(await outcome(page).locator('[data-changed=isStaff]').innerText()).toBe('Staff: No → Yes');
+  expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  await expectNoBarriers(page, 'admin-outcomes', 'en');
+  // The list was read again: the banned ones are gone from it, and the other one is no longer offered for a ban.
+  await page.locator(`[data-row-id="${people[1].id}"]`).waitFor({ state: 'detached' });
+  await button(page, 'unmakeStaff').waitFor();
+  expect(await button(page, 'ban').count()).toBe(0);
+
+  await page.locator(`[data-row-id="${changed.id}"] [data-open-row]`).click();
+  await page.locator('main dl').waitFor();
+  await button(page, 'unmakeStaff').click();
+  await page.keyboard.press('Escape');
+  expect(await button(page, 'unmakeStaff').evaluate((element) => element === document.activeElement)).toBe(
+    true,
+  );
+  await page.getByRole('link', { name: 'Back to Users' }).click();
+  await page.waitForURL('**/admin/users?isBanned=false');
+  await page.goto(`${app.url}/admin/users/999999999`);
+  await page.getByRole('heading', { name: 'This row isn’t here' }).waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -18,21 +18,26 @@ export const dismissAction: Action = { act: (act) => actOnReported(act, ReportOu
 export const warnReportedAction: Action = {
   needsNote: true,
   act: (act) =>
-    actOnReported(act, ReportOutcome.ACTED, (run, { reported }) => warnUser(run, reported, act.note ?? '')),
+    actOnReported(act, ReportOutcome.ACTED, {
+      after: (run, { reported }) => warnUser(run, reported, act.note ?? ''),
+    }),
 };
 
 /** Hides the reported message. */
 export const hideReportedAction: Action = {
   act: (act) =>
-    actOnReported(act, ReportOutcome.ACTED, (run, { message }) => {
-      if (message === null) throw new Forbidden('This report is about a person, not about a message.');
-      return hideMessage(run, message);
+    actOnReported(act, ReportOutcome.ACTED, {
+      before: (run, { message }) => {
+        if (message === null) throw new Forbidden('This report is about a person, not about a message.');
+        return hideMessage(run, message);
+      },
     }),
 };
 
 /** Closes the room that the report is about. */
 export const closeReportedRoomAction: Action = {
-  act: (act) => actOnReported(act, ReportOutcome.ACTED, (run, { room }) => closeRoomByStaff(run, room)),
+  act: (act) =>
+    actOnReported(act, ReportOutcome.ACTED, { before: (run, { room }) => closeRoomByStaff(run, room) }),
 };
 
 /** Bans the reported user. */
@@ -68,14 +73,17 @@ async function assign({ context, id, record }: Act, staffId: string | null): Pro
 /** What is done to the reported user, message or room, and returns what to publish after the commit. */
 type Deed = (run: Run, reported: Reported) => Promise<AfterCommit | null>;
 
-/** Closes the report after a deed. The deed comes first: it locks rooms, and rooms are locked before reports. */
-async function actOnReported(act: Act, outcome: ReportOutcome, deed?: Deed): Promise<void> {
+/** What locks rooms comes before the report is closed, and what locks users after it: that is the order of all locks. */
+async function actOnReported(
+  act: Act,
+  outcome: ReportOutcome,
+  { before, after }: { before?: Deed; after?: Deed } = {},
+): Promise<void> {
   const { context, id } = act;
   const published = await context.services.database.transaction(async (run) => {
     const [reported] = await run<Reported>(readReported, [id]);
     if (!reported) throw new NotFound('report');
-    const done = await deed?.(run, reported);
-    return [done, await close(act, run, outcome)];
+    return [await before?.(run, reported), await close(act, run, outcome), await after?.(run, reported)];
   });
   for (const publish of published) publish?.(context);
 }

@@ -1,3 +1,4 @@
+import { IconChartBar } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { declarations } from '../lists/declarations';
@@ -9,6 +10,10 @@ export function AdminNav() {
   const { t } = useTranslation('admin');
   return (
     <nav className={classes.nav} aria-label={t('shell.nav')}>
+      <Link to="/admin" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
+        <IconChartBar size={18} stroke={1.75} aria-hidden />
+        {t('dashboard.title')}
+      </Link>
       {declarations.map(({ name, isApart }) => !isApart && <NavLink key={name} list={name} />)}
     </nav>
   );

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, type SearchSchemaInput } from '@tanstack/react-router';
 import { requireStaff } from '../../accounts/session/require-viewer';
 import { signedIn } from '../base-routes';
 
@@ -12,12 +12,11 @@ const shell = createRoute({
   component: lazyRouteComponent(loadAdminScreens, 'AdminScreen'),
 });
 
-const home = createRoute({
+const dashboard = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/admin/$list', params: { list: 'chatRooms' }, replace: true });
-  },
+  validateSearch: (given: { days?: number } & SearchSchemaInput): { days?: unknown } => given,
+  component: lazyRouteComponent(loadAdminScreens, 'AdminDashboardScreen'),
 });
 
 const list = createRoute({
@@ -34,4 +33,4 @@ const row = createRoute({
   component: lazyRouteComponent(loadAdminScreens, 'AdminRowScreen'),
 });
 
-export const admin = shell.addChildren([home, list, row]);
+export const admin = shell.addChildren([dashboard, list, row]);

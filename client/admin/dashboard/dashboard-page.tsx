@@ -1,0 +1,40 @@
+import { Title, VisuallyHidden } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../../ui/failed';
+import classes from './dashboard-page.module.css';
+import type { Days } from './days';
+import { DaysSwitch } from './days-switch';
+import { Notes } from './notes';
+import { NumbersTable } from './numbers-table';
+import { Plots } from './plots';
+import { Tiles } from './tiles';
+import { useDashboard } from './use-dashboard';
+
+/** What happened on this server in the last days, as numbers and plots. */
+export function DashboardPage({ days }: { days: Days }) {
+  const { t } = useTranslation('admin');
+  const { shown, isBusy, error, retry } = useDashboard(days);
+  useDocumentTitle(`${t('dashboard.title')} · ${t('title')} · Parley`);
+  return (
+    <>
+      <div className={classes.top}>
+        <Title order={1} className={classes.title} tabIndex={-1}>
+          {t('dashboard.title')}
+        </Title>
+        <DaysSwitch days={days} />
+      </div>
+      {error && !shown ? (
+        <Failed error={error} onRetry={retry} />
+      ) : (
+        <div aria-busy={isBusy || !shown} data-busy={isBusy || undefined} className={classes.numbers}>
+          {!shown && <VisuallyHidden role="status">{t('list.loading')}</VisuallyHidden>}
+          {shown && <Notes countedUntil={shown.numbers.countedUntil} isOld={error !== undefined} />}
+          <Tiles numbers={shown?.numbers} />
+          <Plots series={shown?.numbers.series} days={shown?.days ?? days} />
+          {shown && <NumbersTable series={shown.numbers.series} days={shown.days} />}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+/** The windows that the server has, in days. */
+export const windows = [1, 7, 30, 90] as const;
+
+export type Days = (typeof windows)[number];
+
+const usual: Days = 7;
+
+/** The days in an address. Other numbers are what the page shows without any. */
+export function daysOf({ days }: { days?: unknown }): Days {
+  return windows.find((window) => window === days) ?? usual;
+}
+
+export function addressOfDays(days: Days): { days?: Days } {
+  return days === usual ? {} : { days };
+}

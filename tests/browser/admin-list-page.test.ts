@@ -34,7 +34,7 @@ test('filters, search and order combine, are in the address, and are undone one 
   await page.waitForURL(/isRead=false/);
   const today = await page.evaluate<string>("new Date().toLocaleDateString('sv')");
   await pill(page, 'createdAt').getByRole('button').click();
-  await page.getByLabel('From').fill(today);
+  await page.getByLabel('From', { exact: true }).fill(today);
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('createdAt') === `${today}..`);
 
@@ -118,7 +118,7 @@ test('rows are selected and opened by the keyboard, and columns chosen, which th
   expect(await page.locator('[data-column=owner]').count()).toBe(0);
   await page.emulateMedia({ colorScheme: 'dark' });
   await pill(page, 'createdAt').getByRole('button').click();
-  await page.getByLabel('From').waitFor();
+  await page.getByLabel('From', { exact: true }).waitFor();
   await expectNoBarriers(page, 'admin-dark', 'en');
   await page.keyboard.press('Escape');
   await page.locator('[data-open-row]').first().focus();

@@ -25,9 +25,8 @@ export const auditList: AdminList = {
     details: { type: ColumnType.TEXT, sql: 'details::text' },
   },
   search: [
-    (form) =>
-      `select audit_entry.id from "user" join audit_entry on staff_id = "user".id where ${textContainsSql('username', form)}`,
-    (form) => `select id from audit_entry where strpos(search_form(details::text), ${form}) > 0`,
+    (form) => `staff_id in (select id from "user" where ${textContainsSql('username', form)})`,
+    (form) => `strpos(search_form(details::text), ${form}) > 0`,
   ],
   order: { column: 'at', isDescending: true },
   state: "''",

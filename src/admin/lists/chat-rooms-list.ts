@@ -17,7 +17,7 @@ export const chatRoomsList: AdminList = {
     visitor: { type: ColumnType.TEXT, sql: visitor, isFilter: true, link: linkTo('users', 'visitor_id') },
     owner: { type: ColumnType.TEXT, sql: owner, isFilter: true, link: linkTo('users', 'owner_id') },
     slug: { type: ColumnType.TEXT, sql: 'slug' },
-    messages: { type: ColumnType.NUMBER, sql: 'last_seq::bigint', isFilter: true },
+    messages: { type: ColumnType.NUMBER, sql: 'last_seq', isFilter: true },
     createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
     updatedAt: { type: ColumnType.TIME, sql: 'updated_at', isFilter: true },
     activeAt: { type: ColumnType.TIME, sql: 'active_at', isFilter: true },
@@ -29,11 +29,9 @@ export const chatRoomsList: AdminList = {
     closedByStaffAt: { type: ColumnType.TIME, sql: 'closed_by_staff_at', isNullable: true, isFilter: true },
   },
   search: [
-    (form) =>
-      `select chat_room.id from project join chat_room on project_id = project.id where ${textContainsSql('title', form)}`,
-    (form) =>
-      `select chat_room.id from "user" join chat_room on visitor_id = "user".id where ${textContainsSql('username', form)}`,
-    (form) => `select id from chat_room where strpos(slug, ${form}) > 0`,
+    (form) => `project_id in (select id from project where ${textContainsSql('title', form)})`,
+    (form) => `visitor_id in (select id from "user" where ${textContainsSql('username', form)})`,
+    (form) => `strpos(slug, ${form}) > 0`,
   ],
   order: { column: 'updatedAt', isDescending: true },
   state: 'closed_by_staff_at is not null',

@@ -34,11 +34,10 @@ export interface Link {
 }
 
 /**
- * SQL that selects ids.
+ * A condition on a row of the list.
  * @param form the placeholder of the searched text, in the form that `searchForm()` makes
- * @param isVisible SQL for whether texts of the room may be shown
  */
-export type Search = (form: string, isVisible: string) => string;
+export type Search = (form: string) => string;
 
 export interface Column {
   readonly type: ColumnType;
@@ -67,7 +66,7 @@ export interface AdminList {
   readonly rowName: string;
   /** In the order in which they are shown. */
   readonly columns: Readonly<Record<string, Column>>;
-  /** Statements that find the ids of rows by a text. A row is found by any of them. */
+  /** Conditions that find rows by a text. A row is found by any of them. */
   readonly search: readonly Search[];
   /** Runs before a search, such as to index what is new. */
   readonly beforeSearch?: (services: Services) => Promise<void>;

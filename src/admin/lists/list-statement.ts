@@ -42,50 +42,67 @@ export function rowsSql(
   parameters: Parameters,
   isVisible: string,
 ): string {
-  const { list, sort, isDescending } = query;
+  const { list, columns, sort, isDescending, form } = query;
   const column = list.columns[sort] as Column;
   const key = sortKey(column);
-  const direction = isDescending ? 'desc' : 'asc';
-  const comparison = isDescending ? '<' : '>';
-  const conditions = conditionsOf(query, parameters, isVisible);
+  const [direction, comparison] = isDescending ? ['desc', '<'] : ['asc', '>'];
+  const conditions = filtersSql(query, parameters);
   if (after) {
     const [value, id] = [parameters.add(after[0]), parameters.add(after[1])];
-    const place = `(${value}::${castOf(column)}, ${id}::${list.id})`;
+    const place = `(${value}::${typeNames[column.type]}, ${id}::${list.id})`;
     conditions.push(`(${key}, ${list.table}.id) ${comparison} ${place}`);
   }
-  return `${selectSql(list, query.columns, isVisible, key)}
-    where ${conditions.join(' and ') || 'true'}
-    order by ${key} ${direction}, ${list.table}.id ${direction} limit ${parameters.add(limit)}`;
+  const rows = rowsOf(list, isVisible);
+  const order = `order by ${key} ${direction}, ${list.table}.id ${direction} limit ${parameters.add(limit)}`;
+  const where = form
+    ? searchSql(query, { rows, conditions, order }, parameters)
+    : conditions.join(' and ') || 'true';
+  return `${selectSql(list, columns, rows, key)} where ${where} ${order}`;
+}
+
+interface Statement {
+  readonly rows: string;
+  readonly conditions: readonly string[];
+  readonly order: string;
+}
+
+// Each search field uses an index of its own, and finds the rows of the page itself. Joined by "or", they could use no index. Without
+// the order and the limit, a common text would cost as much as all the rows that have it.
+function searchSql(
+  { list, form }: SearchedQuery,
+  { rows, conditions, order }: Statement,
+  parameters: Parameters,
+): string {
+  const text = parameters.add(form);
+  const found = list.search.map((search) => {
+    const all = [search(text), ...conditions].join(' and ');
+    return `(select ${list.table}.id from ${rows} where ${all} ${order})`;
+  });
+  return `${list.table}.id in (${found.join(' union all ')})`;
 }
 
 /** One row of the list, with all its columns. */
 export function rowSql(list: AdminList, id: string, parameters: Parameters, isVisible: string): string {
   const columns = Object.keys(list.columns);
-  return `${selectSql(list, columns, isVisible, "''")} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
+  return `${selectSql(list, columns, rowsOf(list, isVisible), "''")} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
 }
 
-function selectSql(list: AdminList, names: readonly string[], isVisible: string, key: string): string {
+/** The rows of the list, each with `is_visible`. */
+function rowsOf({ table, source = table }: AdminList, isVisible: string): string {
+  return `(select *, ${isVisible} as is_visible from ${source}) ${table}`;
+}
+
+function selectSql(list: AdminList, names: readonly string[], rows: string, key: string): string {
   const columns = names.map((name) => list.columns[name] as Column);
   const cells = columns.map(textOf);
   const links = columns.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
   return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state,
       array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, (${key})::text as key
-    from (select *, ${isVisible} as is_visible from ${list.source ?? list.table}) ${list.table}`;
+    from ${rows}`;
 }
 
-function conditionsOf(
-  { list, filters, form }: SearchedQuery,
-  parameters: Parameters,
-  isVisible: string,
-): string[] {
-  const conditions = filters.flatMap((filter) =>
-    filterSql(list.columns[filter.column] as Column, filter, parameters),
-  );
-  if (!form) return conditions;
-  const text = parameters.add(form);
-  // Each part uses an index of its own. Joined by "or", they could use none.
-  const searches = list.search.map((search) => search(text, isVisible)).join(' union all ');
-  return [...conditions, `${list.table}.id in (${searches})`];
+function filtersSql({ list, filters }: RowsQuery, parameters: Parameters): string[] {
+  return filters.flatMap((filter) => filterSql(list.columns[filter.column] as Column, filter, parameters));
 }
 
 function filterSql({ link, type, sql }: Column, filter: AdminFilter, parameters: Parameters): string[] {
@@ -123,8 +140,6 @@ const least: Record<ColumnType, string> = {
 function sortKey({ sql, type, isNullable }: Column): string {
   return isNullable ? `coalesce((${sql}), ${least[type]})` : `(${sql})`;
 }
-
-const castOf = ({ type }: Column) => typeNames[type];
 
 function textOf({ sql, type }: Column): string {
   return type === ColumnType.TIME

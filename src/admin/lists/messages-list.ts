@@ -29,18 +29,16 @@ export const messagesList: AdminList = {
       isFilter: true,
     },
     createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
-    seq: { type: ColumnType.NUMBER, sql: 'seq::bigint' },
+    seq: { type: ColumnType.NUMBER, sql: 'seq' },
     editedAt: { type: ColumnType.TIME, sql: 'edited_at', isNullable: true, isFilter: true },
     isRemoved: { type: ColumnType.FLAG, sql: '(removed_at is not null)', isFilter: true },
     isHidden: { type: ColumnType.FLAG, sql: '(hidden_at is not null)', isFilter: true },
     text: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
   },
   search: [
-    (form, isVisible) =>
-      `select message.id from message_search join message on message.id = message_id
-        where ${formContainsSql('form', form)} and ${isVisible}`,
     (form) =>
-      `select message.id from "user" join message on sender_id = "user".id where ${textContainsSql('username', form)}`,
+      `is_visible and message.id in (select message_id from message_search where ${formContainsSql('form', form)})`,
+    (form) => `sender_id in (select id from "user" where ${textContainsSql('username', form)})`,
   ],
   beforeSearch: ({ messageIndexer }) => messageIndexer.bringUpToDate(),
   order: { column: 'createdAt', isDescending: false },

@@ -24,10 +24,9 @@ export const projectsList: AdminList = {
     summary: { type: ColumnType.TEXT, sql: 'summary', isNullable: true },
   },
   search: [
-    (form) => `select id from project where ${textContainsSql('title', form)}`,
-    (form) => `select id from project where ${textContainsSql('summary', form)}`,
-    (form) =>
-      `select project.id from "user" join project on account_id = "user".id where ${textContainsSql('username', form)}`,
+    (form) => textContainsSql('title', form),
+    (form) => textContainsSql('summary', form),
+    (form) => `account_id in (select id from "user" where ${textContainsSql('username', form)})`,
   ],
   order: { column: 'createdAt', isDescending: true },
   state: 'ended_at is not null',

@@ -53,11 +53,9 @@ export const reportsList: AdminList = {
     closedBy: user('report.closed_by_id'),
   },
   search: [
-    (form) =>
-      `select report.id from "user" join report on reported_id = "user".id where ${textContainsSql('username', form)}`,
-    (form) =>
-      `select report.id from "user" join report on reporter_id = "user".id where ${textContainsSql('username', form)}`,
-    (form) => `select id from report where strpos(search_form(note), ${form}) > 0`,
+    (form) => `reported_id in (select id from "user" where ${textContainsSql('username', form)})`,
+    (form) => `reporter_id in (select id from "user" where ${textContainsSql('username', form)})`,
+    (form) => `strpos(search_form(note), ${form}) > 0`,
   ],
   order: { column: 'createdAt', isDescending: true },
   state: "concat_ws(' ', status, assigned_to_id)",
@@ -87,17 +85,13 @@ export const evidenceList: AdminList = {
       isFilter: true,
       link: linkTo('reports', 'report_id'),
     },
-    seq: { type: ColumnType.NUMBER, sql: 'seq::bigint' },
-    version: { type: ColumnType.NUMBER, sql: 'version::bigint' },
+    seq: { type: ColumnType.NUMBER, sql: 'seq' },
+    version: { type: ColumnType.NUMBER, sql: 'version' },
     sender: user('report_evidence.sender_id'),
     createdAt: { type: ColumnType.TIME, sql: 'created_at' },
     content: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
   },
-  search: [
-    (form, isVisible) => `
-      select concat_ws('-', report_id, seq, version) from report_evidence
-       where strpos(search_form(content), ${form}) > 0 and ${isVisible}`,
-  ],
+  search: [(form) => `is_visible and strpos(search_form(content), ${form}) > 0`],
   order: { column: 'seq', isDescending: false },
   state: "''",
   actions: {},

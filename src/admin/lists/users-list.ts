@@ -29,9 +29,9 @@ export const usersList: AdminList = {
     createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
   },
   search: [
-    (form) => `select id from "user" where ${textContainsSql('username', form)}`,
-    (form) => `select id from "user" where ${textContainsSql('name', form)}`,
-    (form) => `select id from "user" where ${textContainsSql('email', form)}`,
+    (form) => textContainsSql('username', form),
+    (form) => textContainsSql('name', form),
+    (form) => textContainsSql('email', form),
   ],
   order: { column: 'createdAt', isDescending: true },
   state: "concat_ws(' ', is_staff, banned_at is not null, deleted_at is not null)",

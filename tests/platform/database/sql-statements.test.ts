@@ -62,17 +62,35 @@ const parts = new Set([
 
 /** Declared SQL of the lists for staff, what is made of it, and placeholders such as `$1`. */
 const partsOfLists = [
-  "formContainsSql('form', form)",
-  ...['list.table', 'list.id', 'list.state', 'list.rowName', 'link.sql', 'link.id', 'sql', 'isVisible'],
-  ...['typeNames[type]', 'castOf(column)', 'roomOfRow(list)', "cells.join(', ')", "links.join(', ')"],
-  ...['direction', 'place', 'comparison', 'id', 'value', 'is', 'from', 'to', 'staffId', "others.join(', ')"],
-  ...['list.source ?? list.table', 'room', 'staff', 'searches', 'left', 'cast', 'parameters.add(value)'],
+  ...['list.table', 'list.id', 'list.state', 'list.rowName', 'list.source ?? list.table', 'source', 'table'],
   ...[
-    'form',
-    ...['username', 'name', 'email', 'title', 'summary'].map((name) => `textContainsSql('${name}', form)`),
+    'link.sql',
+    'link.id',
+    'sql',
+    'key',
+    'cast',
+    'typeNames[type]',
+    'typeNames[column.type]',
+    'left',
+    'comparison',
   ],
+  ...['roomOfRow(list)', 'isVisible', 'room', 'staff', 'staffId', "others.join(', ')", "cells.join(', ')"],
+  ...[
+    "links.join(', ')",
+    'rows',
+    'all',
+    'order',
+    'where',
+    'direction',
+    'place',
+    'id',
+    'value',
+    'form',
+    'from',
+  ],
+  ...['parameters.add(value)', 'parameters.add(limit)', "found.join(' union all ')"],
+  ...["formContainsSql('form', form)", "textContainsSql('username', form)", "textContainsSql('title', form)"],
 ];
-
 /** The SQL of the dashboard, of which two statements have the same parts. */
 const partsOfDashboard = [
   ...['after', 'most', 'batchEnd', 'until', 'since', 'answersSql'],

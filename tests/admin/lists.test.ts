@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { createChat, sendMessage } from '../support/acts.js';
-import { sharedApp } from '../support/app.js';
 import { bob } from '../support/cast.js';
+import { ownApp } from '../support/own-app.js';
 import { aRoom, type Room } from '../support/room.js';
 import { allRowsOf, lastEntry, listsOf, refusedPage, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
-const app = await sharedApp();
+// Rows that other tests change meanwhile would be on two pages.
+const app = await ownApp();
 const admin = await staff(app);
 const { database } = app.services;
 
@@ -55,12 +56,12 @@ test('each list is sorted by each of its columns, both ways, and its pages hold 
   for (let rooms = 0; rooms < 3; rooms++) await createChat(await bob(app), projectId);
   for (const { name: list, columns } of await listsOf(admin)) {
     for (const { name } of columns) {
-      const up = await allRowsOf(admin, { list, sort: name, columns: [name], first: 200 });
-      const down = await allRowsOf(admin, { list, sort: `-${name}`, columns: [name], first: 200 });
+      const up = await allRowsOf(admin, { list, sort: name, columns: [name], first: 7 });
+      const down = await allRowsOf(admin, { list, sort: `-${name}`, columns: [name], first: 7 });
       const ids = (rows: typeof up) => rows.map(({ id }) => id);
       expect(new Set(ids(up)).size).toBe(up.length);
       // Reading leaves entries in the audit, so that list grows meanwhile.
-      if (list !== 'audit') expect(ids(down)).toEqual(ids(up).toReversed());
+      if (list !== 'audit') expect([name, ...ids(down)]).toEqual([name, ...ids(up).toReversed()]);
     }
   }
 });

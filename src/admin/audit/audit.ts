@@ -1,6 +1,6 @@
 import type { User } from '../../accounts/users/user.js';
 import type { Run } from '../../platform/database/database.js';
-import { Parameters } from '../lists/list-statement.js';
+import { Parameters } from '../../platform/database/parameters.js';
 
 /** A new audit entry: which member of the staff saw or did what. See {@link AuditEntry}. */
 export interface Audit {

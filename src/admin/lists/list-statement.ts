@@ -1,3 +1,4 @@
+import type { Parameters } from '../../platform/database/parameters.js';
 import { type AdminList, type Column, ColumnType } from './declaration.js';
 import type { AdminFilter } from './admin-filter.js';
 import type { RowsQuery } from './rows-query.js';
@@ -13,16 +14,6 @@ export interface ListRow {
   readonly key: string;
 }
 
-/** The statement's parameters, numbered as they are added. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
-
 /** A query, with the form by which its text is searched for; empty for none. */
 export interface SearchedQuery extends RowsQuery {
   readonly form: string;
@@ -32,8 +23,7 @@ export interface SearchedQuery extends RowsQuery {
 export type Place = readonly [key: string, id: string];
 
 /**
- * The rows of a page by keyset: it costs the same at any depth. Subqueries of columns run for the rows of the page only, as
- * PostgreSQL puts them off until after the limit.
+ * The rows of a page by keyset: it costs the same at any depth. The subqueries of columns run for the rows of the page only.
  * @param isVisible SQL for whether texts of the row's room may be shown
  */
 export function rowsSql(
@@ -53,38 +43,44 @@ export function rowsSql(
     conditions.push(`(${key}, ${list.table}.id) ${comparison} ${place}`);
   }
   const rows = rowsOf(list, isVisible);
-  const order = `order by ${key} ${direction}, ${list.table}.id ${direction} limit ${parameters.add(limit)}`;
-  const where = form
-    ? searchSql(query, { rows, conditions, order }, parameters)
-    : conditions.join(' and ') || 'true';
-  return `${selectSql(list, columns, rows, key)} where ${where} ${order}`;
+  const order = `order by sort_key ${direction}, ${list.table}.id ${direction}`;
+  const page = { rows, key, conditions, order: `${order} limit ${parameters.add(limit)}` };
+  const where = form ? searchSql(query, page, parameters) : whereSql(conditions);
+  return `${selectSql(list, columns, 'sort_key')} from (${pageSql(list, page, where)}) ${list.table} ${order}`;
 }
 
-interface Statement {
+interface Page {
   readonly rows: string;
+  readonly key: string;
   readonly conditions: readonly string[];
   readonly order: string;
 }
 
+// The key has a name of its own: "order by name" would mean what the statement calls so.
+function pageSql({ table }: AdminList, { rows, key, order }: Page, where: string): string {
+  return `select ${table}.*, ${key} as sort_key from ${rows} ${where} ${order}`;
+}
+
 // Each search field uses an index of its own, and finds the rows of the page itself. Joined by "or", they could use no index. Without
 // the order and the limit, a common text would cost as much as all the rows that have it.
-function searchSql(
-  { list, form }: SearchedQuery,
-  { rows, conditions, order }: Statement,
-  parameters: Parameters,
-): string {
+function searchSql({ list, form }: SearchedQuery, page: Page, parameters: Parameters): string {
   const text = parameters.add(form);
   const found = list.search.map((search) => {
-    const all = [search(text), ...conditions].join(' and ');
-    return `(select ${list.table}.id from ${rows} where ${all} ${order})`;
+    const where = whereSql([search(text), ...page.conditions]);
+    return `select id from (${pageSql(list, page, where)}) found`;
   });
-  return `${list.table}.id in (${found.join(' union all ')})`;
+  return `where ${list.table}.id in (${found.join(' union all ')})`;
+}
+
+function whereSql(conditions: readonly string[]): string {
+  return conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
 }
 
 /** One row of the list, with all its columns. */
 export function rowSql(list: AdminList, id: string, parameters: Parameters, isVisible: string): string {
   const columns = Object.keys(list.columns);
-  return `${selectSql(list, columns, rowsOf(list, isVisible), "''")} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
+  const rows = rowsOf(list, isVisible);
+  return `${selectSql(list, columns, "''")} from ${rows} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
 }
 
 /** The rows of the list, each with `is_visible`. */
@@ -92,13 +88,12 @@ function rowsOf({ table, source = table }: AdminList, isVisible: string): string
   return `(select *, ${isVisible} as is_visible from ${source}) ${table}`;
 }
 
-function selectSql(list: AdminList, names: readonly string[], rows: string, key: string): string {
+function selectSql(list: AdminList, names: readonly string[], key: string): string {
   const columns = names.map((name) => list.columns[name] as Column);
   const cells = columns.map(textOf);
   const links = columns.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
   return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state,
-      array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, (${key})::text as key
-    from ${rows}`;
+      array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, (${key})::text as key`;
 }
 
 function filtersSql({ list, filters }: RowsQuery, parameters: Parameters): string[] {

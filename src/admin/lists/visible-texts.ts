@@ -1,6 +1,6 @@
 import { requireViewer } from '../../accounts/sessions/session.js';
 import type { Context } from '../../platform/context.js';
-import type { Parameters } from './list-statement.js';
+import type { Parameters } from '../../platform/database/parameters.js';
 
 /** Whether the texts of a room may be shown to the viewer, who is staff, as a condition of a statement. */
 export function visibleSql(context: Context, room: string, parameters: Parameters): string {

@@ -34,10 +34,11 @@ const indexMessages = `
   update message_search_state
      set indexed_until = case (select count(*) from found) when ${batch}
                          then least($1, (select max(created_at) from found)) else $1 end
-  returning (select count(*) from found) = ${batch} as "hasMore", indexed_until::text as until`;
+  returning (select count(*) = ${batch} and max(created_at) < $3::timestamptz from found) as "hasMore",
+            indexed_until::text as until`;
 
 export interface Indexed {
-  /** Whether there are messages that are not indexed. */
+  /** Whether there may be messages of before `end` that are not indexed. */
   readonly hasMore: boolean;
   /** All older messages are indexed. */
   readonly until: string;
@@ -46,17 +47,19 @@ export interface Indexed {
 /**
  * Indexes the next messages, in one transaction. Only one such transaction works at a time.
  * @param lock whether to wait while another one works
+ * @param end until when the messages matter to the caller
  * @returns null if another one works
  */
 export function indexBatch(
   database: Pick<Database, 'transaction'>,
   lock: keyof typeof claims,
+  end = 'infinity',
 ): Promise<Indexed | null> {
   return database.transaction(async (run) => {
     const [state] = await run<{ until: string }>(claims[lock], []);
     if (!state) return (await run(anyMessage, [])).length > 0 ? null : { hasMore: false, until: '-infinity' };
     await run(limitWait, []);
-    const [indexed] = await run<Indexed>(indexMessages, [await settledUntil(run), state.until]);
+    const [indexed] = await run<Indexed>(indexMessages, [await settledUntil(run), state.until, end]);
     return indexed ?? null;
   });
 }

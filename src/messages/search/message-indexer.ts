@@ -1,9 +1,9 @@
 import type { Services } from '../../platform/context.js';
-import { isUnavailable } from '../../platform/database/database-errors.js';
+import { isLockTimeout, isUnavailable } from '../../platform/database/database-errors.js';
 import { SharedReads } from '../../platform/database/shared-reads.js';
 import { SearchNotReady } from '../../platform/errors.js';
 import { runPeriodically } from '../../platform/run-periodically.js';
-import { indexBatch } from './index-batch.js';
+import { type Indexed, indexBatch } from './index-batch.js';
 
 declare module '../../platform/context.js' {
   interface Services {
@@ -16,7 +16,9 @@ const pause = 1000;
 /** In milliseconds. How long it works after each pause: a tenth, so that sends lose little to it. */
 const share = 100;
 /** In milliseconds. How long a search waits for messages that are not indexed. */
-const longestWait = 1000;
+const longestWait = 5000;
+
+const readClock = 'select clock_timestamp()::text as now';
 
 /**
  * Keeps the search index of messages up to date. It is a reader of the log, about a second behind, so that sends don't pay for
@@ -58,17 +60,24 @@ export class MessageIndexer {
   }
 
   async #finish(): Promise<void> {
-    const indexed = await this.#indexFor(longestWait, 'waiting');
+    // Those that come meanwhile don't count: on a busy server it would never end.
+    const [asked] = await this.services.database.run<{ now: string }>(readClock, []);
+    const indexed = await this.#indexFor(longestWait, 'waiting', asked?.now);
     if (indexed?.hasMore !== false) throw new SearchNotReady(indexed?.until);
   }
 
-  async #indexFor(time: number, lock: 'skipping' | 'waiting') {
+  async #indexFor(time: number, lock: 'skipping' | 'waiting', before?: string): Promise<Indexed | null> {
     const { clock, database } = this.services;
     const end = clock.now() + time;
-    for (;;) {
-      const indexed = await indexBatch(database, lock);
-      if (indexed?.hasMore === false || (!indexed && lock === 'skipping') || clock.now() > end)
-        return indexed;
+    for (let indexed: Indexed | null = null; ;) {
+      try {
+        indexed = await indexBatch(database, lock, before);
+        if (indexed?.hasMore === false || (!indexed && lock === 'skipping')) return indexed;
+      } catch (error) {
+        // An edit holds what the batch wants. It ends soon.
+        if (lock === 'skipping' || !isLockTimeout(error)) throw error;
+      }
+      if (clock.now() > end) return indexed;
     }
   }
 

@@ -27,6 +27,11 @@ export function isTemporaryFileLimit(error: unknown): boolean {
   return codeOf(error) === '53400';
 }
 
+/** Whether a statement gave up waiting for what another transaction holds. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03';
+}
+
 /** Whether the database refused a value: it had an invalid format, or violated a check constraint. */
 export function isRefusedValue(error: unknown): boolean {
   return /^(22\w{3}|23514)$/.test(codeOf(error));

@@ -21,6 +21,7 @@ function emptyFolder(): string {
 test('nothing need be configured', () => {
   const dataDir = emptyFolder();
   expect(readConfig({ DATA_DIR: dataDir })).toEqual({
+    adminReads: 'open',
     port: 4000,
     host: '127.0.0.1',
     publicUrl: undefined,

@@ -78,7 +78,7 @@ const partsOfLists = [
   ...[
     "links.join(', ')",
     'rows',
-    'all',
+    'pageSql(list, page, where)',
     'order',
     'where',
     'direction',

@@ -25,15 +25,18 @@ export class Recovery {
     for (const attempt of this.#attempts) attempt.limitTo(this.#limit);
   }
 
-  /** Runs an idempotent request. When it is late, it is run again at once, with twice the limit. */
+  /**
+   * Runs an idempotent request. When it is late, it is run again at once, every second time with twice the limit: a browser may
+   * keep six dead connections, and each of them takes one attempt.
+   */
   async repeat<T>(request: Request<T>): Promise<T> {
-    for (let limit = this.#limit; ;) {
+    for (let [limit, tries] = [this.#limit, 1]; ; tries += 1) {
       const attempt = new Attempt();
       try {
         return await this.#run(attempt, limit, request);
       } catch (error) {
         if (!attempt.isLate) throw error;
-        limit = Math.min(longest, 2 * attempt.limit);
+        limit = tries % 2 === 0 ? Math.min(longest, 2 * attempt.limit) : attempt.limit;
       }
     }
   }

@@ -33,8 +33,8 @@ export const accountMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/admin/ban-user.ts',
-        find: 'await endSessionsOf(context, user, null, async (run) => void (await run(ban, [id])));',
-        replace: 'await context.services.database.run(ban, [id]);',
+        find: 'await endSessionsOf(context, user, null, async (run) => {',
+        replace: 'await context.services.database.transaction(async (run) => {',
       },
     ],
     scenario: 'tests/admin/ban-user.test.ts',

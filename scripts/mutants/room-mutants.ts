@@ -83,7 +83,7 @@ export const roomMutants: readonly Mutant[] = [
     name: 'messages: an edit takes no version',
     edits: [
       {
-        file: 'src/messages/change-message.ts',
+        file: 'src/messages/replace-text.ts',
         find: 'set version = version + 1,',
         replace: 'set version = version,',
       },

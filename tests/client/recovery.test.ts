@@ -34,3 +34,18 @@ test(
     expect(failures).toBe(0);
   }),
 );
+
+test(
+  'a request that the browser puts on six dead connections, one after the other, is on a live one after 14 s',
+  inPageTime(async (pass) => {
+    const recovery = new Recovery();
+    let [tries, answer] = [0, ''];
+    const request = () => ((tries += 1) <= 6 ? never() : Promise.resolve('here'));
+    void recovery.repeat(request).then((given) => (answer = given));
+    recovery.reconnected();
+    await pass(13_999);
+    expect([tries, answer]).toEqual([6, '']);
+    await pass(1);
+    expect([tries, answer]).toEqual([7, 'here']);
+  }),
+);

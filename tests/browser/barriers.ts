@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { screenshot, screens } from '../support/browser.js';
+import { until } from '../support/until.js';
 
 const require = createRequire(import.meta.url);
 // Read as a text, because an import would also run axe in the test, which takes time.
@@ -21,15 +22,9 @@ export async function expectNoBarriers(page: Page, screen: string, locale: strin
   for (const [size, viewport] of Object.entries(screens)) {
     await page.setViewportSize(viewport);
     // An open menu finds its new place only some frames after the resize.
-    const isNarrow = await page
-      .waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, {
-        timeout: 5000,
-      })
-      .then(
-        () => true,
-        () => false,
-      );
-    expect([screen, size, isNarrow]).toEqual([screen, size, true]);
+    const isNarrow = () =>
+      page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth');
+    await until(`${screen} fits into a ${size}`, isNarrow);
     expect([screen, size, await barriers(page)]).toEqual([screen, size, []]);
     await screenshot(page, `${screen}-${size}-${locale}`);
   }

@@ -24,6 +24,7 @@ test('an action leaves an entry, and is refused once the row has changed', async
   });
   const [again] = await actOn(admin, 'projects', 'end', [project]);
   expect(again).toMatchObject({ code: 'ROW_CHANGED', row: ended?.row });
+  expect(await lastEntry(app, admin)).toMatchObject({ act: 'read', list: 'projects', row_id: projectId });
   const [reopened] = await actOn(admin, 'projects', 'reopen', ended?.row ? [ended.row] : []);
   expect(reopened).toMatchObject({ code: null, row: project });
 });

@@ -3,7 +3,7 @@ import { createChat, sendMessage } from '../support/acts.js';
 import { bob } from '../support/cast.js';
 import { ownApp } from '../support/own-app.js';
 import { aRoom, type Room } from '../support/room.js';
-import { allRowsOf, lastEntry, listsOf, refusedPage, rowsOf } from './lists.js';
+import { allRowsOf, lastEntry, listsOf, pageOf, refusedPage, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 // Rows that other tests change meanwhile would be on two pages.
@@ -115,4 +115,25 @@ test('what a list does not have is refused by its name', async () => {
     const { code, message } = await refusedPage(admin, { list: 'chatRooms', ...asked });
     expect([code, message]).toEqual(['BAD_USER_INPUT', expect.stringContaining(name)]);
   }
+});
+
+test('the audit holds no text of a message, also when a page follows one that is sorted by texts', async () => {
+  const { slug, texts } = await talk();
+  const asked = {
+    list: 'messages',
+    filters: [{ column: 'room', is: await roomId(slug) }],
+    sort: 'text',
+    first: 1,
+  };
+  const { nodes, pageInfo } = await pageOf(admin, asked);
+  await rowsOf(admin, { ...asked, after: pageInfo.endCursor });
+  const entry = await lastEntry(app, admin);
+  expect(entry?.details).toMatchObject({ after: nodes[0]?.id, sort: 'text' });
+  for (const text of texts) expect(JSON.stringify(entry)).not.toContain(text);
+  expect(JSON.stringify(entry)).not.toContain(pageInfo.endCursor);
+});
+
+test('a search for nothing that can be seen finds nothing', async () => {
+  await talk();
+  expect(await rowsOf(admin, { list: 'messages', search: '\u0301' })).toEqual([]);
 });

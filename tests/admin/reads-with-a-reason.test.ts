@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { startTestApp } from '../support/app.js';
+import { ownApp } from '../support/own-app.js';
 import { aRoom } from '../support/room.js';
 import { lastEntry, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
-const app = await startTestApp({ ADMIN_READS: 'reason' });
+const app = await ownApp({ ADMIN_READS: 'reason' });
 const { database } = app.services;
 const unlock = 'mutation ($id: ID!, $reason: String!) { adminUnlockRoom(roomId: $id, reason: $reason) }';
 

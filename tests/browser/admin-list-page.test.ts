@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { staff } from '../admin/staff.js';
 import { createChat, sendMessage } from '../support/acts.js';
-import { sharedApp } from '../support/app.js';
+import { ownApp } from '../support/own-app.js';
 import { longestWait } from '../support/browser.js';
 import { bob } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
@@ -10,7 +10,8 @@ import { until } from '../support/until.js';
 import { visitAs } from '../support/visit.js';
 import { expectNoBarriers } from './barriers.js';
 
-const app = await sharedApp();
+// Of the messages of all tests, many are not indexed yet.
+const app = await ownApp();
 const admin = await staff(app);
 const { database } = app.services;
 const rows = (page: Page) => page.locator('[data-row-id]');

@@ -16,15 +16,21 @@ interface Found {
   }[];
 }
 
+// An open menu finds its new place some frames after a resize. The colours of another scheme come with an event.
+const isSettled = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
+  document.documentElement.scrollWidth <= window.innerWidth &&
+  document.documentElement.dataset.mantineColorScheme ===
+    (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') &&
+  document.getAnimations().every(({ playState, effect }) =>
+    playState !== 'running' || effect.getComputedTiming().endTime === Infinity)))))`;
+
 /** Expects no accessibility violation and no horizontal scrolling, at both screen sizes. */
 export async function expectNoBarriers(page: Page, screen: string, locale: string): Promise<void> {
   await page.evaluate(axe);
   for (const [size, viewport] of Object.entries(screens)) {
     await page.setViewportSize(viewport);
     // An open menu finds its new place only some frames after the resize.
-    const isNarrow = () =>
-      page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth');
-    await until(`${screen} fits into a ${size}`, isNarrow);
+    await until(`${screen} is settled on a ${size}`, () => page.evaluate<boolean>(isSettled));
     expect([screen, size, await barriers(page)]).toEqual([screen, size, []]);
     await screenshot(page, `${screen}-${size}-${locale}`);
   }

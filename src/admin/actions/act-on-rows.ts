@@ -5,7 +5,7 @@ import { BadUserInput, NotFound, ParleyError } from '../../platform/errors.js';
 import { checkText } from '../../platform/text.js';
 import { audit } from '../audit/audit.js';
 import type { AdminList } from '../lists/declaration.js';
-import { findRow, isIdOf } from '../lists/read-list.js';
+import { findRow, isIdOf, readRow } from '../lists/read-list.js';
 import { roomOfRow } from '../lists/room-of-row.js';
 import type { Action } from './action.js';
 import type { AdminOutcome, AdminTarget } from './admin-outcome.js';
@@ -56,7 +56,8 @@ async function actOnRow(
     return { id, code: null, reason: null, row: await findRow(context, list, id) };
   } catch (error) {
     if (!(error instanceof ParleyError)) throw error;
-    const row = isIdOf(list, id) ? await findRow(context, list, id) : null;
+    // Nothing was done, so the row that staff see now is a read.
+    const row = error instanceof NotFound ? null : await readRow(context, list, id);
     return { id, code: String(error.extensions['code']), reason: error.message, row };
   }
 }

@@ -30,10 +30,10 @@ export interface Page {
  * @throws {BadUserInput}
  */
 export function readRows(context: Context, query: RowsQuery, page: Page): Promise<Connection<AdminRow>> {
-  return selectRows(context, query, page, (parameters) => {
-    const { after } = page;
+  return selectRows(context, query, page, (parameters, after) => {
     const { details, ...entry } = entryOf(context, query, 'read');
-    return auditedSql(parameters, { ...entry, details: { ...details, ...(after != null && { after }) } });
+    // Not the whole cursor: that has the value that the page is sorted by, which may be the text of a message.
+    return auditedSql(parameters, { ...entry, details: { ...details, ...(after && { after: after[1] }) } });
   });
 }
 
@@ -42,15 +42,17 @@ export async function selectRows(
   context: Context,
   query: RowsQuery,
   { first, after }: Page,
-  before: (parameters: Parameters) => string = () => '',
+  before: (parameters: Parameters, after: Place | null) => string = () => '',
 ): Promise<Connection<AdminRow>> {
   const { config, database } = context.services;
   const { list } = query;
   const size = pageSize(config.limits, first);
   const parameters = new Parameters();
-  const beginning = before(parameters);
   const place = after == null ? null : placeOf(list, after);
+  const beginning = before(parameters, place);
   const form = query.search === null ? '' : await searchForm(database.run, query.search);
+  // Such as an accent alone: nothing contains it, though everything contains an empty text.
+  if (query.search !== null && form === '') return pageOf<ListRow>([], size, () => '', place !== null);
   if (form) await list.beforeSearch?.(context.services);
   const read = rowsSql(
     { ...query, form },
@@ -64,11 +66,11 @@ export async function selectRows(
 
 /** The audit entry of someone who reads what the query finds. */
 export function entryOf(context: Context, query: RowsQuery, act: 'read' | 'export'): Audit {
-  const { list, search, filters, sort, isDescending } = query;
+  const { list, columns, search, filters, sort, isDescending } = query;
   return {
     staff: requireViewer(context),
     ...{ act, list: list.name, rowId: null, roomId: roomIn(query) },
-    details: { search, filters, sort: `${isDescending ? '-' : ''}${sort}` },
+    details: { columns, search, filters, sort: `${isDescending ? '-' : ''}${sort}` },
   };
 }
 

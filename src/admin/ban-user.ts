@@ -5,10 +5,8 @@ import type { Context } from '../platform/context.js';
 import { NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { checkLine } from '../platform/text.js';
-import { ban } from './actions/user-actions.js';
+import { ban, unban } from './actions/user-actions.js';
 import { type Audit, audit } from './audit/audit.js';
-
-const unban = 'update "user" set banned_at = null where id = $1';
 
 /** Bans a user and ends all their sessions at once. @throws {Forbidden} @throws {NotFound} */
 export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
@@ -27,7 +25,7 @@ export async function unbanUser(context: Context, id: string): Promise<User> {
   const staff = requireViewer(context);
   const user = await findUser(context, id);
   await context.services.database.transaction(async (run) => {
-    await run(unban, [id]);
+    await unban(run, id);
     await audit(run, entryOf(staff, 'unban', id, null));
   });
   return user;

@@ -20,7 +20,7 @@ export class StaffResolver {
     @Arg('userId', () => ID, { description: 'The user to ban.' }) userId: string,
     @Arg('reason', () => String, {
       nullable: true,
-      description: 'Only for the operator’s log; up to 500 code points.',
+      description: 'Only for the audit; up to 500 code points.',
     })
     reason: string | null,
   ): Promise<User> {

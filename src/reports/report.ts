@@ -47,7 +47,7 @@ registerEnumType(ReportStatus, {
 /** The greatest length of a note, in code points. */
 export const longestNote = 1000;
 
-// In the order of the words, open reports are last: a queue reads this index backwards.
+// For the count of open reports.
 @Index({ properties: ['status', 'id'] })
 @Index({ properties: ['assignedTo', 'status', 'id'] })
 @Index({ properties: ['reported', 'id'] })

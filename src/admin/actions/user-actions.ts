@@ -7,7 +7,7 @@ import type { Act, Action } from './action.js';
 const banSql = `
   update "user" set banned_at = coalesce(banned_at, clock_timestamp())
    where id = $1 and not is_staff and deleted_at is null returning id`;
-const unban = 'update "user" set banned_at = null where id = $1 returning id';
+const unbanSql = 'update "user" set banned_at = null where id = $1 returning id';
 const makeStaff = `
   update "user" set is_staff = true where id = $1 and banned_at is null and deleted_at is null returning id`;
 const unmakeStaff = 'update "user" set is_staff = false where id = $1 returning id';
@@ -36,7 +36,7 @@ export const unbanAction: Action = {
   act: ({ context, id, record }) =>
     context.services.database.transaction(async (run) => {
       await record(run);
-      await run(unban, [id]);
+      await unban(run, id);
     }),
 };
 
@@ -71,6 +71,11 @@ function endSessions({ context, id, record }: Act, sql: string, refusal: string)
 /** Bans a user in a transaction that ends their sessions. @throws {Forbidden} */
 export function ban(run: Run, id: string): Promise<void> {
   return change(run, banSql, id, 'Staff and deleted accounts cannot be banned. Remove the staff role first.');
+}
+
+/** Lets a banned user sign in again. */
+export async function unban(run: Run, id: string): Promise<void> {
+  await run(unbanSql, [id]);
 }
 
 async function change(run: Run, sql: string, id: string, refusal: string): Promise<void> {

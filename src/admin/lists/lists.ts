@@ -9,7 +9,13 @@ import { usersList } from './users-list.js';
 
 /** All lists for staff. A new list is a declaration and its entry here. */
 export const lists: readonly AdminList[] = [
-  ...[reportsList, chatRoomsList, messagesList, projectsList, usersList, auditList, evidenceList],
+  reportsList,
+  chatRoomsList,
+  messagesList,
+  projectsList,
+  usersList,
+  auditList,
+  evidenceList,
 ];
 
 /** @throws {BadUserInput} naming the lists that there are */

@@ -1,6 +1,7 @@
 import { hideMessageAction } from '../actions/room-actions.js';
 import { type AdminList, ColumnType } from './declaration.js';
-import { formContainsSql, textContainsSql } from '../../platform/database/search.js';
+import { messageContainsSql } from '../../messages/search/search-messages.js';
+import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
 const sender = '(select username from "user" where "user".id = message.sender_id)';
@@ -36,8 +37,7 @@ export const messagesList: AdminList = {
     text: { type: ColumnType.TEXT, sql: 'case when is_visible then content end', isNullable: true },
   },
   search: [
-    (form) =>
-      `is_visible and message.id in (select message_id from message_search where ${formContainsSql('form', form)})`,
+    (form) => `is_visible and ${messageContainsSql(form)}`,
     (form) => `sender_id in (select id from "user" where ${textContainsSql('username', form)})`,
   ],
   beforeSearch: ({ messageIndexer }) => messageIndexer.bringUpToDate(),

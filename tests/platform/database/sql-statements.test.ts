@@ -89,7 +89,7 @@ const partsOfLists = [
     'from',
   ],
   ...['parameters.add(value)', 'parameters.add(limit)', "found.join(' union all ')"],
-  ...["formContainsSql('form', form)", "textContainsSql('username', form)", "textContainsSql('title', form)"],
+  ...['messageContainsSql(form)', "textContainsSql('username', form)", "textContainsSql('title', form)"],
 ];
 /** The SQL of the dashboard, of which two statements have the same parts. */
 const partsOfDashboard = [

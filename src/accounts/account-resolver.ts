@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.js';
 import { httpOnly } from '../platform/http-only.js';
 import { Account, SignedIn } from './users/account.js';
 import { ownSessions } from './sessions/own-sessions.js';
-import { confirmedFactorOf } from './second-factor/second-factor.js';
+import { hasSecondFactor } from './second-factor/second-factor.js';
 import { Session } from './sessions/session.js';
 import { signInAtHost } from './sign-in-at-host.js';
 import { signIn } from './sign-in.js';
@@ -32,8 +32,8 @@ export class AccountResolver {
   @FieldResolver(() => Boolean, {
     description: 'Whether signing in also needs a code of an authenticator app.',
   })
-  async hasTwoFactor(@Ctx() { em }: Context, @Root() account: Account): Promise<boolean> {
-    return (await confirmedFactorOf(em, account)) !== null;
+  hasTwoFactor(@Ctx() { services }: Context, @Root() account: Account): Promise<boolean> {
+    return hasSecondFactor(services.database, account);
   }
 
   @UseMiddleware(httpOnly)

@@ -1,4 +1,4 @@
-import { confirmedFactorOf } from '../accounts/second-factor/second-factor.js';
+import { hasSecondFactor } from '../accounts/second-factor/second-factor.js';
 import { requireViewer } from '../accounts/sessions/session.js';
 import type { AccessRule } from '../platform/access.js';
 import type { Context } from '../platform/context.js';
@@ -10,6 +10,6 @@ export const staff: AccessRule = { name: 'staff', check: ({ context }) => requir
 export async function requireStaff(context: Context): Promise<void> {
   const viewer = requireViewer(context);
   if (!viewer.isStaff) throw new Forbidden('Only the staff of this server may do this.');
-  if (!(await confirmedFactorOf(context.em, viewer)))
+  if (!(await hasSecondFactor(context.services.database, viewer)))
     throw new Forbidden('Staff need two-factor sign-in. Turn it on in your settings first.');
 }

@@ -1,7 +1,7 @@
 import { type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, OneToOne, Property } from '@mikro-orm/decorators/legacy';
 import type { Context } from '../../platform/context.js';
-import type { EntityManager } from '../../platform/database/database.js';
+import type { Database, EntityManager } from '../../platform/database/database.js';
 import { BadUserInput, ParleyError } from '../../platform/errors.js';
 import { prove } from '../passwords/prove.js';
 import { unseal } from './sealed.js';
@@ -65,6 +65,16 @@ export async function requireSecondFactor(
 /** @throws {CodeNeeded} when the user has a second factor */
 export async function requireNoSecondFactor(em: EntityManager, user: User): Promise<void> {
   if (await confirmedFactorOf(em, user)) throw new CodeNeeded();
+}
+
+const isConfirmed = 'select 1 from second_factor where user_id = $1 and confirmed_at is not null';
+
+/** Whether the user has a second factor that is confirmed. Each field for staff asks this, so it makes no entity. */
+export async function hasSecondFactor(
+  { prepared }: Pick<Database, 'prepared'>,
+  { id }: Pick<User, 'id'>,
+): Promise<boolean> {
+  return (await prepared(isConfirmed, [id])).length > 0;
 }
 
 /** The user's second factor, once it is confirmed. */

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { dashboardSql, startsSql } from '../src/admin/dashboard/dashboard-sql.js';
-import { type Place, rowsSql } from '../src/admin/lists/list-statement.js';
+import { type Place, rowsSql } from '../src/admin/rows/list-statement.js';
 import { requireList } from '../src/admin/lists/lists.js';
-import { type AskedRows, checkQuery } from '../src/admin/lists/rows-query.js';
+import { type AskedRows, checkQuery } from '../src/admin/rows/rows-query.js';
 import { Parameters } from '../src/platform/database/parameters.js';
 import { staffedParley } from './bench/admin/staffed-parley.js';
 import { words } from './bench/targets/fill-talk.js';

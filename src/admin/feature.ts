@@ -5,8 +5,8 @@ import { AuditEntry } from './audit/audit-entry.js';
 import { DashboardResolver } from './dashboard/dashboard-resolver.js';
 import { dashboardTables } from './dashboard/dashboard-tables.js';
 import { startDashboard } from './dashboard/start-dashboard.js';
-import { exportRows } from './lists/export-rows.js';
-import { ListsResolver } from './lists/lists-resolver.js';
+import { exportRows } from './rows/export-rows.js';
+import { RowsResolver } from './rows/rows-resolver.js';
 import { Migration20261130000030Audit } from './migrations/migration-20261130000030-audit.js';
 import { Migration20261130000040Dashboard } from './migrations/migration-20261130000040-dashboard.js';
 import { StaffResolver } from './staff-resolver.js';
@@ -33,6 +33,6 @@ export const admin: Feature = {
       open: exportRows,
     },
   ],
-  resolvers: [StaffResolver, ListsResolver, ActionsResolver, DashboardResolver],
+  resolvers: [StaffResolver, RowsResolver, ActionsResolver, DashboardResolver],
   start: (services, { onStop }) => startDashboard(services, onStop),
 };

@@ -4,9 +4,9 @@ import type { Run } from '../../platform/database/database.js';
 import { BadUserInput, NotFound, ParleyError } from '../../platform/errors.js';
 import { checkText } from '../../platform/text.js';
 import { audit } from '../audit/audit.js';
-import type { AdminList } from '../lists/declaration.js';
-import { findRow, isIdOf, readRow } from '../lists/read-list.js';
-import { roomOfRow } from '../lists/room-of-row.js';
+import type { AdminList } from '../lists/admin-list.js';
+import { findRow, isIdOf, readRow } from '../rows/read-list.js';
+import { roomOfRow } from '../rows/room-of-row.js';
 import type { Action } from './action.js';
 import type { AdminOutcome, AdminTarget } from './admin-outcome.js';
 

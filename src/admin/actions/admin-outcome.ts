@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { AdminRow } from '../lists/admin-row.js';
+import { AdminRow } from '../rows/admin-row.js';
 
 @InputType({ description: 'A row as staff saw it.' })
 export class AdminTarget {

@@ -1,4 +1,4 @@
-import { type AdminList, ColumnType } from './declaration.js';
+import { type AdminList, ColumnType } from './admin-list.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 

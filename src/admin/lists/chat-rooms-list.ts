@@ -1,5 +1,5 @@
 import { closeRoomAction, reopenRoomAction } from '../actions/room-actions.js';
-import { type AdminList, ColumnType } from './declaration.js';
+import { type AdminList, ColumnType } from './admin-list.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 

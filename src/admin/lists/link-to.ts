@@ -1,4 +1,4 @@
-import type { Link } from './declaration.js';
+import type { Link } from './admin-list.js';
 
 /** A link to a row of another list, by a column that holds its id. */
 export function linkTo(list: string, column: string): Link {

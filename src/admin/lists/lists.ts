@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../platform/errors.js';
 import { auditList } from './audit-list.js';
 import { chatRoomsList } from './chat-rooms-list.js';
-import type { AdminList } from './declaration.js';
+import type { AdminList } from './admin-list.js';
 import { messagesList } from './messages-list.js';
 import { projectsList } from './projects-list.js';
 import { evidenceList, reportsList } from './reports-list.js';

@@ -8,7 +8,7 @@ import {
   warnReportedAction,
 } from '../actions/report-actions.js';
 import { ReportReason, ReportStatus } from '../../reports/report.js';
-import { type AdminList, type Column, ColumnType } from './declaration.js';
+import { type AdminList, type Column, ColumnType } from './admin-list.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 

@@ -6,7 +6,7 @@ import {
   unmakeStaffAction,
   warnAction,
 } from '../actions/user-actions.js';
-import { type AdminList, ColumnType } from './declaration.js';
+import { type AdminList, ColumnType } from './admin-list.js';
 import { textContainsSql } from '../../platform/database/search.js';
 
 export const usersList: AdminList = {

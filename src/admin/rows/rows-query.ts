@@ -2,7 +2,7 @@ import { GraphQLDateTime } from '../../platform/date-time.js';
 import { isRowId, isUuid } from '../../platform/database/ids.js';
 import { BadUserInput } from '../../platform/errors.js';
 import type { AdminFilter } from './admin-filter.js';
-import { type AdminList, type Column, ColumnType } from './declaration.js';
+import { type AdminList, type Column, ColumnType } from '../lists/admin-list.js';
 
 /** What a page of a list shows: checked against the declaration of the list. */
 export interface RowsQuery {

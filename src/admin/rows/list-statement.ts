@@ -1,5 +1,5 @@
 import type { Parameters } from '../../platform/database/parameters.js';
-import { type AdminList, type Column, ColumnType } from './declaration.js';
+import { type AdminList, type Column, ColumnType } from '../lists/admin-list.js';
 import type { AdminFilter } from './admin-filter.js';
 import type { RowsQuery } from './rows-query.js';
 

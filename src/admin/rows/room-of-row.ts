@@ -1,4 +1,4 @@
-import type { AdminList } from './declaration.js';
+import type { AdminList } from '../lists/admin-list.js';
 
 /** SQL for the id of the room that a row of the list belongs to; null for none. */
 export function roomOfRow({ table, room }: AdminList): string {

@@ -4,7 +4,7 @@ import { BadUserInput } from '../../platform/errors.js';
 import { requireStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import { csvLine, startOfCsv } from './csv.js';
-import { requireList } from './lists.js';
+import { requireList } from '../lists/lists.js';
 import { entryOf, selectRows } from './read-list.js';
 import { checkQuery, type RowsQuery } from './rows-query.js';
 

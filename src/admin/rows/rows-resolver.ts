@@ -4,14 +4,14 @@ import type { Context } from '../../platform/context.js';
 import type { Connection } from '../../platform/database/page.js';
 import { staff } from '../access.js';
 import { AdminFilter } from './admin-filter.js';
-import { AdminListType, describeList } from './admin-list-type.js';
+import { AdminListType, describeList } from '../lists/describe-list.js';
 import { AdminRow, AdminRowConnection } from './admin-row.js';
-import { lists, requireList } from './lists.js';
+import { lists, requireList } from '../lists/lists.js';
 import { readRow, readRows } from './read-list.js';
 import { checkQuery } from './rows-query.js';
 
 @Resolver()
-export class ListsResolver {
+export class RowsResolver {
   @Access(staff)
   @Query(() => [AdminListType], {
     description:

@@ -13,7 +13,7 @@ import { searchForm } from '../../platform/database/search.js';
 import { BadUserInput, NotFound } from '../../platform/errors.js';
 import { type Audit, audit, auditedSql } from '../audit/audit.js';
 import type { AdminRow } from './admin-row.js';
-import type { AdminList } from './declaration.js';
+import type { AdminList } from '../lists/admin-list.js';
 import { type ListRow, type Place, rowSql, rowsSql } from './list-statement.js';
 import { roomOfRow } from './room-of-row.js';
 import type { RowsQuery } from './rows-query.js';

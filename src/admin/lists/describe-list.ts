@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { type AdminList, ColumnType } from './declaration.js';
+import { type AdminList, ColumnType } from './admin-list.js';
 
 @ObjectType('AdminColumn', { simpleResolvers: true, description: 'A column of an admin list.' })
 export class AdminColumnType {

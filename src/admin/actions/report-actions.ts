@@ -70,14 +70,14 @@ async function assign({ context, id, record }: Act, staffId: string | null): Pro
   });
 }
 
-/** What is done to the reported user, message or room, and returns what to publish after the commit. */
-type Deed = (run: Run, reported: Reported) => Promise<AfterCommit | null>;
+/** Changes the reported user, message or room. Returns what to publish after the commit. */
+type Effect = (run: Run, reported: Reported) => Promise<AfterCommit | null>;
 
 /** What locks rooms comes before the report is closed, and what locks users after it: that is the order of all locks. */
 async function actOnReported(
   act: Act,
   outcome: ReportOutcome,
-  { before, after }: { before?: Deed; after?: Deed } = {},
+  { before, after }: { before?: Effect; after?: Effect } = {},
 ): Promise<void> {
   const { context, id } = act;
   const published = await context.services.database.transaction(async (run) => {

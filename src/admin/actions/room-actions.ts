@@ -22,13 +22,13 @@ export const hideMessageAction: Action = {
 /** @param lock takes the locks that come before that of the row */
 async function change(
   { context, record }: Act,
-  deed: (run: Run) => Promise<AfterCommit | null>,
+  effect: (run: Run) => Promise<AfterCommit | null>,
   lock?: (run: Run) => Promise<void>,
 ): Promise<void> {
   const publish = await context.services.database.transaction(async (run) => {
     await lock?.(run);
     await record(run);
-    return deed(run);
+    return effect(run);
   });
   publish?.(context);
 }

@@ -28,19 +28,19 @@ export async function readDashboard(
 ): Promise<AdminDashboard> {
   if (!windows.includes(days)) throw new BadUserInput('days', `days must be one of ${windows.join(', ')}.`);
   const rows = await readRows(services, days, checkTimeZone(timeZone)).catch(refuseUnknownZone);
-  const [whole] = rows;
-  if (!whole) throw new Error('Each window has at least one row.');
+  const [totals] = rows;
+  if (!totals) throw new Error('Each window has at least one row.');
   const series = rows.map(pointOf);
   return {
-    countedUntil: new Date(whole.counted_until),
+    countedUntil: new Date(totals.counted_until),
     roomsOpened: total(series, 'roomsOpened'),
     messages: total(series, 'messages'),
-    activePeople: whole.active_people,
-    medianFirstAnswer: whole.median,
-    unansweredRooms: whole.unanswered,
-    unansweredShare: whole.asked === 0 ? null : whole.unanswered / whole.asked,
-    openReports: whole.open_reports,
-    liveSockets: services.sockets.size + whole.sockets,
+    activePeople: totals.active_people,
+    medianFirstAnswer: totals.median,
+    unansweredRooms: totals.unanswered,
+    unansweredShare: totals.asked === 0 ? null : totals.unanswered / totals.asked,
+    openReports: totals.open_reports,
+    liveSockets: services.sockets.size + totals.sockets,
     refusedSignIns: total(series, 'refusedSignIns'),
     series,
   };

@@ -14,7 +14,7 @@ const { database } = app.services;
 const { run } = database;
 const admin = await staff(app);
 test.each(['zh-TW', 'en'] as const)(
-  'staff see the numbers of their days as tiles, plots and a table, in %s',
+  'staff see the numbers of their days as a summary, charts and a table, in %s',
   async (locale) => {
     await smallWorld(run);
     const { page, complaints } = await visitDashboard(admin, '/admin', locale);
@@ -101,7 +101,7 @@ test('while the numbers load they have their places, and a failure offers a retr
   });
   const places = () =>
     page
-      .locator('[data-number], section[aria-labelledby^=plot]')
+      .locator('[data-number], section[aria-labelledby^=chart]')
       .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
   await page.getByRole('link', { name: '總覽' }).click();
   await page.locator('main [aria-busy=true] [data-number]').first().waitFor();
@@ -140,11 +140,11 @@ test('staff learn how far a first count has come', async () => {
   });
 });
 
-test('only a file of its own has the library for plots', () => {
+test('only a file of its own has the library for charts', () => {
   const folder = new URL('../../dist/client/assets/', import.meta.url);
   const names = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name));
   const having = (text: string) =>
     names.filter((name) => readFileSync(new URL(name, folder), 'utf8').includes(text));
-  expect(having('recharts-responsive-container')).toEqual([expect.stringMatching(/^plot-.*\.js$/)]);
-  expect(having('--chart-grid-color:')).toEqual([expect.stringMatching(/^plot-.*\.css$/)]);
+  expect(having('recharts-responsive-container')).toEqual([expect.stringMatching(/^measure-chart-.*\.js$/)]);
+  expect(having('--chart-grid-color:')).toEqual([expect.stringMatching(/^measure-chart-.*\.css$/)]);
 });

@@ -34,14 +34,14 @@ export const number = (page: Page, name: string) => page.locator(`[data-number=$
 export const ready = (page: Page) =>
   page.locator('main [aria-busy=false] .recharts-surface').last().waitFor();
 
-/** What each tile says, by its name. */
+/** What each number of the summary says, by its name. */
 export async function numbers(page: Page) {
-  const tiles = await page.locator('[data-number]').all();
+  const frames = await page.locator('[data-number]').all();
   return Object.fromEntries(
     await Promise.all(
-      tiles.map(async (tile) => [
-        await tile.getAttribute('data-number'),
-        await tile.locator('dd').textContent(),
+      frames.map(async (frame) => [
+        await frame.getAttribute('data-number'),
+        await frame.locator('dd').textContent(),
       ]),
     ),
   ) as Record<string, string>;

@@ -3,14 +3,14 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../platform/use-failure-text';
 import { FormFailure } from '../../ui/form-failure';
-import type { ActionDeclaration } from '../lists/declaration';
+import type { ActionDeclaration } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './actions.module.css';
 import { longestNote, noteLeft } from './note-left';
-import type { Asked } from './row-actions';
+import type { ActionRequest } from './row-actions';
 import { type Outcome, useAct } from './use-act';
 
-interface ActionDialogProps extends Asked {
+interface ActionDialogProps extends ActionRequest {
   list: string;
   declared: ActionDeclaration;
   onDone: (outcomes: readonly Outcome[]) => void;

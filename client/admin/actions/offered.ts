@@ -1,5 +1,5 @@
-import type { AdminRow } from '../list/use-rows';
-import type { ActionDeclaration, ListDeclaration } from '../lists/declaration';
+import type { AdminRow } from '../list-view/use-rows';
+import type { ActionDeclaration, ListDeclaration } from '../declarations/list-declaration';
 
 /** The columns that decide which actions are offered. They are read even if they are not shown. */
 export function decidingColumns({ actions = {} }: ListDeclaration): string[] {

@@ -1,14 +1,14 @@
 import { CloseButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AdminList, ListDeclaration } from '../lists/declaration';
+import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './actions.module.css';
 import { Refusal } from './refusal';
-import type { Asked } from './row-actions';
+import type { ActionRequest } from './row-actions';
 import type { Outcome } from './use-act';
 
-interface OutcomesProps extends Asked {
+interface OutcomesProps extends ActionRequest {
   list: AdminList;
   declaration: ListDeclaration;
   read: readonly string[];
@@ -35,7 +35,7 @@ export function Outcomes({ list, declaration, read, action, rows, outcomes, onCl
       className={classes.outcomes}
       data-refused={refused.length > 0 || undefined}
     >
-      <div className={classes.told}>
+      <div className={classes.results}>
         {count > 0 && <p>{t('act.done', { ...named, count })}</p>}
         {refused.length > 0 && <p>{t('act.refused', { ...named, count: refused.length })}</p>}
         {refused.length > 0 && (

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AdminRow } from '../list/use-rows';
-import type { AdminList, ListDeclaration } from '../lists/declaration';
+import type { AdminRow } from '../list-view/use-rows';
+import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
 import { Cell } from '../table/cell';
 import { useListTexts } from '../use-list-texts';
 import classes from './actions.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type MouseEvent, useRef, useState } from 'react';
-import type { AdminRow } from '../list/use-rows';
-import type { AdminList, ListDeclaration } from '../lists/declaration';
+import type { AdminRow } from '../list-view/use-rows';
+import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import { ActionDialog } from './action-dialog';
 import classes from './actions.module.css';
@@ -19,33 +19,33 @@ interface RowActionsProps {
   onActed: (outcomes: readonly Outcome[]) => void;
 }
 
-export interface Asked {
+export interface ActionRequest {
   readonly action: AdminList['actions'][number];
   readonly rows: readonly AdminRow[];
 }
 
-interface Done extends Asked {
+interface Done extends ActionRequest {
   readonly outcomes: readonly Outcome[];
 }
 
 /** The actions that make sense for the rows, and what became of the last one. */
 export function RowActions({ list, declaration, rows, read, onActed }: RowActionsProps) {
   const texts = useListTexts(list.name);
-  const [asked, setAsked] = useState<Asked>();
+  const [request, setRequest] = useState<ActionRequest>();
   const [done, setDone] = useState<Done>();
   const pressed = useRef<HTMLElement>(null);
   const declared = (action: string) => declaration.actions?.[action] ?? {};
   const offered = list.actions
     .map((action) => ({ action, rows: rows.filter((row) => isOffered(declared(action.name), row, read)) }))
     .filter((one) => one.rows.length > 0);
-  const ask = (one: Asked, event: MouseEvent<HTMLElement>) => {
+  const ask = (one: ActionRequest, event: MouseEvent<HTMLElement>) => {
     pressed.current = event.currentTarget;
     setDone(undefined);
-    setAsked(one);
+    setRequest(one);
   };
   const finish = (outcomes: readonly Outcome[]) => {
-    if (asked) setDone({ ...asked, outcomes });
-    setAsked(undefined);
+    if (request) setDone({ ...request, outcomes });
+    setRequest(undefined);
     onActed(outcomes);
   };
   return (
@@ -77,14 +77,14 @@ export function RowActions({ list, declaration, rows, read, onActed }: RowAction
           onClose={() => setDone(undefined)}
         />
       )}
-      {asked && (
+      {request && (
         <ActionDialog
           list={list.name}
-          declared={declared(asked.action.name)}
-          {...asked}
+          declared={declared(request.action.name)}
+          {...request}
           onDone={finish}
           onClose={() => {
-            setAsked(undefined);
+            setRequest(undefined);
             pressed.current?.focus();
           }}
         />

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from '../../generated/admin';
 import type { AdminActMutation } from '../../generated/admin/graphql';
-import type { AdminRow } from '../list/use-rows';
+import type { AdminRow } from '../list-view/use-rows';
 
 const AdminActDocument = graphql(/* GraphQL */ `
   mutation AdminAct($list: String!, $action: String!, $rows: [AdminTarget!]!, $note: String) {

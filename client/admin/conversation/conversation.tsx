@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../platform/format-time';
-import { Hidden } from '../table/hidden';
+import { HiddenText } from '../table/hidden-text';
 import classes from './conversation.module.css';
 import type { Entry, Mark } from './entry';
 
@@ -49,7 +49,7 @@ function EntryRow({ entry: { id, sender, senderId, createdAt, text, marks } }: {
         )}
       </div>
       {text === null ? (
-        <Hidden />
+        <HiddenText />
       ) : (
         text !== '' && (
           <bdi dir="auto" className={classes.text}>

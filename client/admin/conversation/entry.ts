@@ -1,4 +1,4 @@
-import type { AdminRow } from '../list/use-rows';
+import type { AdminRow } from '../list-view/use-rows';
 
 /** A text in a conversation, as staff read it. */
 export interface Entry {

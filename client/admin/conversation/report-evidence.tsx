@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AdminRow } from '../list/use-rows';
+import type { AdminRow } from '../list-view/use-rows';
 import { type Entry, type Mark, readCells } from './entry';
 import { Talk } from './talk';
 import { useEntries } from './use-entries';

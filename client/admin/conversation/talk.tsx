@@ -2,7 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/failed';
-import { RowsSkeleton } from '../list/rows-skeleton';
+import { RowsSkeleton } from '../table/rows-skeleton';
 import { Conversation } from './conversation';
 import classes from './conversation.module.css';
 import type { Entry } from './entry';

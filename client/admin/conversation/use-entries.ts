@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { AdminRowsQuery } from '../../generated/admin/graphql';
-import { AdminRowsDocument } from '../list/use-rows';
+import { AdminRowsDocument } from '../list-view/use-rows';
 
 interface Asked {
   readonly list: string;

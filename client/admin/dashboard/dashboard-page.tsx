@@ -7,11 +7,11 @@ import type { Days } from './days';
 import { DaysSwitch } from './days-switch';
 import { Notes } from './notes';
 import { NumbersTable } from './numbers-table';
-import { Plots } from './plots';
-import { Tiles } from './tiles';
+import { ChartGrid } from '../charts/chart-grid';
+import { Summary } from './summary';
 import { useDashboard } from './use-dashboard';
 
-/** What happened on this server in the last days, as numbers and plots. */
+/** What happened on this server in the last days, as numbers and charts. */
 export function DashboardPage({ days }: { days: Days }) {
   const { t } = useTranslation('admin');
   const { shown, isBusy, error, retry } = useDashboard(days);
@@ -30,8 +30,8 @@ export function DashboardPage({ days }: { days: Days }) {
         <div aria-busy={isBusy || !shown} data-busy={isBusy || undefined} className={classes.numbers}>
           {!shown && <VisuallyHidden role="status">{t('list.loading')}</VisuallyHidden>}
           {shown && <Notes countedUntil={shown.numbers.countedUntil} isOld={error !== undefined} />}
-          <Tiles numbers={shown?.numbers} />
-          <Plots series={shown?.numbers.series} days={shown?.days ?? days} />
+          <Summary numbers={shown?.numbers} />
+          <ChartGrid series={shown?.numbers.series} days={shown?.days ?? days} />
           {shown && <NumbersTable series={shown.numbers.series} days={shown.days} />}
         </div>
       )}

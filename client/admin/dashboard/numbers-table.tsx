@@ -12,7 +12,7 @@ interface NumbersTableProps {
   days: Days;
 }
 
-/** What the plots show, newest first. Screen readers always have it, others when they ask for it. */
+/** What the charts show, newest first. Screen readers always have it, others when they ask for it. */
 export function NumbersTable({ series, days }: NumbersTableProps) {
   const { t, i18n } = useTranslation('admin');
   const id = useId();

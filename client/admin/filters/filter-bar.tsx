@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ListView } from '../list/list-view';
-import type { RowsPage } from '../list/use-rows';
-import type { AdminList, ListDeclaration } from '../lists/declaration';
+import type { ListView } from '../list-view/list-view';
+import type { RowsPage } from '../list-view/use-rows';
+import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
 import classes from './filter-bar.module.css';
 import { FilterPill } from './filter-pill';
 

@@ -1,8 +1,8 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { choicesOf } from '../lists/choices-of';
-import type { AdminColumn } from '../lists/declaration';
+import { choicesOf } from '../declarations/choices-of';
+import type { AdminColumn } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import { isRange } from './filter-value';
 import { RangeFields } from './range-fields';

@@ -2,7 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AdminList } from '../lists/declaration';
+import type { AdminList } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './filter-bar.module.css';
 import { FilterForm } from './filter-form';

@@ -1,5 +1,5 @@
 import type { AdminFilter } from '../../generated/admin/graphql.js';
-import type { AdminColumn } from '../lists/declaration.js';
+import type { AdminColumn } from '../declarations/list-declaration.js';
 
 export interface Range {
   readonly from: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../platform/format-time';
-import { choicesOf } from '../lists/choices-of';
-import type { AdminList } from '../lists/declaration';
+import { choicesOf } from '../declarations/choices-of';
+import type { AdminList } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import { isRange, type Range, rangeOf } from './filter-value';
 

@@ -1,7 +1,7 @@
 import { IconChartBar } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { declarations } from '../lists/declarations';
+import { allLists } from '../declarations/all-lists';
 import { useListTexts } from '../use-list-texts';
 import classes from './admin-shell.module.css';
 import { ListIcon } from './list-icon';
@@ -14,7 +14,7 @@ export function AdminNav() {
         <IconChartBar size={18} stroke={1.75} aria-hidden />
         {t('dashboard.title')}
       </Link>
-      {declarations.map(({ name, isApart }) => !isApart && <NavLink key={name} list={name} />)}
+      {allLists.map(({ name, isApart }) => !isApart && <NavLink key={name} list={name} />)}
     </nav>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Failed } from '../../ui/failed';
-import { RowsSkeleton } from '../list/rows-skeleton';
-import type { AdminList, ListDeclaration } from '../lists/declaration';
-import { declarations } from '../lists/declarations';
+import { RowsSkeleton } from '../table/rows-skeleton';
+import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
+import { allLists } from '../declarations/all-lists';
 import { useAdminLists } from '../use-admin-lists';
 
 interface WithListProps {
@@ -15,7 +15,7 @@ interface WithListProps {
 /** Shows what needs a list as the server describes it. */
 export function WithList({ name, otherwise, children }: WithListProps) {
   const { lists, error, retry } = useAdminLists();
-  const declaration = declarations.find((one) => one.name === name);
+  const declaration = allLists.find((one) => one.name === name);
   if (!declaration) return otherwise;
   if (error && !lists) return <Failed error={error} onRetry={retry} />;
   if (!lists) return <RowsSkeleton />;

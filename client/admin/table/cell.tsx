@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../platform/format-time';
-import { choicesOf } from '../lists/choices-of';
-import type { AdminColumn } from '../lists/declaration';
+import { choicesOf } from '../declarations/choices-of';
+import type { AdminColumn } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './cell.module.css';
-import { Hidden } from './hidden';
+import { HiddenText } from './hidden-text';
 
 interface CellProps {
   list: string;
@@ -19,7 +19,7 @@ interface CellProps {
 /** The value of a cell. Texts of people are isolated, so that their direction doesn't mix with what is around. */
 export function Cell({ list, column, value, link, mayHide }: CellProps) {
   const { t } = useTranslation('admin');
-  if (value === null && mayHide) return <Hidden />;
+  if (value === null && mayHide) return <HiddenText />;
   if (value === null || value === '')
     return <span className={classes.none} role="img" aria-label={t('list.none')} />;
   const shown = <Value list={list} column={column} value={value} />;

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { AdminColumn } from '../lists/declaration';
+import type { AdminColumn } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './rows-table.module.css';
 

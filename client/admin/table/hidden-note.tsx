@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ListDeclaration } from '../lists/declaration';
-import type { RowsPage } from '../list/use-rows';
+import type { ListDeclaration } from '../declarations/list-declaration';
+import type { RowsPage } from '../list-view/use-rows';
 
 interface HiddenNoteProps {
   declaration: ListDeclaration;

@@ -1,11 +1,11 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RowsPage } from '../list/use-rows';
-import type { Selection } from '../list/use-selection';
-import type { AdminColumn, AdminList, ListDeclaration } from '../lists/declaration';
+import type { RowsPage } from '../list-view/use-rows';
+import type { Selection } from '../selection/use-selection';
+import type { AdminColumn, AdminList, ListDeclaration } from '../declarations/list-declaration';
 import { HeadCell } from './head-cell';
 import { moveBetweenRows } from './move-between-rows';
-import { Row } from './row';
+import { TableRow } from './table-row';
 import classes from './rows-table.module.css';
 
 interface RowsTableProps {
@@ -54,7 +54,7 @@ export function RowsTable({ list, declaration, page, sort, onSort, selection, bu
         </thead>
         <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
           {page.rows.map((row) => (
-            <Row
+            <TableRow
               key={row.id}
               row={row}
               list={list.name}

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { ListPage } from '../../admin/list/list-page';
-import { addressOf, type ListView, viewOf } from '../../admin/list/list-view';
+import { ListPage } from '../../admin/list-page/list-page';
+import { addressOf, type ListView, viewOf } from '../../admin/list-view/list-view';
 import { WithList } from '../../admin/shell/with-list';
 import { NotFoundScreen } from '../not-found-screen';
 

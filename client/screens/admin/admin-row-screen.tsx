@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { RowPage } from '../../admin/row/row-page';
+import { RowPage } from '../../admin/row-page/row-page';
 import { WithList } from '../../admin/shell/with-list';
 import { NotFoundScreen } from '../not-found-screen';
 

@@ -67,7 +67,7 @@ export class AdminDashboard {
   refusedSignIns!: number;
 
   @Field(() => [DashboardPoint], {
-    description: 'For a plot, oldest first: each of the days, or each hour of today if `days` is 1.',
+    description: 'For a chart, oldest first: each of the days, or each hour of today if `days` is 1.',
   })
   series!: DashboardPoint[];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { choicesOf } from '../../../client/admin/lists/choices-of.js';
-import { declarations } from '../../../client/admin/lists/declarations.js';
+import { choicesOf } from '../../../client/admin/declarations/choices-of.js';
+import { allLists } from '../../../client/admin/declarations/all-lists.js';
 import { listsOf } from '../../admin/lists.js';
 import { staff } from '../../admin/staff.js';
 import { sharedApp } from '../../support/app.js';
@@ -25,22 +25,19 @@ function readTexts(language: string): Readonly<Record<string, Texts>> {
 }
 
 test('each list of the server has its page', () => {
-  expect(declarations.map(({ name }) => name).toSorted()).toEqual(lists.map(({ name }) => name).toSorted());
+  expect(allLists.map(({ name }) => name).toSorted()).toEqual(lists.map(({ name }) => name).toSorted());
 });
 
-test.each(declarations)(
-  '$name shows and filters by what the server has',
-  ({ name, shown, filters, hidden }) => {
-    const list = lists.find((one) => one.name === name);
-    const columns = list?.columns.map((column) => column.name) ?? [];
-    expect(columns).toEqual(expect.arrayContaining([...shown, ...(hidden ?? [])]));
-    // Those by a link are offered by the page of the row that they lead to.
-    const own = list?.columns.filter(({ isFilter, linksTo }) => isFilter && linksTo === null);
-    expect(filters.toSorted()).toEqual(own?.map((column) => column.name).toSorted());
-    // They would not be told apart from the other parameters of the address.
-    expect(columns.filter((column) => ['search', 'sort', 'after'].includes(column))).toEqual([]);
-  },
-);
+test.each(allLists)('$name shows and filters by what the server has', ({ name, shown, filters, hidden }) => {
+  const list = lists.find((one) => one.name === name);
+  const columns = list?.columns.map((column) => column.name) ?? [];
+  expect(columns).toEqual(expect.arrayContaining([...shown, ...(hidden ?? [])]));
+  // Those by a link are offered by the page of the row that they lead to.
+  const own = list?.columns.filter(({ isFilter, linksTo }) => isFilter && linksTo === null);
+  expect(filters.toSorted()).toEqual(own?.map((column) => column.name).toSorted());
+  // They would not be told apart from the other parameters of the address.
+  expect(columns.filter((column) => ['search', 'sort', 'after'].includes(column))).toEqual([]);
+});
 
 test.each(['zh-TW', 'en'])('every column, action and choice has its text in %s', (language) => {
   const given = readTexts(language);
@@ -57,7 +54,7 @@ test.each(['zh-TW', 'en'])('every column, action and choice has its text in %s',
 });
 
 test('the audit can be filtered by every list and every action', () => {
-  const { choices } = declarations.find(({ name }) => name === 'audit') ?? {};
+  const { choices } = allLists.find(({ name }) => name === 'audit') ?? {};
   expect(choices?.['list']?.toSorted()).toEqual(lists.map(({ name }) => name).toSorted());
   const actions = lists.flatMap((list) => list.actions.map(({ name }) => name));
   expect(choices?.['act']).toEqual(expect.arrayContaining(actions));
@@ -66,7 +63,7 @@ test('the audit can be filtered by every list and every action', () => {
 test('chat rooms and messages have what the old admin had, by its names and in its order', () => {
   const titles = (list: string) => {
     const texts = readTexts('zh-TW')[list];
-    const shown = declarations.find(({ name }) => name === list)?.shown ?? [];
+    const shown = allLists.find(({ name }) => name === list)?.shown ?? [];
     return [texts?.title, ...shown.map((column) => texts?.columns[column])];
   };
   expect(titles('messages')).toEqual(['聊天訊息', '聊天室', '發送者', '內容', '已讀狀態', '發送時間']);
@@ -74,7 +71,7 @@ test('chat rooms and messages have what the old admin had, by its names and in i
   expect(titles('chatRooms')).toEqual(rooms);
   const order = (list: string) => lists.find(({ name }) => name === list)?.sort;
   expect([order('chatRooms'), order('messages')]).toEqual(['-updatedAt', 'createdAt']);
-  const filters = (list: string) => declarations.find(({ name }) => name === list)?.filters;
+  const filters = (list: string) => allLists.find(({ name }) => name === list)?.filters;
   expect(filters('chatRooms')).toEqual(expect.arrayContaining(['createdAt', 'updatedAt']));
   expect(filters('messages')).toEqual(expect.arrayContaining(['isRead', 'createdAt']));
 });

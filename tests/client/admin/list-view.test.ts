@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import { filterOf, rangeOf, writeRange } from '../../../client/admin/filters/filter-value.js';
-import { addressOf, type ListView, viewOf, wholeList } from '../../../client/admin/list/list-view.js';
+import { addressOf, type ListView, viewOf, defaultView } from '../../../client/admin/list-view/list-view.js';
 
-const view = (changed: Partial<ListView>): ListView => ({ ...wholeList, ...changed });
+const view = (changed: Partial<ListView>): ListView => ({ ...defaultView, ...changed });
 
 test.each<[ListView, string]>([
-  [wholeList, ''],
+  [defaultView, ''],
   [view({ search: '書屋' }), '?search=%E6%9B%B8%E5%B1%8B'],
   // A text that looks like a number, a flag or JSON stays a text.
   [view({ search: '42' }), '?search=%2242%22'],

@@ -1,0 +1,16 @@
+import type { ListDeclaration } from './list-declaration.js';
+
+export const reports: ListDeclaration = {
+  name: 'reports',
+  shown: ['createdAt', 'status', 'reason', 'reported', 'reporter', 'room', 'assignedTo'],
+  filters: ['status', 'reason', 'createdAt', 'closedAt'],
+  actions: {
+    assign: { when: { status: 'OPEN' } },
+    unassign: { when: { status: 'OPEN', assignedTo: true } },
+    dismiss: { when: { status: 'OPEN' } },
+    hide: { isDanger: true, when: { status: 'OPEN', message: true } },
+    closeRoom: { isDanger: true, when: { status: 'OPEN' } },
+    warn: { isNoteForPerson: true, when: { status: 'OPEN' } },
+    ban: { isDanger: true, when: { status: 'OPEN' } },
+  },
+};

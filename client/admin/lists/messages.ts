@@ -1,9 +1,0 @@
-import type { ListDeclaration } from './declaration.js';
-
-export const messages: ListDeclaration = {
-  name: 'messages',
-  shown: ['room', 'sender', 'content', 'isRead', 'createdAt'],
-  filters: ['isRead', 'createdAt', 'editedAt', 'isRemoved', 'isHidden'],
-  hidden: ['content', 'text'],
-  actions: { hide: { isDanger: true, when: { isRemoved: 'false' } } },
-};

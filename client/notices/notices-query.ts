@@ -14,18 +14,13 @@ graphql(/* GraphQL */ `
   }
 `);
 
-/** The newest one is where the subscription goes on. */
 export const NoticesQuery = graphql(/* GraphQL */ `
   query Notices {
-    newest: notices(first: 1) {
+    notices(onlyUnseen: true, first: 50) {
       nodes {
         ...NoticeShown
       }
-    }
-    unseen: notices(onlyUnseen: true, first: 50) {
-      nodes {
-        ...NoticeShown
-      }
+      newestCursor
     }
   }
 `);

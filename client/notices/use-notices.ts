@@ -11,24 +11,24 @@ import { MarkNoticeSeenMutation, NoticeAddedSubscription, NoticesQuery } from '.
 export function useNotices(): NoticeShownFragment[] {
   const { data, loading } = useQuery(NoticesQuery);
   // After each break it goes on from here. What comes again only updates the cache, also what another device has marked as seen.
-  const after = data?.newest.nodes[0]?.id ?? null;
+  const after = data?.notices.newestCursor ?? null;
   useSubscription(NoticeAddedSubscription, {
     variables: { after },
     skip: loading,
     ignoreResults: true,
     onData: ({ client, data: { data: event } }) => event && addNotice(client, event.noticeAdded),
   });
-  return (data?.unseen.nodes ?? []).filter(({ seenAt }) => seenAt == null).reverse();
+  return (data?.notices.nodes ?? []).filter(({ seenAt }) => seenAt == null).reverse();
 }
 
 /** Without an answer to the query, all notices come by the subscription. */
-const nothing: Known = { newest: { nodes: [] }, unseen: { nodes: [] } };
+const nothing: Known = { notices: { nodes: [], newestCursor: null } };
 
 function addNotice({ cache }: ApolloClient, notice: NoticeShownFragment) {
   cache.updateQuery({ query: NoticesQuery }, (known) => {
-    const { newest, unseen } = known ?? nothing;
-    if (unseen.nodes.some(({ id }) => id === notice.id)) return;
-    return { newest, unseen: { ...unseen, nodes: [notice, ...unseen.nodes] } };
+    const { notices } = known ?? nothing;
+    if (notices.nodes.some(({ id }) => id === notice.id)) return;
+    return { notices: { ...notices, nodes: [notice, ...notices.nodes] } };
   });
 }
 

@@ -11,8 +11,15 @@ export interface NoticeSearch {
   readonly after?: string | null;
 }
 
+const newest = 'select max(id)::text as newest from notice where user_id = $1';
+
+/** A page of notices, and where the live ones go on. */
+export interface NoticePage extends Connection<Notice> {
+  readonly newestCursor: string | null;
+}
+
 /** Lists the viewer's notices, newest first. */
-export async function findNotices(context: Context, search: NoticeSearch): Promise<Connection<Notice>> {
+export async function findNotices(context: Context, search: NoticeSearch): Promise<NoticePage> {
   const user = requireViewer(context).id;
   const size = pageSize(context.services.config.limits, search.first);
   const after = search.after ?? null;
@@ -23,6 +30,11 @@ export async function findNotices(context: Context, search: NoticeSearch): Promi
     ...(after !== null && { id: { $lt: after } }),
     ...(search.onlyUnseen && { seenAt: null }),
   };
+  // Before the page: a notice that commits in between is in both, and in the other order it would be in neither.
+  const [own] = await context.services.database.prepared<{ newest: string | null }>(newest, [user]);
   const notices = await context.em.find(Notice, where, { orderBy: { id: 'desc' }, limit: size + 1 });
-  return pageOf(notices, size, ({ id }) => id, after !== null);
+  return Object.assign(
+    pageOf(notices, size, ({ id }) => id, after !== null),
+    { newestCursor: own?.newest ?? null },
+  );
 }

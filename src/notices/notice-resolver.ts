@@ -1,14 +1,24 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { viewer } from '../accounts/sessions/access.js';
 import { Access } from '../platform/access.js';
 import type { Context } from '../platform/context.js';
-import type { Connection } from '../platform/database/page.js';
-import { findNotices } from './find-notices.js';
+import { findNotices, type NoticePage } from './find-notices.js';
 import { markNoticeSeen } from './mark-notice-seen.js';
 import { Notice, NoticeConnection } from './notice.js';
 import { liveNotices } from './notice-added.js';
 
-@Resolver()
+@Resolver(() => NoticeConnection)
 export class NoticeResolver {
   @Access(viewer)
   @Query(() => NoticeConnection, {
@@ -26,7 +36,7 @@ export class NoticeResolver {
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The page starts after this cursor.' })
     after: string | null,
-  ): Promise<Connection<Notice>> {
+  ): Promise<NoticePage> {
     return findNotices(context, { onlyUnseen, first, after });
   }
 
@@ -58,5 +68,14 @@ export class NoticeResolver {
     _after: string | null,
   ): Notice {
     return notice;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The cursor of the viewer’s newest notice, whatever this page holds; null when there is none. noticeAdded goes on from it without a gap.',
+  })
+  newestCursor(@Root() page: NoticePage): string | null {
+    return page.newestCursor;
   }
 }

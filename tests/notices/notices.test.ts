@@ -7,7 +7,6 @@ import { deleteAccount } from '../privacy/acts.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { ann, bob } from '../support/cast.js';
 import { raceForLock } from '../support/lock-race.js';
-import type { Person } from '../support/person.js';
 import { actAsStaff } from '../support/staff-act.js';
 import { until } from '../support/until.js';
 import { listenToNotices, markNoticeSeen, noticesOf, warn } from './notices.js';
@@ -21,33 +20,6 @@ async function take(heard: ReturnType<typeof listenToNotices>, count: number): P
   while (texts.length < count) texts.push((await heard.next()).noticeAdded.text);
   return texts;
 }
-
-async function pageOf(person: Person, variables: { first?: number; after?: string }) {
-  const query = `query ($first: Int, $after: String) {
-    notices(first: $first, after: $after) { nodes { text } pageInfo { hasNextPage startCursor endCursor } }
-  }`;
-  interface Page {
-    readonly nodes: { text: string }[];
-    readonly pageInfo: { hasNextPage: boolean; startCursor: string; endCursor: string };
-  }
-  return (await person.query<{ notices: Page }>(query, variables)).notices;
-}
-
-test('a person lists their own notices alone, newest first, page by page', async () => {
-  const [person, other] = await Promise.all([ann(app), bob(app)]);
-  for (const text of ['one', 'two', 'three']) await warn(app, person, text);
-  await warn(app, other, 'for Bob');
-  const first = await pageOf(person, { first: 2 });
-  expect(first).toMatchObject({
-    nodes: [{ text: 'three' }, { text: 'two' }],
-    pageInfo: { hasNextPage: true },
-  });
-  const second = await pageOf(person, { first: 2, after: first.pageInfo.endCursor });
-  expect(second).toMatchObject({ nodes: [{ text: 'one' }], pageInfo: { hasNextPage: false } });
-  expect(await noticesOf(person)).toMatchObject([{ kind: 'WARNING', outcome: null, report: null }, {}, {}]);
-  const query = '{ notices(after: "abc") { nodes { id } } }';
-  expect(await person.fails(query)).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'after' } });
-});
 
 test('a notice is seen from the first time on that its person says so, and nobody else can', async () => {
   const [person, other] = await Promise.all([ann(app), bob(app)]);

@@ -15,10 +15,12 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
  * Starts the build on a free port.
  * @param settings environment variables; the process gets only `PATH` from the tests' own environment
  * @param under a command that runs the one that follows it, such as `unshare`
+ * @param timeLimit in milliseconds, for what it does until it is ready
  */
 export async function startParley(
   settings: Readonly<Record<string, string>>,
   under: readonly string[] = [],
+  timeLimit = 60_000,
 ): Promise<ParleyProcess> {
   const env = { PATH: process.env['PATH'], PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };
   const readyWhen = /https?:\/\/[\w.[\]:-]+:\d+/;
@@ -27,6 +29,7 @@ export async function startParley(
     cwd: root,
     env,
     readyWhen,
+    timeLimit,
   });
   return { ...child, url: child.ready[0].replace('localhost', '127.0.0.1') };
 }

@@ -38,27 +38,32 @@ test.each([
   await held.release();
 });
 
-test('a lock that does not change is taken over after the lease, which is said once', async () => {
-  const left = {
-    'a process in another container': lockOf({ 2: gone, 4: 'elsewhere' }),
-    'the previous release on another host': '7 elsewhere',
-    'the previous release on this host': `${gone} ${hostname()}`,
-    nobody: '',
-  };
-  await Promise.all(
-    Object.entries(left).map(async ([of, text]) => {
-      // No time of the file may count: the clock of the machine that wrote it may be wrong.
-      const { folder, file } = aFolder(text, 1e6);
-      const log: string[] = [];
-      const began = performance.now();
-      const held = await lock(folder, log);
-      expect([of, performance.now() - began >= lease]).toEqual([of, true]);
-      expect(log).toEqual(['waiting 10 s for the lock of a process that seems to have ended']);
-      expect(readFileSync(file, 'utf8')).toMatch(/^[\da-f-]{36} 0/);
-      await held.release();
-    }),
-  );
-}, 40_000);
+// A test that waits for a lease to end has nothing else to do, so these run at once.
+test.concurrent(
+  'a lock that does not change is taken over after the lease, which is said once',
+  async () => {
+    const left = {
+      'a process in another container': lockOf({ 2: gone, 4: 'elsewhere' }),
+      'the previous release on another host': '7 elsewhere',
+      'the previous release on this host': `${gone} ${hostname()}`,
+      nobody: '',
+    };
+    await Promise.all(
+      Object.entries(left).map(async ([of, text]) => {
+        // No time of the file may count: the clock of the machine that wrote it may be wrong.
+        const { folder, file } = aFolder(text, 1e6);
+        const log: string[] = [];
+        const began = performance.now();
+        const held = await lock(folder, log);
+        expect([of, performance.now() - began >= lease]).toEqual([of, true]);
+        expect(log).toEqual(['waiting 10 s for the lock of a process that seems to have ended']);
+        expect(readFileSync(file, 'utf8')).toMatch(/^[\da-f-]{36} 0/);
+        await held.release();
+      }),
+    );
+  },
+  40_000,
+);
 
 test('a lock whose time alone moves belongs to a process of the previous release', async () => {
   const { folder, file } = aFolder(`7 elsewhere`);
@@ -67,16 +72,20 @@ test('a lock whose time alone moves belongs to a process of the previous release
   clearInterval(touching);
 });
 
-test('of many that wait for one dead lock, one gets the folder', async () => {
-  const { folder } = aFolder('7 elsewhere');
-  const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lock(folder)));
-  const held = tries.filter((each) => each.status === 'fulfilled').map(({ value }) => value);
-  const refused = tries.filter((each) => each.status === 'rejected').map(({ reason }) => reason as unknown);
-  expect(held).toHaveLength(1);
-  expect(refused.every((reason) => reason instanceof FolderInUse)).toBe(true);
-  held[0]?.check();
-  await held[0]?.release();
-}, 40_000);
+test.concurrent(
+  'of many that wait for one dead lock, one gets the folder',
+  async () => {
+    const { folder } = aFolder('7 elsewhere');
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lock(folder)));
+    const held = tries.filter((each) => each.status === 'fulfilled').map(({ value }) => value);
+    const refused = tries.filter((each) => each.status === 'rejected').map(({ reason }) => reason as unknown);
+    expect(held).toHaveLength(1);
+    expect(refused.every((reason) => reason instanceof FolderInUse)).toBe(true);
+    held[0]?.check();
+    await held[0]?.release();
+  },
+  40_000,
+);
 
 test('a holder learns that its lock has another owner, and leaves that lock alone', async () => {
   const { folder, file } = aFolder();
@@ -92,7 +101,7 @@ test('a holder learns that its lock has another owner, and leaves that lock alon
   expect(readFileSync(file, 'utf8')).toBe(lockOf({}));
 });
 
-test('a holder that cannot renew its lock in time says why', async () => {
+test.concurrent('a holder that cannot renew its lock in time says why', async () => {
   const { folder, file } = aFolder();
   const lost: string[] = [];
   const onLost = ((reason: string) => lost.push(reason)) as unknown as (reason: string) => never;

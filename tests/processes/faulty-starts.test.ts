@@ -1,15 +1,13 @@
-import { expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { test } from '@jest/globals';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { atEnd } from '../support/at-end.js';
-import { dataFolder } from '../support/data-folder.js';
+import { dataFolder, migratedDataFolder } from '../support/data-folder.js';
 import { plainUser, plainUserOfNetwork } from '../support/namespaces.js';
-import { root, secret } from '../support/parley-process.js';
+import { secret } from '../support/parley-process.js';
 import { type Command, failsPlainly } from '../support/run-command.js';
-import { until } from '../support/until.js';
 
 const taken = createServer().listen(0, '127.0.0.1');
 await once(taken, 'listening');
@@ -24,15 +22,24 @@ const hostPlatform = { HOST_ISSUER: 'host', HOST_AUDIENCE: 'chat' };
 /** In the process, nobody ever answers a look-up of a name. */
 const noLookUp = '--import=data:text/javascript,import%20dns%20from%20%22dns%22;dns.lookup=()=>{}';
 
-const faults: readonly [string, (folder: string) => Case, RegExp][] = [
-  ['HOST of another machine', () => set('HOST', '203.0.113.9'), /^203\.0\.113\.9:0 .*Set HOST/],
-  ['HOST that does not exist', () => set('HOST', 'nowhere.invalid'), /^nowhere\.invalid:0 .*Set HOST/],
-  ['PORT that another program has', () => set('PORT', `${port}`), /^127\.0\.0\.1:\d+ is in use.*set PORT/],
+/** Parley listens only once its database is open. Making a new one would take seconds. */
+const faultsOfAddress: readonly [string, Case, RegExp][] = [
+  ['HOST of another machine', set('HOST', '203.0.113.9'), /^203\.0\.113\.9:0 .*Set HOST/],
+  ['HOST that does not exist', set('HOST', 'nowhere.invalid'), /^nowhere\.invalid:0 .*Set HOST/],
+  ['PORT that another program has', set('PORT', `${port}`), /^127\.0\.0\.1:\d+ is in use.*set PORT/],
   [
     'PORT below 1024',
-    () => ({ settings: { HOST: '0.0.0.0', PORT: '80' }, under: plainUserOfNetwork }),
+    { settings: { HOST: '0.0.0.0', PORT: '80' }, under: plainUserOfNetwork },
     /^0\.0\.0\.0:80 needs a right.*Set PORT to 1024 or more/,
   ],
+  [
+    'start that waits for what never comes',
+    { settings: { HOST: 'chat.example.org', NODE_OPTIONS: noLookUp } },
+    /^The process ended before .*\.$/,
+  ],
+];
+
+const faults: readonly [string, (folder: string) => Case, RegExp][] = [
   ['PORT that is a blank', () => set('PORT', ' '), /^ {2}PORT: /m],
   ['DATA_DIR that is a file', (folder) => set('DATA_DIR', file(folder)), /used \(E\w+\): .*set DATA_DIR/],
   [
@@ -86,18 +93,20 @@ const faults: readonly [string, (folder: string) => Case, RegExp][] = [
     (folder) => set('DATA_DIR', foreign(folder)),
     /not a database of Parley.*DATA_DIR/,
   ],
-  [
-    'start that waits for what never comes',
-    () => ({ settings: { HOST: 'chat.example.org', NODE_OPTIONS: noLookUp } }),
-    /^The process ended before .*\.$/,
-  ],
 ];
+
+test.each(faultsOfAddress)('a %s is one line that names the setting', async (_fault, given, words) => {
+  await fails(given, await migratedDataFolder(), words);
+});
 
 test.each(faults)('a %s is one line that names the setting', async (_fault, make, words) => {
   const folder = await dataFolder();
-  const { settings, ...given } = make(folder);
-  await failsPlainly({ ...given, settings: { SECRET: secret, DATA_DIR: folder, ...settings } }, words);
+  await fails(make(folder), folder, words);
 });
+
+function fails({ settings, ...given }: Case, folder: string, words: RegExp): Promise<void> {
+  return failsPlainly({ ...given, settings: { SECRET: secret, DATA_DIR: folder, ...settings } }, words);
+}
 
 function withMode(path: string, mode: number): string {
   chmodSync(path, mode);
@@ -134,15 +143,3 @@ function foreign(folder: string): string {
   file(join(withDatabase(folder, 0o700), 'database'));
   return folder;
 }
-
-test('SIGTERM during the start ends it at once, and leaves no lock', async () => {
-  const folder = await dataFolder();
-  const settings = { PATH: process.env['PATH'], PORT: '0', DEMO: 'false', SECRET: secret, DATA_DIR: folder };
-  const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], { env: settings });
-  const ended = once(child, 'exit');
-  const lock = join(folder, 'database.lock');
-  await until('it has locked the folder', () => existsSync(lock));
-  child.kill('SIGTERM');
-  expect(await ended).toEqual([143, null]);
-  expect(existsSync(lock)).toBe(false);
-});

@@ -1,9 +1,15 @@
 import { expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sharedApp, testSettings } from '../support/app.js';
 import { listen } from '../support/acts.js';
-import { startParley } from '../support/parley-process.js';
+import { dataFolder } from '../support/data-folder.js';
+import { root, secret, startParley } from '../support/parley-process.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
+import { until } from '../support/until.js';
 import { logOf, sendSteadily } from './steady-sender.js';
 
 const restart = 1012;
@@ -35,3 +41,15 @@ async function hearing(person: Person, slug: string) {
   await heard.next();
   return heard;
 }
+
+test('SIGTERM during the start ends it at once, and leaves no lock', async () => {
+  const folder = await dataFolder();
+  const settings = { PATH: process.env['PATH'], PORT: '0', DEMO: 'false', SECRET: secret, DATA_DIR: folder };
+  const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], { env: settings });
+  const ended = once(child, 'exit');
+  const lock = join(folder, 'database.lock');
+  await until('it has locked the folder', () => existsSync(lock));
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([143, null]);
+  expect(existsSync(lock)).toBe(false);
+});

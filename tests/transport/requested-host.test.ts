@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { unknownHost } from '../../src/transport/requested-host.js';
 import { sharedApp, startTestApp } from '../support/app.js';
+import { migratedDataFolder } from '../support/data-folder.js';
 import { secret } from '../support/parley-process.js';
 import { RawConnection } from './raw-connection.js';
 
@@ -135,7 +136,8 @@ test('the metrics are not shown under another name, and the demo not through a p
   const named = await startTestApp({ PUBLIC_URL: 'https://chat.example.org' });
   expect(await answerTo('/metrics', ['Host: chat.example.org'], named)).toMatch(/^HTTP\/1\.1 404 /);
   expect(await answerTo('/metrics', ['Host: localhost'], named)).toMatch(/^HTTP\/1\.1 200 /);
-  const demo = await startTestApp({ DATABASE_URL: '', REDIS_URL: '', DEMO: '' });
+  const DATA_DIR = await migratedDataFolder();
+  const demo = await startTestApp({ DATABASE_URL: '', REDIS_URL: '', DATA_DIR, DEMO: '' });
   const through = ['Host: localhost', 'Via: 1.1 tunnel'];
   expect(await answerTo('/graphql', through, demo)).toMatch(/^HTTP\/1\.1 403 [^]*TRUSTED_PROXIES/);
   expect(await refusalOfSocket('/graphql', through, demo)).toMatch(/^HTTP\/1\.1 403 [^]*TRUSTED_PROXIES/);

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { freePort } from '../../../scripts/test-services/free-port.js';
 import { createLog } from '../../../src/platform/log.js';
@@ -86,18 +86,29 @@ test.each([
   },
 );
 
-test.each([
-  ['a master that no Sentinel knows', sentinelUrl.replace('mymaster', 'other'), /sentinel .*No such master/],
-  ['a wrong password of the Sentinels', sentinelUrl.replace('=p%25ss', '=hunter2'), /sentinel .*WRONGPASS/],
-  ['a wrong password of Redis', sentinelUrl.replace(plain.user, ':hunter2'), /WRONGPASS/],
-  ['a wrong password of a Cluster', clusterUrl.replace(cluster.user, ':hunter2'), /WRONGPASS|ECONNREFUSED/],
-])('with %s Parley works on, and the log says why', async (_what, url, reason) => {
-  const { bus, counts, logged } = connect(url);
-  expect(await counts.add(randomUUID(), 60_000)).toMatchObject({ count: 1 });
-  await until('the log tells of it', () => logged.length > 0);
-  expect(bus.healthy).toBe(false);
-  expect(logged[0]).toMatchObject({ setting: 'REDIS_URL', reason: expect.stringMatching(reason) });
-  expect(JSON.stringify(logged)).not.toContain('hunter2');
+describe('Parley works on, and the log says why,', () => {
+  const wrong: readonly [string, string, RegExp][] = [
+    [
+      'a master that no Sentinel knows',
+      sentinelUrl.replace('mymaster', 'other'),
+      /sentinel .*No such master/,
+    ],
+    ['a wrong password of the Sentinels', sentinelUrl.replace('=p%25ss', '=hunter2'), /sentinel .*WRONGPASS/],
+    ['a wrong password of Redis', sentinelUrl.replace(plain.user, ':hunter2'), /WRONGPASS/],
+    ['a wrong password of a Cluster', clusterUrl.replace(cluster.user, ':hunter2'), /WRONGPASS|ECONNREFUSED/],
+  ];
+  const processes = new Map<string, Process>();
+  // A process waits a while before it says so, and all wait at once.
+  beforeAll(() => wrong.forEach(([what, url]) => processes.set(what, connect(url))));
+
+  test.each(wrong)('with %s', async (what, _url, reason) => {
+    const { bus, counts, logged } = processes.get(what)!;
+    expect(await counts.add(randomUUID(), 60_000)).toMatchObject({ count: 1 });
+    await until('the log tells of it', () => logged.length > 0);
+    expect(bus.healthy).toBe(false);
+    expect(logged[0]).toMatchObject({ setting: 'REDIS_URL', reason: expect.stringMatching(reason) });
+    expect(JSON.stringify(logged)).not.toContain('hunter2');
+  });
 });
 
 test('a frozen Sentinel is not waited for without an end', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort } from '../../../scripts/test-services/free-port.js';
@@ -82,18 +82,28 @@ async function databaseSize(db: number): Promise<number> {
   return Number(found?.[1] ?? 0);
 }
 
-test.each([
-  ['a wrong password', `redis://:hunter2@127.0.0.1:${port}`, /WRONGPASS/],
-  ['no password', `redis://127.0.0.1:${port}`, /NOAUTH/],
-  ['a database that is not there', `redis://:${password}@127.0.0.1:${port}/99`, /DB index is out of range/],
-  ['a certificate that nobody vouches for', `rediss://localhost:${tlsPort}`, /SELF_SIGNED/],
-  ['TLS to a port without it', `rediss://localhost:${port}`, /does not answer|ETIMEDOUT/],
-  ['a port with TLS, without TLS', `redis://127.0.0.1:${tlsPort}`, /closed|ECONNRESET/],
-  ['a socket that is not there', '/nowhere/redis.sock', /ENOENT/],
-])(
-  'with %s Parley works on, and the log says it once with the name of the setting',
-  async (_what, url, reason) => {
-    const { bus, counts, logged } = connect(url);
+describe('Parley works on, and the log says it once with the name of the setting,', () => {
+  const [noTls, needsTls] = [/no TLS, set redis:/, /requires TLS, set rediss:/];
+  const wrong: readonly [string, string, RegExp, RegExp | undefined][] = [
+    ['a wrong password', `redis://:hunter2@127.0.0.1:${port}`, /WRONGPASS/, undefined],
+    ['no password', `redis://127.0.0.1:${port}`, /NOAUTH/, undefined],
+    [
+      'a database that is not there',
+      `redis://:${password}@127.0.0.1:${port}/99`,
+      /DB index is out/,
+      undefined,
+    ],
+    ['a certificate that nobody vouches for', `rediss://localhost:${tlsPort}`, /SELF_SIGNED/, undefined],
+    ['TLS to a port without it', `rediss://localhost:${port}`, /does not answer|ETIMEDOUT/, noTls],
+    ['a port with TLS, without TLS', `redis://127.0.0.1:${tlsPort}`, /closed|ECONNRESET/, needsTls],
+    ['a socket that is not there', '/nowhere/redis.sock', /ENOENT/, undefined],
+  ];
+  const processes = new Map<string, ReturnType<typeof connect>>();
+  // A process waits a while before it says so, and all wait at once.
+  beforeAll(() => wrong.forEach(([what, url]) => processes.set(what, connect(url))));
+
+  test.each(wrong)('with %s', async (what, _url, reason, remedy) => {
+    const { bus, counts, logged } = processes.get(what)!;
     bus.publish('room', { seq: 1 });
     expect(await counts.add(randomUUID(), 60_000)).toMatchObject({ count: 1 });
     await until('the log tells of it', () => logged.length > 0);
@@ -101,18 +111,10 @@ test.each([
     expect(logged).toEqual([
       expect.objectContaining({ setting: 'REDIS_URL', reason: expect.stringMatching(reason) }),
     ]);
+    // What to set is said only if TLS may be the cause.
+    expect(logged[0]?.['remedy']).toEqual(remedy && expect.stringMatching(remedy));
     expect(JSON.stringify(logged)).not.toContain('hunter2');
-  },
-);
-
-test.each([
-  ['TLS to a port without it', `rediss://localhost:${port}`, /no TLS, set redis:/],
-  ['a port with TLS, without TLS', `redis://127.0.0.1:${tlsPort}`, /requires TLS, set rediss:/],
-  ['a wrong password', `redis://:hunter2@127.0.0.1:${port}`, undefined],
-])('with %s, the log says what to set if TLS may be the cause', async (_what, url, words) => {
-  const { logged } = connect(url);
-  await until('the log tells of it', () => logged.length > 0);
-  expect(logged[0]?.['remedy']).toEqual(words && expect.stringMatching(words));
+  });
 });
 
 // After a failed handshake, the stream may raise a second error. Jest fails the test in which nobody listens to it.

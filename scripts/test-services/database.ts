@@ -1,5 +1,5 @@
-import { MikroORM, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
 import type { Running } from './instance.js';
 
 /** Creates an empty database on the server at this address. `stop` drops it. */
@@ -11,11 +11,12 @@ export async function makeDatabase(serverUrl: string): Promise<Running> {
   return { url: url.href, stop: () => execute(serverUrl, `drop database if exists ${name} with (force)`) };
 }
 
-async function execute(clientUrl: string, sql: string): Promise<void> {
-  const orm = await MikroORM.init<PostgreSqlDriver>({ clientUrl, discovery: { warnWhenNoEntities: false } });
+async function execute(connectionString: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
   try {
-    await orm.em.getConnection().execute(sql);
+    await client.query(sql);
   } finally {
-    await orm.close(true);
+    await client.end();
   }
 }

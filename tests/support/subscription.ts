@@ -1,4 +1,4 @@
-import { type Client, createClient } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws/client';
 import { WebSocket } from 'ws';
 import { dataOf, type Variables } from './ask.js';
 import { atEnd } from './at-end.js';

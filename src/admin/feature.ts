@@ -9,6 +9,7 @@ import { exportRows } from './rows/export-rows.js';
 import { RowsResolver } from './rows/rows-resolver.js';
 import { Migration20261130000030Audit } from './migrations/migration-20261130000030-audit.js';
 import { Migration20261130000040Dashboard } from './migrations/migration-20261130000040-dashboard.js';
+import { Migration20261130000070RollupCursor } from './migrations/migration-20261130000070-rollup-cursor.js';
 import { StaffResolver } from './staff-resolver.js';
 
 const rates = {
@@ -22,7 +23,11 @@ declare module '../platform/rates/rate.js' {
 /** What staff can see and do. */
 export const admin: Feature = {
   entities: [AuditEntry, ...dashboardTables],
-  migrations: [Migration20261130000030Audit, Migration20261130000040Dashboard],
+  migrations: [
+    Migration20261130000030Audit,
+    Migration20261130000040Dashboard,
+    Migration20261130000070RollupCursor,
+  ],
   rates,
   downloads: [
     {

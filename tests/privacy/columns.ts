@@ -192,6 +192,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   rollup_cursor: {
     id: `- ${ofAll}`,
     rolled_until: `- ${ofAll}`,
+    message_id: `- ${elsewhere}`,
+    room_id: `- ${ofRoom}`,
   },
   process_sockets: {
     process: `- ${ofAll}`,

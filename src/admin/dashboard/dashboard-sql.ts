@@ -1,4 +1,4 @@
-import { answersSql, batchEndSql, eventsSql } from './rollup-sql.js';
+import { answersSql, eventsSql, spanSql } from './rollup-sql.js';
 
 const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
@@ -15,6 +15,11 @@ export const startsSql = `
 
 const since = '($1::timestamptz[])[1]';
 
+// A row of nulls until something is counted. No time is before `-infinity`, so its ids are never compared.
+const cursor = `(
+  select coalesce(rolled_until, '-infinity') as rolled_until, message_id, room_id
+    from (select) whole left join rollup_cursor on true) rollup_cursor`;
+
 /*
  * The numbers since the first of $1, the days or hours of which `startsSql` tells: one row for each. What is not counted yet,
  * `event`, is added. All of it is one statement: between two of them, events could move from one part to the other. $2 is this
@@ -24,12 +29,10 @@ export const dashboardSql = `
   with slot as materialized (
     select starts_at, lead(starts_at, 1, 'infinity') over (order by starts_at) as ends_at
       from unnest($1::timestamptz[]) starts_at),
-  cursor as materialized (
-    select coalesce((select rolled_until from rollup_cursor), '-infinity') as rolled_until),
-  tail as materialized (
-    select rolled_until, coalesce(${batchEndSql('rolled_until', 10_000)}, 'infinity') as ends_at from cursor),
+  span as materialized (
+    ${spanSql(cursor, "'infinity'", 10_000)}),
   event as materialized (
-    ${eventsSql(`(select greatest(rolled_until, ${since}) from tail)`, '(select ends_at from tail)')}),
+    select * from (${eventsSql}) event where created_at >= ${since}),
   late as materialized (
     select event.*, (select active_at from last_active where last_active.user_id = event.user_id) as active_at from event),
   point as materialized (
@@ -60,7 +63,7 @@ export const dashboardSql = `
       from answer)
   select ${milliseconds('starts_at')} as starts_at, rooms::int, messages::int, people::int, refused::int,
          asked, unanswered, median,
-         (select ${milliseconds('least(ends_at, now())')} from tail) as counted_until,
+         (select ${milliseconds('least(until, now())')} from span) as counted_until,
          ((select count(*) from last_active where active_at >= ${since})
            + (select count(distinct user_id) from late where active_at is null or active_at < ${since}))::int as active_people,
          (select count(*)::int from report where status = 'OPEN') as open_reports,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Services } from '../../platform/context.js';
 import type { Database } from '../../platform/database/database.js';
 import { settledUntil } from '../../platform/database/settled-until.js';
-import { batchEndSql, rollUpSql } from './rollup-sql.js';
+import { rollUpSql, spanSql } from './rollup-sql.js';
 
 // Only once there is something to count. Otherwise a database that is still empty would have a row, and could not be moved to.
 const beginSql = `
@@ -10,18 +10,21 @@ const beginSql = `
   on conflict do nothing`;
 
 // So few that no statement comes near its time limit, also when the disk is slow.
-const batchEnd = batchEndSql('rolled_until', 1000);
+const batchSize = 1000;
 
 // Skips the row while another process counts. What is before `settled` can't change any more: see `settledUntil()`.
 const takeSql = `
-  select rolled_until::text as since, least($1::timestamptz, ${batchEnd})::text as until,
-         ${batchEnd} < $1::timestamptz as has_more
-    from rollup_cursor where rolled_until < $1::timestamptz
-     for update skip locked`;
+  with span as (
+    ${spanSql('rollup_cursor', "$1::timestamptz - interval '1 microsecond'", batchSize)}
+     where rolled_until < $1::timestamptz
+       for update of rollup_cursor skip locked)
+  select array[since::text, since_message::text, since_room::text, until::text, until_message::text, until_room::text] as span,
+         has_more
+    from span`;
 
 interface Batch {
-  readonly since: string;
-  readonly until: string;
+  /** The values of `rollUpSql`. */
+  readonly span: readonly string[];
   readonly has_more: boolean | null;
 }
 
@@ -44,7 +47,7 @@ async function rollUpBatch(database: Database): Promise<boolean> {
   return database.transaction(async (run) => {
     await run(beginSql, []);
     const [batch] = await run<Batch>(takeSql, [settled]);
-    if (batch) await run(rollUpSql, [batch.since, batch.until]);
+    if (batch) await run(rollUpSql, batch.span);
     return batch?.has_more === true;
   });
 }

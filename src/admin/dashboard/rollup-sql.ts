@@ -1,21 +1,39 @@
+// Behind all messages and rooms of a time.
+const lastMessage = `'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid`;
+const lastRoom = '9223372036854775807::bigint';
+
 /**
- * Where a batch after a time ends: before the message or the room that would be one too many. Null if there are no more than
- * that. Messages and rooms of the same microsecond stay together.
- * @param after an expression for the time
+ * What comes after the cursor, up to an end: after `since` until `until`, each with the ids of the last message and room of its
+ * time. Imported ones may all have the same time. So ids divide those of one time, which may be too many for a batch.
+ * @param cursor the rows of `rollup_cursor`
  * @param most messages and rooms of each kind
  */
-export const batchEndSql = (after: string, most: number) => `
-  least((select created_at from message where created_at > ${after} order by created_at offset ${most} limit 1),
-        (select created_at from chat_room where created_at > ${after} order by created_at offset ${most} limit 1))`;
+export const spanSql = (cursor: string, end: string, most: number) => `
+  select rolled_until as since, message_id as since_message, room_id as since_room, until,
+         case when last_message.created_at = until then last_message.id else ${lastMessage} end as until_message,
+         case when last_room.created_at = until then last_room.id else ${lastRoom} end as until_room,
+         until in (last_message.created_at, last_room.created_at) as has_more
+    from ${cursor}
+    left join lateral (
+         select created_at, id from message where (created_at, id) > (rolled_until, message_id)
+          order by created_at, id offset ${most} - 1 limit 1) last_message on true
+    left join lateral (
+         select created_at, id from chat_room where (created_at, id) > (rolled_until, room_id)
+          order by created_at, id offset ${most} - 1 limit 1) last_room on true
+   cross join lateral (select least(last_message.created_at, last_room.created_at, ${end}) as until) ending`;
 
-/** The messages and the opened rooms from a time to another one, each with the person who was active. */
-export const eventsSql = (from: string, until: string) => `
+/** The messages and the opened rooms of the row `span`, each with the person who was active. */
+export const eventsSql = `
   select created_at, date_bin('15 minutes', created_at, 'epoch') as quarter, sender_id as user_id, chat_room_id as room_id,
          1 as messages, 0 as rooms
-    from message where created_at >= ${from} and created_at < ${until}
+    from message
+   where (created_at, id) > (select since, since_message from span)
+     and (created_at, id) <= (select until, until_message from span)
    union all
   select created_at, date_bin('15 minutes', created_at, 'epoch'), visitor_id, id, 0, 1
-    from chat_room where created_at >= ${from} and created_at < ${until}`;
+    from chat_room
+   where (created_at, id) > (select since, since_room from span)
+     and (created_at, id) <= (select until, until_room from span)`;
 
 /**
  * The beginnings of the rooms that have a message in `event`, and had no answer before. The side counts, not the sender: a
@@ -34,11 +52,14 @@ export const answersSql = `
    group by room.id, room.opened_at, asked.asked_at`;
 
 /*
- * Counts what is from $1 to before $2. Each person who is active in a quarter is counted by the distance to the quarter in which
+ * Counts a span, of which $1 to $6 are the first columns. Each person who is active in a quarter is counted by the distance to the quarter in which
  * they were active before, up to 100 quarters.
  */
 export const rollUpSql = `
-  with event as materialized (${eventsSql('$1::timestamptz', '$2::timestamptz')}),
+  with span as materialized (
+    select $1::timestamptz as since, $2::uuid as since_message, $3::bigint as since_room,
+           $4::timestamptz as until, $5::uuid as until_message, $6::bigint as until_room),
+  event as materialized (${eventsSql}),
   present as (select distinct user_id, quarter from event),
   arrival as (
     select quarter, coalesce(extract(epoch from quarter - coalesce(lag(quarter) over later, active_at)) / 900, 100) as distance
@@ -67,4 +88,5 @@ export const rollUpSql = `
     insert into first_answer as known (room_id, opened_at, asked_at, answered_at) ${answersSql}
     on conflict (room_id) do update set answered_at = excluded.answered_at
      where known.answered_at is null and excluded.answered_at is not null)
-  update rollup_cursor set rolled_until = $2 where exists (select from event)`;
+  update rollup_cursor set rolled_until = until, message_id = until_message, room_id = until_room
+    from span where exists (select from event)`;

@@ -40,7 +40,7 @@ export function pointAt({ series }: Pick<Dashboard, 'series'>, at: number): numb
 }
 
 const toNewest = `
-  update rollup_cursor set rolled_until = least(rolled_until, interval '1 microsecond' + greatest(
+  update rollup_cursor set rolled_until = least(rolled_until, greatest(
     (select max(created_at) from message), (select max(created_at) from chat_room)))`;
 
 /** Counts all that is there. What the test adds later may lie in the past, but not before that. */

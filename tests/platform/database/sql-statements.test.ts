@@ -93,9 +93,10 @@ const partsOfLists = [
 ];
 /** The SQL of the dashboard, of which two statements have the same parts. */
 const partsOfDashboard = [
-  ...['after', 'most', 'batchEnd', 'until', 'since', 'answersSql'],
-  ...["batchEndSql('rolled_until', 10_000)", "eventsSql('$1::timestamptz', '$2::timestamptz')"],
-  ...["milliseconds('starts_at')", "milliseconds('least(ends_at, now())')"],
+  ...['most', 'end', 'since', 'cursor', 'lastMessage', 'lastRoom', 'eventsSql', 'answersSql'],
+  ...[`spanSql(cursor, "'infinity'", 10_000)`],
+  ...[`spanSql('rollup_cursor', "$1::timestamptz - interval '1 microsecond'", batchSize)`],
+  ...["milliseconds('starts_at')", "milliseconds('least(until, now())')"],
 ];
 for (const part of [...partsOfLists, ...partsOfDashboard]) parts.add(part);
 

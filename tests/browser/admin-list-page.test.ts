@@ -129,3 +129,15 @@ test('rows are selected and opened by the keyboard, and columns chosen, which th
   await page.locator('main dl').getByRole('link', { name: visitor.username }).click();
   await page.waitForURL(`**/admin/users/${visitor.id}`);
 });
+
+test('on a phone the link to the open list is in view, and rows without actions have no checkboxes', async () => {
+  const { page } = await visitAs(admin, 'zh-TW', 'phone', '/admin/audit');
+  await rows(page).first().waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  const link = page.locator('nav a[href="/admin/audit"]');
+  const isInView = async () => {
+    const { x = -1, width = 0 } = (await link.boundingBox()) ?? {};
+    return x >= 0 && x + width <= (page.viewportSize()?.width ?? 0);
+  };
+  await until('the link is in view', isInView, longestWait);
+});

@@ -14,10 +14,17 @@ interface SortSelectProps {
 export function SortSelect({ list, sort, onSort }: SortSelectProps) {
   const { t } = useTranslation('admin');
   const texts = useListTexts(list.name);
-  const orders = list.columns.flatMap(({ name }) => [
-    { value: name, label: t('list.sortUp', { column: texts.column(name) }) },
-    { value: `-${name}`, label: t('list.sortDown', { column: texts.column(name) }) },
-  ]);
+  const orders = list.columns.flatMap(({ name, type }) => {
+    const [up, down] =
+      type === 'TIME'
+        ? (['list.oldestFirst', 'list.newestFirst'] as const)
+        : (['list.sortUp', 'list.sortDown'] as const);
+    const column = texts.column(name);
+    return [
+      { value: name, label: t(up, { column }) },
+      { value: `-${name}`, label: t(down, { column }) },
+    ];
+  });
   return (
     <NativeSelect
       className={classes.sortSelect}

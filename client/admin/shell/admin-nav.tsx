@@ -1,5 +1,6 @@
 import { IconChartBar } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allLists } from '../declarations/all-lists';
 import { useListTexts } from '../use-list-texts';
@@ -8,8 +9,16 @@ import { ListIcon } from './list-icon';
 
 export function AdminNav() {
   const { t } = useTranslation('admin');
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the links scroll sideways.
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[data-status="active"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <nav className={classes.nav} aria-label={t('shell.nav')}>
+    <nav ref={nav} className={classes.nav} aria-label={t('shell.nav')}>
       <Link to="/admin" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
         <IconChartBar size={18} stroke={1.75} aria-hidden />
         {t('dashboard.title')}

@@ -22,6 +22,8 @@ interface RowsTableProps {
 /** The rows as a table, and as cards on a phone. The roles are written out, because cards are not laid out as a table. */
 export function RowsTable({ list, declaration, page, sort, onSort, selection, busy, label }: RowsTableProps) {
   const { t } = useTranslation('admin');
+  // Without an action there is nothing to do with a selection.
+  const canSelect = list.actions.length > 0;
   const columns = page.columns.flatMap((name) => list.columns.find((column) => column.name === name) ?? []);
   return (
     <div className={classes.frame}>
@@ -34,16 +36,18 @@ export function RowsTable({ list, declaration, page, sort, onSort, selection, bu
       >
         <thead className={classes.head} role="rowgroup">
           <tr role="row">
-            <th role="columnheader" className={classes.check}>
-              <Checkbox
-                size="xs"
-                radius={4}
-                aria-label={t('list.selectAll')}
-                checked={selection.isAll}
-                indeterminate={selection.count > 0 && !selection.isAll}
-                onChange={selection.toggleAll}
-              />
-            </th>
+            {canSelect && (
+              <th role="columnheader" className={classes.check}>
+                <Checkbox
+                  size="xs"
+                  radius={4}
+                  aria-label={t('list.selectAll')}
+                  checked={selection.isAll}
+                  indeterminate={selection.count > 0 && !selection.isAll}
+                  onChange={selection.toggleAll}
+                />
+              </th>
+            )}
             {columns.map((column) => (
               <HeadCell key={column.name} list={list.name} column={column} sort={sort} onSort={onSort} />
             ))}
@@ -60,8 +64,7 @@ export function RowsTable({ list, declaration, page, sort, onSort, selection, bu
               list={list.name}
               columns={columns}
               hidden={declaration.hidden ?? noColumns}
-              isSelected={selection.has(row.id)}
-              onToggle={() => selection.toggle(row.id)}
+              selection={canSelect ? selection : null}
             />
           ))}
         </tbody>

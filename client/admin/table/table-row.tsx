@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdminRow } from '../list-view/use-rows';
+import type { Selection } from '../selection/use-selection';
 import type { AdminColumn } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import { Cell } from './cell';
@@ -15,8 +16,8 @@ interface TableRowProps {
   columns: readonly AdminColumn[];
   /** The names of the columns whose texts may be hidden. */
   hidden: readonly string[];
-  isSelected: boolean;
-  onToggle: () => void;
+  /** null where rows can't be selected. */
+  selection: Selection | null;
 }
 
 export function TableRow({
@@ -24,8 +25,7 @@ export function TableRow({
   list,
   columns,
   hidden,
-  isSelected,
-  onToggle,
+  selection,
 }: TableRowProps) {
   const { t } = useTranslation('admin');
   const texts = useListTexts(list);
@@ -37,19 +37,21 @@ export function TableRow({
     <tr
       role="row"
       className={classes.row}
-      data-selected={isSelected || undefined}
+      data-selected={selection?.has(id) || undefined}
       data-row-id={id}
       onClick={open}
     >
-      <td role="cell" className={classes.check}>
-        <Checkbox
-          size="xs"
-          radius={4}
-          aria-label={name === null ? t('list.selectHidden') : t('list.select', { name })}
-          checked={isSelected}
-          onChange={onToggle}
-        />
-      </td>
+      {selection && (
+        <td role="cell" className={classes.check}>
+          <Checkbox
+            size="xs"
+            radius={4}
+            aria-label={name === null ? t('list.selectHidden') : t('list.select', { name })}
+            checked={selection.has(id)}
+            onChange={() => selection.toggle(id)}
+          />
+        </td>
+      )}
       {columns.map((column, place) => (
         <td key={column.name} role="cell" data-type={column.type} data-column={column.name}>
           <span className={classes.label} aria-hidden>

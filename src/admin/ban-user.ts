@@ -7,6 +7,7 @@ import { isRowId } from '../platform/database/ids.js';
 import { checkLine } from '../platform/text.js';
 import { ban, unban } from './actions/user-actions.js';
 import { type Audit, audit } from './audit/audit.js';
+import { usersList } from './lists/users-list.js';
 
 /** Bans a user and ends all their sessions at once. @throws {Forbidden} @throws {NotFound} */
 export async function banUser(context: Context, id: string, given: string | null): Promise<User> {
@@ -33,7 +34,7 @@ export async function unbanUser(context: Context, id: string): Promise<User> {
 
 function entryOf(staff: User, act: string, userId: string, note: string | null): Audit {
   return {
-    ...{ staff, act, list: 'users', rowId: userId, roomId: null },
+    ...{ staff, act, list: 'users', rowId: userId, about: [{ list: usersList, id: userId }] },
     details: note === null ? {} : { note },
   };
 }

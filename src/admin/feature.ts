@@ -9,6 +9,7 @@ import { exportRows } from './rows/export-rows.js';
 import { RowsResolver } from './rows/rows-resolver.js';
 import { Migration20261130000030Audit } from './migrations/migration-20261130000030-audit.js';
 import { Migration20261130000040Dashboard } from './migrations/migration-20261130000040-dashboard.js';
+import { Migration20261130000060SubjectsOfAudit } from './migrations/migration-20261130000060-subjects-of-audit.js';
 import { Migration20261130000070RollupCursor } from './migrations/migration-20261130000070-rollup-cursor.js';
 import { StaffResolver } from './staff-resolver.js';
 
@@ -26,6 +27,7 @@ export const admin: Feature = {
   migrations: [
     Migration20261130000030Audit,
     Migration20261130000040Dashboard,
+    Migration20261130000060SubjectsOfAudit,
     Migration20261130000070RollupCursor,
   ],
   rates,

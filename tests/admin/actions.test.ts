@@ -1,13 +1,17 @@
 import { expect, test } from '@jest/globals';
+import { reportMessage } from '../reports/reports.js';
+import { sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { actOn } from './acts.js';
-import { lastEntry, pageOf, rowsOf } from './lists.js';
+import { lastEntry, type ListedRow, pageOf, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 const app = await sharedApp();
 const admin = await staff(app);
 const { database } = app.services;
+const readRow =
+  'query ($list: String!, $id: ID!) { adminRow(list: $list, id: $id) { id name state cells links } }';
 
 test('an action leaves an entry, and is refused once the row has changed', async () => {
   const { projectId } = await aRoom(app);
@@ -36,6 +40,52 @@ async function rowOfProject(id: string) {
   });
   return adminRow;
 }
+
+test('what was read and done on a report is found in the audit by its room, its person and its message', async () => {
+  const moderator = await staff(app);
+  const { owner, visitor, slug } = await aRoom(app);
+  const { id: message } = await sendMessage(visitor, slug, 'rude');
+  const { id } = await reportMessage(owner, message);
+  const { adminRow } = await moderator.query<{ adminRow: ListedRow }>(readRow, { list: 'reports', id });
+  await rowsOf(moderator, { list: 'evidence', filters: [{ column: 'report', is: id }] });
+  await moderator.query(readRow, { list: 'evidence', id: `${id}-1-0` });
+  await moderator.query(readRow, { list: 'messages', id: message });
+  const [assigned] = await actOn(moderator, 'reports', 'assign', [adminRow]);
+  await actOn(moderator, 'reports', 'hide', assigned?.row ? [assigned.row] : []);
+  await pageOf(moderator, { list: 'reports' });
+  const found = async (column: string, is: string) => {
+    const filters = [{ column, is }];
+    const rows = await rowsOf(moderator, { list: 'audit', columns: ['act', 'list'], filters, sort: 'at' });
+    return rows.map(({ cells }) => cells.join(' '));
+  };
+  const reads = ['read reports', 'read evidence', 'read evidence', 'read messages'];
+  const all = [...reads, 'assign reports', 'hide reports'];
+  expect(await found('room', adminRow.links[5] ?? '')).toEqual(all);
+  expect(await found('user', visitor.id)).toEqual(all);
+  expect(await found('message', message)).toEqual(all);
+});
+
+test('acts on people and on what is theirs name them, and pages name what they are filtered by', async () => {
+  const { owner, visitor, projectId } = await aRoom(app);
+  const { adminRow: project } = await admin.query<{ adminRow: ListedRow }>(readRow, {
+    ...{ list: 'projects', id: projectId },
+  });
+  await actOn(admin, 'projects', 'end', [project]);
+  expect(await lastEntry(app, admin)).toMatchObject({ act: 'end', user_id: owner.id, room_id: null });
+  const { adminRow: user } = await admin.query<{ adminRow: ListedRow }>(readRow, {
+    ...{ list: 'users', id: visitor.id },
+  });
+  await actOn(admin, 'users', 'endSessions', [user]);
+  expect(await lastEntry(app, admin)).toMatchObject({ act: 'endSessions', user_id: visitor.id });
+  const [room] = await rowsOf(admin, { list: 'chatRooms', filters: [{ column: 'visitor', is: visitor.id }] });
+  expect(await lastEntry(app, admin)).toMatchObject({ act: 'read', user_id: visitor.id, room_id: null });
+  const both = [
+    { column: 'room', is: room?.id ?? '' },
+    { column: 'sender', is: visitor.id },
+  ];
+  await rowsOf(admin, { list: 'messages', filters: both });
+  expect(await lastEntry(app, admin)).toMatchObject({ user_id: visitor.id, room_id: room?.id });
+});
 
 test('no statement changes or deletes an entry of the audit', async () => {
   await pageOf(admin, { list: 'users', first: 1 });

@@ -107,6 +107,8 @@ interface Entry {
   readonly list: string | null;
   readonly row_id: string | null;
   readonly room_id: string | null;
+  readonly user_id: string | null;
+  readonly message_id: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -132,6 +132,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     list: `- ${record}`,
     row_id: `- ${record}`,
     room_id: `- ${record}`,
+    user_id: `- ${record}`,
+    message_id: `- ${record}`,
     details: `- ${record}`,
   },
   notice: {

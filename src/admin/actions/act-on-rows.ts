@@ -6,7 +6,6 @@ import { checkText } from '../../platform/text.js';
 import { audit } from '../audit/audit.js';
 import type { AdminList } from '../lists/admin-list.js';
 import { findRow, isIdOf, readRow } from '../rows/read-list.js';
-import { roomOfRow } from '../rows/room-of-row.js';
 import type { Action } from './action.js';
 import type { AdminOutcome, AdminTarget } from './admin-outcome.js';
 
@@ -70,14 +69,14 @@ async function recordAct(
 ): Promise<void> {
   // A second statement, because its snapshot must be newer than the lock.
   await run(`select from ${list.table} where id = $1::${list.id} for no key update`, [id]);
-  const [row] = await run<{ state: string; room: string | null }>(
-    `select (${list.state})::text as state, (${roomOfRow(list)})::text as room from ${list.table} where id = $1::${list.id}`,
+  const [row] = await run<{ state: string }>(
+    `select (${list.state})::text as state from ${list.table} where id = $1::${list.id}`,
     [id],
   );
   if (!row) throw new NotFound('row');
   if (row.state !== state) throw new RowChanged();
   const staff = requireViewer(context);
-  const entry = { staff, act: action, list: list.name, rowId: id, roomId: row.room };
+  const entry = { staff, act: action, list: list.name, rowId: id, about: [{ list, id }] };
   await audit(run, { ...entry, details: note === null ? {} : { note } });
 }
 

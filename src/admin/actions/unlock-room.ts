@@ -5,6 +5,7 @@ import { isRowId } from '../../platform/database/ids.js';
 import { NotFound } from '../../platform/errors.js';
 import { checkText } from '../../platform/text.js';
 import { audit } from '../audit/audit.js';
+import { chatRoomsList } from '../lists/chat-rooms-list.js';
 
 /** Shows the viewer, who is staff, the texts of a room for one hour. The audit entry itself unlocks it. @throws {NotFound} */
 export async function unlockRoom(context: Context, roomId: string, given: string): Promise<boolean> {
@@ -13,7 +14,8 @@ export async function unlockRoom(context: Context, roomId: string, given: string
   if (!room) throw new NotFound('chat room');
   await audit(context.services.database.run, {
     staff: requireViewer(context),
-    ...{ act: 'unlockRoom', list: 'chatRooms', rowId: roomId, roomId, details: { reason } },
+    ...{ act: 'unlockRoom', list: chatRoomsList.name, rowId: roomId, details: { reason } },
+    about: [{ list: chatRoomsList, id: roomId }],
   });
   return true;
 }

@@ -28,9 +28,19 @@ export class AuditEntry {
   @Property({ type: 'text', nullable: true })
   rowId!: string | null;
 
-  /** The room whose texts were read or acted on; null if it is none or several. It is no reference, so that entries outlive rooms. */
+  /** The room that it was about; null if it is none or several. It is no reference, so that entries outlive rooms. */
   @Property({ type: new BigIntType('string'), nullable: true })
   roomId!: string | null;
+
+  /** The user that it was about; null if it is none or several. */
+  @Index()
+  @Property({ type: new BigIntType('string'), nullable: true })
+  userId!: string | null;
+
+  /** The message that it was about; null if it is none or several. */
+  @Index()
+  @Property({ type: 'uuid', nullable: true })
+  messageId!: string | null;
 
   /** Such as filters, the search text, the note. */
   @Property({ type: 'json' })

@@ -76,6 +76,8 @@ export interface AdminList {
    * texts of a locked room.
    */
   readonly room?: string;
+  /** SQL for what the audit says that a row is about: its room, its user and its message. */
+  readonly about?: { readonly room?: string; readonly user?: string; readonly message?: string };
   /** SQL for what the actions of a row depend on. An action is refused if it has changed since staff saw the row. */
   readonly state: string;
   readonly actions: Readonly<Record<string, Action>>;

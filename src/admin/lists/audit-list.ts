@@ -22,6 +22,20 @@ export const auditList: AdminList = {
       isFilter: true,
       link: linkTo('chatRooms', 'room_id'),
     },
+    user: {
+      type: ColumnType.TEXT,
+      sql: '(select username from "user" where "user".id = audit_entry.user_id)',
+      isNullable: true,
+      isFilter: true,
+      link: linkTo('users', 'user_id'),
+    },
+    message: {
+      type: ColumnType.TEXT,
+      sql: '(select seq::text from message where message.id = audit_entry.message_id)',
+      isNullable: true,
+      isFilter: true,
+      link: { list: 'messages', sql: 'message_id', id: 'uuid' },
+    },
     details: { type: ColumnType.TEXT, sql: 'details::text' },
   },
   search: [

@@ -11,6 +11,7 @@ export const chatRoomsList: AdminList = {
   name: 'chatRooms',
   table: 'chat_room',
   id: 'bigint',
+  about: { room: 'id' },
   rowName: `${title} || ' - ' || ${visitor}`,
   columns: {
     project: { type: ColumnType.TEXT, sql: title, isFilter: true, link: linkTo('projects', 'project_id') },

@@ -12,6 +12,7 @@ export const messagesList: AdminList = {
   table: 'message',
   id: 'uuid',
   room: 'message.chat_room_id',
+  about: { room: 'chat_room_id', user: 'sender_id', message: 'id' },
   rowName: `${sender} || ': ' || coalesce(${beginning}, '')`,
   columns: {
     room: {

@@ -9,6 +9,7 @@ export const projectsList: AdminList = {
   name: 'projects',
   table: 'project',
   id: 'bigint',
+  about: { user: 'account_id' },
   rowName: 'title',
   columns: {
     title: { type: ColumnType.TEXT, sql: 'title' },

@@ -33,6 +33,7 @@ export const reportsList: AdminList = {
   name: 'reports',
   table: 'report',
   id: 'bigint',
+  about: { room: 'chat_room_id', user: 'reported_id', message: 'message_id' },
   rowName: `'#' || id || ' ' || ${usernameOf('report.reported_id')}`,
   columns: {
     createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },
@@ -70,13 +71,20 @@ export const reportsList: AdminList = {
   },
 };
 
+const roomOfEvidence = '(select chat_room_id from report where report.id = report_evidence.report_id)';
+
 /** The texts that a report keeps: the message and those before it, with their earlier texts. */
 export const evidenceList: AdminList = {
   name: 'evidence',
   table: 'report_evidence',
   source: `(select *, concat_ws('-', report_id, seq, version) as id from report_evidence) report_evidence`,
   id: 'text',
-  room: '(select chat_room_id from report where report.id = report_evidence.report_id)',
+  room: roomOfEvidence,
+  about: {
+    room: roomOfEvidence,
+    user: 'sender_id',
+    message: `select message.id from message where message.seq = report_evidence.seq and chat_room_id = ${roomOfEvidence}`,
+  },
   rowName: `${usernameOf('report_evidence.sender_id')} || ' #' || seq`,
   columns: {
     report: {

@@ -13,6 +13,7 @@ export const usersList: AdminList = {
   name: 'users',
   table: '"user"',
   id: 'bigint',
+  about: { user: 'id' },
   rowName: "name || ' (' || username || ')'",
   columns: {
     username: { type: ColumnType.TEXT, sql: 'username' },

@@ -11,11 +11,11 @@ import {
 import { Parameters } from '../../platform/database/parameters.js';
 import { searchForm } from '../../platform/database/search.js';
 import { BadUserInput, NotFound } from '../../platform/errors.js';
-import { type Audit, audit, auditedSql } from '../audit/audit.js';
+import { type Audit, audit, type AuditedRow, auditedSql } from '../audit/audit.js';
 import type { AdminRow } from './admin-row.js';
 import type { AdminList } from '../lists/admin-list.js';
 import { type ListRow, type Place, rowSql, rowsSql } from './list-statement.js';
-import { roomOfRow } from './room-of-row.js';
+import { requireList } from '../lists/lists.js';
 import type { RowsQuery } from './rows-query.js';
 import { visibleSql } from './visible-texts.js';
 
@@ -69,8 +69,9 @@ export function entryOf(context: Context, query: RowsQuery, act: 'read' | 'expor
   const { list, columns, search, filters, sort, isDescending } = query;
   return {
     staff: requireViewer(context),
-    ...{ act, list: list.name, rowId: null, roomId: roomIn(query) },
+    ...{ act, list: list.name, rowId: null },
     details: { columns, search, filters, sort: `${isDescending ? '-' : ''}${sort}` },
+    about: rowsInFilters(query),
   };
 }
 
@@ -78,13 +79,10 @@ export function entryOf(context: Context, query: RowsQuery, act: 'read' | 'expor
 export async function readRow(context: Context, list: AdminList, id: string): Promise<AdminRow> {
   if (!isIdOf(list, id)) throw new NotFound('row');
   const { run } = context.services.database;
-  const [room] = await run<{ id: string | null }>(
-    `select (${roomOfRow(list)})::text as id from ${list.source ?? list.table} where id = $1::${list.id}`,
-    [id],
-  );
-  if (!room) throw new NotFound('row');
+  const found = await run(`select from ${list.source ?? list.table} where id = $1::${list.id}`, [id]);
+  if (found.length === 0) throw new NotFound('row');
   const staff = requireViewer(context);
-  await audit(run, { staff, act: 'read', list: list.name, rowId: id, roomId: room.id, details: {} });
+  await audit(run, { staff, act: 'read', list: list.name, rowId: id, details: {}, about: [{ list, id }] });
   const row = await findRow(context, list, id);
   if (!row) throw new NotFound('row');
   return row;
@@ -107,10 +105,12 @@ function visible(context: Context, { room }: AdminList, parameters: Parameters):
   return room === undefined ? 'true' : visibleSql(context, room, parameters);
 }
 
-/** The one room that the query is about. */
-function roomIn({ list, filters }: RowsQuery): string | null {
-  const filter = filters.find(({ column }) => list.columns[column]?.link?.list === 'chatRooms');
-  return filter?.is ?? null;
+/** The rows that the query is about, such as the one room whose messages it finds. */
+function rowsInFilters({ list, filters }: RowsQuery): AuditedRow[] {
+  return filters.flatMap(({ column, is }) => {
+    const link = list.columns[column]?.link;
+    return link && is != null ? [{ list: requireList(link.list), id: is }] : [];
+  });
 }
 
 function placeOf(list: AdminList, cursor: string): Place {

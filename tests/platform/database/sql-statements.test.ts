@@ -74,7 +74,7 @@ const partsOfLists = [
     'left',
     'comparison',
   ],
-  ...['roomOfRow(list)', 'isVisible', 'room', 'staff', 'staffId', "others.join(', ')", "cells.join(', ')"],
+  ...['isVisible', 'room', 'staff', "cells.join(', ')"],
   ...[
     "links.join(', ')",
     'rows',
@@ -88,6 +88,19 @@ const partsOfLists = [
     'form',
     'from',
   ],
+  // Those of an audit entry.
+  ...[
+    'staffId',
+    'actName',
+    'listName',
+    'row',
+    'json',
+    'roomOfEvidence',
+    'subject',
+    "rows.join(' ')",
+    "named.join(', ')",
+  ],
+  ...["subjects.map((subject) => firstOf(about, subject)).join(', ')", 'parameters.add(id)'],
   ...['parameters.add(value)', 'parameters.add(limit)', "found.join(' union all ')"],
   ...['messageContainsSql(form)', "textContainsSql('username', form)", "textContainsSql('title', form)"],
 ];

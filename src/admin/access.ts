@@ -13,3 +13,16 @@ export async function requireStaff(context: Context): Promise<void> {
   if (!(await hasSecondFactor(context.services.database, viewer)))
     throw new Forbidden('Staff need two-factor sign-in. Turn it on in your settings first.');
 }
+
+const isStillStaff = `
+  select from session
+    join "user" on "user".id = session.user_id
+    join second_factor on second_factor.user_id = session.user_id
+   where session.id = $1 and session.expires_at > clock_timestamp() and confirmed_at is not null
+     and is_staff and banned_at is null and deleted_at is null`;
+
+/** For what goes on after its request was allowed: its viewer may have lost what {@link requireStaff} asks for. */
+export async function requireStillStaff({ services, session }: Context): Promise<void> {
+  if ((await services.database.prepared(isStillStaff, [session?.id])).length === 0)
+    throw new Forbidden('This member of the staff may no longer do this.');
+}

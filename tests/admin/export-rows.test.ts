@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
-import { sharedApp, startTestApp } from '../support/app.js';
+import { type OpenApp, sharedApp, startTestApp } from '../support/app.js';
 import { eve } from '../support/cast.js';
 import { type Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
@@ -15,6 +15,20 @@ function download({ server, token = '' }: Person, query: unknown, signal?: Abort
   const parameters = new URLSearchParams({ query: JSON.stringify(query) });
   const headers = { authorization: `Bearer ${token}` };
   return fetch(`${server.url}/export/admin.csv?${parameters}`, { headers, ...(signal && { signal }) });
+}
+
+const pages = 12;
+
+/** A query for so many long texts that the server waits for the client, which has not read them. */
+async function manyTexts(of: OpenApp): Promise<object> {
+  const { visitor, slug } = await aRoom(of);
+  await of.services.database.run(
+    `insert into message (id, chat_room_id, seq, sender_id, content)
+     select gen_random_uuid(), (select id from chat_room where slug = $1), n, $2, repeat('字', 4000)
+       from generate_series(1, $3) n`,
+    [slug, visitor.id, pages * 200],
+  );
+  return { list: 'messages', columns: ['text'], filters: [{ column: 'sender', is: visitor.id }] };
 }
 
 test('the file has all rows that the list finds, with formulas defused, and leaves an entry', async () => {
@@ -65,25 +79,34 @@ test('a person who may not, and a query that makes no sense, get a plain error a
   expect(await refused(admin, 7)).toMatchObject([400, field('query')]);
 });
 
+test.each([
+  ['is no longer staff', 'update "user" set is_staff = false where id = $1'],
+  ['loses the second factor', 'delete from second_factor where user_id = $1'],
+  ['is banned', 'update "user" set banned_at = now() where id = $1'],
+  ['signs out', 'update session set expires_at = now() where user_id = $1'],
+])('a member of the staff who %s during a download gets no further page', async (_what, sql) => {
+  const reader = await staff(app);
+  const { body } = await download(reader, await manyTexts(app));
+  const lines = body?.pipeThrough(new TextDecoderStream()).getReader();
+  await lines?.read();
+  await app.services.database.run(sql, [reader.id]);
+  const readAll = async () => {
+    while (!(await lines?.read())?.done);
+  };
+  await expect(readAll()).rejects.toThrow();
+});
+
 test('a download that is cancelled half-way leaves nothing running', async () => {
   const statements = new Statements();
   const counted = await startTestApp({}, { onQuery: statements.onQuery });
   const reader = await staff(counted);
-  const { visitor, slug } = await aRoom(counted);
-  const pages = 20;
-  await counted.services.database.run(
-    `insert into message (id, chat_room_id, seq, sender_id, content)
-     select gen_random_uuid(), (select id from chat_room where slug = $1), n, $2, repeat('字', 4000)
-       from generate_series(1, $3) n`,
-    [slug, visitor.id, pages * 200],
-  );
+  const query = await manyTexts(counted);
   const info = jest.spyOn(counted.services.log, 'info');
   const brokenOff = new Promise<void>((resolve) => {
     info.mockImplementation((_, text) => void (text === 'a download broke off' && resolve()));
   });
   const reads = () => statements.soFar.filter((sql) => /\bfrom message\b/.test(sql)).length;
   const cancel = new AbortController();
-  const query = { list: 'messages', columns: ['text'], filters: [{ column: 'sender', is: visitor.id }] };
   await statements.during(async () => {
     const { body } = await download(reader, query, cancel.signal);
     await body?.getReader().read();

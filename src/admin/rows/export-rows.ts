@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../platform/context.js';
 import { BadUserInput } from '../../platform/errors.js';
-import { requireStaff } from '../access.js';
+import { requireStaff, requireStillStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import { csvLine, startOfCsv } from './csv.js';
 import { requireList } from '../lists/lists.js';
@@ -26,7 +26,8 @@ const asked = z.strictObject({
 });
 
 /**
- * Everything that a list finds, as lines of CSV. Each page is read when the client has taken the one before.
+ * Everything that a list finds, as lines of CSV. Each page is read when the client has taken the one before, and only while the
+ * viewer is staff.
  * @param given the arguments of `adminRows`, as JSON
  * @throws {Forbidden} {@link BadUserInput}
  */
@@ -43,6 +44,7 @@ async function* linesOf(context: Context, query: RowsQuery): AsyncGenerator<stri
   yield startOfCsv + csvLine(columns);
   const first = context.services.config.limits.longestPage;
   for (let after: string | null | undefined; after !== null;) {
+    await requireStillStaff(context);
     const { nodes, pageInfo } = await selectRows(context, query, { first, after });
     yield nodes.map(({ id, cells }) => csvLine([id, ...cells])).join('');
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;

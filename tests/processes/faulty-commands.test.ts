@@ -6,7 +6,7 @@ import { freePort } from '../../scripts/test-services/free-port.js';
 import { atEnd } from '../support/at-end.js';
 import { dataFolder, migratedDataFolder } from '../support/data-folder.js';
 import { afterMounting, container, plainUser } from '../support/namespaces.js';
-import { root, secret } from '../support/parley-process.js';
+import { environment, root, secret } from '../support/parley-process.js';
 import { type Command, failsPlainly } from '../support/run-command.js';
 
 const folder = await migratedDataFolder();
@@ -98,7 +98,7 @@ test.each([[['main.js']], [staff('ann')], [move]])(
     ];
     const outer = await startChild(command, args, {
       cwd: root,
-      env: { PATH: process.env['PATH'], PORT: '0', ...settings },
+      env: { ...environment, PORT: '0', ...settings },
       readyWhen: /waiting up to a minute for PostgreSQL/,
     });
     atEnd(() => outer.stop('SIGKILL'));

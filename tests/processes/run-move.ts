@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { atEnd } from '../support/at-end.js';
-import { root } from '../support/parley-process.js';
+import { environment, root } from '../support/parley-process.js';
 
 export interface MoveEnd {
   readonly code: number | null;
@@ -14,7 +14,7 @@ export interface RunningMove {
 
 /** Runs the command that moves a data folder to PostgreSQL. @param settings all of its environment but `PATH` */
 export function startMove(settings: Readonly<Record<string, string>>): RunningMove {
-  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...settings };
+  const env = { ...environment, LOG_LEVEL: 'warn', ...settings };
   let move: ReturnType<typeof execFile>;
   const ended = new Promise<MoveEnd>((resolve) => {
     move = execFile(

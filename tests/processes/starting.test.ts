@@ -6,7 +6,7 @@ import { startPostgres } from '../../scripts/test-services/postgres.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { startTestApp, testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
-import { root, startParley } from '../support/parley-process.js';
+import { environment, root, startParley } from '../support/parley-process.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
 
@@ -33,7 +33,7 @@ interface Failure {
 
 /** Starts Parley, which must end by itself. */
 async function failureOf(url: string, script = 'main.js', ...args: string[]): Promise<Failure> {
-  const env = { PATH: process.env['PATH'], ...(await settings(url)) };
+  const env = { ...environment, ...(await settings(url)) };
   const running = promisify(execFile)(process.execPath, [`dist/src/${script}`, ...args], {
     cwd: root,
     env,

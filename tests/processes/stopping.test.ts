@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sharedApp, testSettings } from '../support/app.js';
 import { listen } from '../support/acts.js';
 import { dataFolder } from '../support/data-folder.js';
-import { root, secret, startParley } from '../support/parley-process.js';
+import { environment, root, secret, startParley } from '../support/parley-process.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
@@ -44,7 +44,7 @@ async function hearing(person: Person, slug: string) {
 
 test('SIGTERM during the start ends it at once, and leaves no lock', async () => {
   const folder = await dataFolder();
-  const settings = { PATH: process.env['PATH'], PORT: '0', DEMO: 'false', SECRET: secret, DATA_DIR: folder };
+  const settings = { ...environment, PORT: '0', DEMO: 'false', SECRET: secret, DATA_DIR: folder };
   const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], { env: settings });
   const ended = once(child, 'exit');
   const lock = join(folder, 'database.lock');

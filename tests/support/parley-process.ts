@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from '../../scripts/test-services/child.js';
 
@@ -12,8 +13,17 @@ export const secret = 'known to all processes of the tests';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
+ * What every process of the build gets beside its settings, of the tests' own environment only `PATH`. Node keeps the compiled code,
+ * so that each of a hundred starts takes less processor time.
+ */
+export const environment = {
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/parley/compiled'),
+};
+
+/**
  * Starts the build on a free port.
- * @param settings environment variables; the process gets only `PATH` from the tests' own environment
+ * @param settings environment variables
  * @param under a command that runs the one that follows it, such as `unshare`
  * @param timeLimit in milliseconds, for what it does until it is ready
  */
@@ -22,7 +32,7 @@ export async function startParley(
   under: readonly string[] = [],
   timeLimit = 60_000,
 ): Promise<ParleyProcess> {
-  const env = { PATH: process.env['PATH'], PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };
+  const env = { ...environment, PORT: '0', SECRET: secret, LOG_LEVEL: 'warn', ...settings };
   const readyWhen = /https?:\/\/[\w.[\]:-]+:\d+/;
   const [command = '', ...args] = [...under, process.execPath, 'dist/src/main.js'];
   const child = await startChild(command, args, {

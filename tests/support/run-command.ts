@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { root } from './parley-process.js';
+import { environment, root } from './parley-process.js';
 
 interface CommandEnd {
   readonly code: number | null;
@@ -23,7 +23,7 @@ export interface Command {
 /** Runs a program that must end by itself. */
 async function runCommand({ program = ['main.js'], settings, under = [] }: Command): Promise<CommandEnd> {
   const [script, ...args] = program;
-  const env = { PATH: process.env['PATH'], PORT: '0', DEMO: 'false', ...settings };
+  const env = { ...environment, PORT: '0', DEMO: 'false', ...settings };
   const [command = '', ...all] = [...under, process.execPath, `dist/src/${script}`, ...args];
   const child = spawn(command, all, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 50_000 });
   const [stdout, stderr, [code]] = await Promise.all([

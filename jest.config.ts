@@ -63,10 +63,10 @@ export default {
       'pglite',
     ),
     project('browser', ['**/tests/browser/**/*.test.ts'], 'postgres'),
-    // These tests need the whole machine.
+    // Only a full run judges times, and so needs the whole machine.
     {
       ...project('faults', ['**/tests/faults/delivery.test.ts'], 'postgres'),
-      runner: '<rootDir>/tests/support/jest/alone-runner.mts',
+      ...(process.env['FAULTS'] === 'all' && { runner: '<rootDir>/tests/support/jest/alone-runner.mts' }),
     },
     // It judges times and fills one of two cores, so only `npm run test:flood` selects it.
     {

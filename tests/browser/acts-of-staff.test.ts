@@ -21,16 +21,16 @@ test('both sides see at once what a moderator hides and closes, in their own wor
 
   await actAsStaff(app, (run) => hideMessage(run, rude.id));
   await bubble(ann.page, '此訊息已被管理員隱藏').waitFor();
-  await bubble(bob.page, 'Hidden by a moderator').waitFor();
-  await bob.page.getByRole('link', { name: /Hidden by a moderator/ }).waitFor();
+  await bubble(bob.page, 'Hidden by the staff').waitFor();
+  await bob.page.getByRole('link', { name: /Hidden by the staff/ }).waitFor();
 
   const [{ id } = { id: '' }] = await app.services.database.run<{ id: string }>(
     'select id from chat_room where slug = $1',
     [room.slug],
   );
   await actAsStaff(app, (run) => closeRoomByStaff(run, id));
-  await ann.page.getByText('管理員已經關閉這個對話，這個對話只能閱讀。').waitFor();
-  await bob.page.getByText('A moderator closed this chat. It can only be read.').waitFor();
+  await ann.page.getByText('管理員已經關閉這個對話，現在只能閱讀。').waitFor();
+  await bob.page.getByText('The staff closed this chat. It can only be read.').waitFor();
   await screenshot(ann.page, 'closed-by-staff-phone-zh-TW');
   await screenshot(bob.page, 'closed-by-staff-desk-en');
 

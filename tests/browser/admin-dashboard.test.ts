@@ -135,7 +135,7 @@ test('staff learn how far a first count has come', async () => {
       [room, world.person(2), new Date(threeDaysAgo + 9 * hour).toISOString()],
     );
     const { page } = await visitDashboard(admin, '/admin');
-    await page.getByText(/較早的資料還在統計，目前統計到 .*上午9:00/).waitFor();
+    await page.getByText(/較早的資料仍在統計，目前統計到 .*上午9:00/).waitFor();
     await expectNoBarriers(page, 'admin-dashboard-counting', 'zh-TW');
   });
 });

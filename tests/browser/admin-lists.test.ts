@@ -82,7 +82,7 @@ test('an address that the list does not take says what is wrong, with a way back
   const { page } = await visitAs(admin, 'zh-TW', 'desk', '/admin/users?nonsense=1');
   await page.getByText('has no column "nonsense"').waitFor();
   await expectNoBarriers(page, 'admin-invalid', 'zh-TW');
-  await page.getByRole('button', { name: '顯示整份清單' }).click();
+  await page.getByRole('button', { name: '顯示完整清單' }).click();
   await rows(page).first().waitFor();
   await page.goto(`${app.url}/admin/nonsense`);
   await page.getByRole('heading', { name: '找不到這個頁面' }).waitFor();
@@ -103,6 +103,6 @@ test('texts of a locked room are hidden, and say how to unlock it', async () => 
   await rows(page).waitFor();
   const content = page.locator('[data-column=content]');
   expect(await content.innerText()).toContain('已隱藏');
-  await page.getByText('請到聊天室的頁面說明原因並解除隱藏').waitFor();
+  await page.getByText('請到聊天室的頁面填寫原因並解除隱藏').waitFor();
   await expectNoBarriers(page, 'admin-hidden', 'zh-TW');
 });

@@ -94,13 +94,13 @@ test('without an open report, a room shows its texts after a reason was written 
   if (report) await actOn(admin, 'reports', 'dismiss', [report]);
   const [room] = await rowsOf(admin, { list: 'chatRooms', search: slug });
   const { page, complaints } = await visitAs(admin, 'zh-TW', 'desk', `/admin/chatRooms/${room?.id}`);
-  await page.getByText('這個聊天室的內容目前隱藏').waitFor();
+  await page.getByText('這個聊天室的內容目前為隱藏狀態').waitFor();
   expect(await entries(page).getByText('騙子').count()).toBe(0);
   await expectNoBarriers(page, 'admin-room-hidden', 'zh-TW');
   await page.getByRole('textbox', { name: '原因' }).fill('有人來信反映');
   await page.getByRole('button', { name: '顯示內容一小時' }).click();
   await entries(page).getByText('騙子').waitFor();
-  expect(await page.getByText('這個聊天室的內容目前隱藏').count()).toBe(0);
+  expect(await page.getByText('這個聊天室的內容目前為隱藏狀態').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ export interface LiveMessage {
   /** Empty when it was removed. */
   content: string;
   isRemoved: boolean;
-  /** Whether a moderator removed it. */
+  /** Whether the staff hid it. */
   isHidden: boolean;
   createdAt: string;
   /** When its sender last edited it. */

@@ -7,7 +7,7 @@ import { NoticeText } from './notice-text';
 import classes from './notices.module.css';
 import { useMarkNoticeSeen, useNotices } from './use-notices';
 
-/** What the staff tell the viewer alone, around every screen, one after the other until each was acknowledged. */
+/** The viewer’s notices from the staff, above every screen. They come one after the other, until each was acknowledged. */
 export function Notices() {
   const { t } = useTranslation();
   const notices = useNotices();

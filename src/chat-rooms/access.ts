@@ -56,7 +56,7 @@ export const openSql =
 export function requireOpen(context: Context, room: ChatRoom): void {
   if (room.canSend) return;
   if (room.isAbandoned) throw new Forbidden('The other participant’s account was deleted.');
-  if (room.isClosedByStaff) throw new Forbidden('A moderator closed this room.');
+  if (room.isClosedByStaff) throw new Forbidden('The staff of this server closed this room.');
   if (room.isClosed) throw new Forbidden('The project has ended, and its rooms are closed.');
   throw new Forbidden(
     room.isBlockedBy(requireViewer(context).id)

@@ -69,7 +69,7 @@ export class ChatRoom {
   @Property({ type: 'timestamptz', nullable: true })
   closedAt: (Date & Opt) | null = null;
 
-  /** Set by a moderator, who alone can lift it: a project that reopens and a new owner leave it. */
+  /** Set by the staff, who alone can lift it: a project that reopens and a new owner leave it. */
   @Property({ type: 'timestamptz', nullable: true })
   closedByStaffAt: (Date & Opt) | null = null;
 
@@ -109,14 +109,14 @@ export class ChatRoom {
 
   @Field(() => Boolean, {
     description:
-      'Whether the room is closed: its project has ended, an account in it was deleted, or a moderator closed it.',
+      'Whether the room is closed: its project has ended, an account in it was deleted, or the staff closed it.',
   })
   get isClosed(): boolean & Opt {
     return this.closedAt !== null || this.isAbandoned || this.isClosedByStaff;
   }
 
   @Field(() => Boolean, {
-    description: 'Whether a moderator closed the room. `isClosed` is then true too.',
+    description: 'Whether the staff closed the room. `isClosed` is then true too.',
   })
   get isClosedByStaff(): boolean & Opt {
     return this.closedByStaffAt !== null;

@@ -12,8 +12,8 @@ const setClosed = `
 const find = 'select id from chat_room where id = $1';
 
 /**
- * Closes a room for a moderator, whatever its project does.
- * @returns what to do after the commit; null when a moderator has closed it already
+ * Closes a room for the staff, whatever its project does.
+ * @returns what to do after the commit; null when the staff have closed it already
  * @throws {NotFound}
  */
 export function closeRoomByStaff(run: Run, roomId: string): Promise<AfterCommit | null> {

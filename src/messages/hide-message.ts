@@ -21,7 +21,7 @@ export async function lockRoomOf(run: Run, messageId: string): Promise<string> {
 }
 
 /**
- * Removes the text of a message for a moderator. It stays for the staff, as an earlier text.
+ * Hides a message for the staff: removes its text, which stays for them as an earlier text.
  * @returns what to do after the commit; null when the text was removed already
  * @throws {NotFound}
  */

@@ -83,14 +83,14 @@ export class Message {
   @Property({ type: 'timestamptz', nullable: true })
   removedAt: (Date & Opt) | null = null;
 
-  /** Set beside `removedAt` when a moderator removed the text. */
+  /** Set beside `removedAt` when the staff hid the message. */
   @Property({ type: 'timestamptz', nullable: true })
   hiddenAt: (Date & Opt) | null = null;
 
   @Extensions(sharedByViewers)
   @Field(() => Boolean, {
     description:
-      'Whether the text was removed: its sender recalled it or deleted their account, or a moderator hid it. The message keeps its seq.',
+      'Whether the text was removed: its sender recalled it or deleted their account, or the staff hid it. The message keeps its seq.',
   })
   get isRemoved(): boolean & Opt {
     return this.removedAt !== null;
@@ -98,7 +98,7 @@ export class Message {
 
   @Extensions(sharedByViewers)
   @Field(() => Boolean, {
-    description: 'Whether a moderator removed the text. `isRemoved` is then true too.',
+    description: 'Whether the staff hid the message, which removes its text. `isRemoved` is then true too.',
   })
   get isHidden(): boolean & Opt {
     return this.hiddenAt !== null;

@@ -20,7 +20,7 @@ interface Replacement {
   readonly roomId: string;
   /** Empty to remove the text. */
   readonly content: string;
-  /** Whether a moderator removes it. */
+  /** Whether the staff hide the message. */
   readonly isHidden?: boolean;
 }
 

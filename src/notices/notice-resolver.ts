@@ -23,7 +23,7 @@ export class NoticeResolver {
   @Access(viewer)
   @Query(() => NoticeConnection, {
     description:
-      'What the staff have told the viewer alone, newest first. A notice’s cursor is its id. Errors: UNAUTHENTICATED, BAD_USER_INPUT (first, after).',
+      'The viewer’s notices from the staff, newest first. A notice’s cursor is its id. Errors: UNAUTHENTICATED, BAD_USER_INPUT (first, after).',
   })
   notices(
     @Ctx() context: Context,

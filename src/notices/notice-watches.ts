@@ -18,7 +18,7 @@ export interface NoticeWatch {
   cursor: string;
 }
 
-/** Notices that one read gives at most. Who has more gets them by further reads. */
+/** Notices that one read gives at most. Further reads give the rest. */
 const mostAtOnce = 20;
 
 interface Asked {
@@ -74,7 +74,7 @@ export class NoticeWatches {
     return this.#watches.has(userId);
   }
 
-  /** The user's next notices after an id. All who ask together share the statement. */
+  /** The user's next notices after an id. Concurrent reads share one statement. */
   read(userId: string, after: string): Promise<Notice[]> {
     return this.#reads.read({ userId, after });
   }

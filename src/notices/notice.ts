@@ -14,7 +14,7 @@ registerEnumType(NoticeKind, {
   name: 'NoticeKind',
   description: 'What a notice is about.',
   valuesConfig: {
-    WARNING: { description: 'A moderator warns the viewer: `text` says why.' },
+    WARNING: { description: 'The staff warn the viewer: `text` says why.' },
     REPORT_OUTCOME: { description: 'A report of the viewer was closed: `outcome` says how.' },
   },
 });
@@ -29,7 +29,7 @@ registerEnumType(ReportOutcome, {
   description: 'How the staff closed a report.',
   valuesConfig: {
     DISMISSED: { description: 'The staff saw no reason to act.' },
-    ACTED: { description: 'The staff acted on it. What they did is not said.' },
+    ACTED: { description: 'The staff acted on it. The outcome does not say how.' },
   },
 });
 
@@ -40,7 +40,7 @@ export const longestWarning = 500;
 @Entity({ tableName: 'notice' })
 @ObjectType({
   simpleResolvers: true,
-  description: 'What the staff of this server tell one person alone. It is in no room.',
+  description: 'A message from the staff of this server to one person alone. It is in no room.',
 })
 export class Notice {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })

@@ -7,7 +7,7 @@ import { isRowId } from '../platform/database/ids.js';
 import { NotFound } from '../platform/errors.js';
 import type { ReportStatus } from './report.js';
 
-/** What came of an act of the staff on a report. It is refused when the report is closed: `status` says how. */
+/** The outcome of an act of the staff on a report. It is refused when the report is closed: `status` says how. */
 export type ActedOnReport =
   | { readonly isDone: true; readonly publish: AfterCommit }
   | { readonly isDone: false; readonly status: Exclude<ReportStatus, ReportStatus.OPEN> };
@@ -19,7 +19,7 @@ const close = `
   returning reporter_id::text as reporter`;
 const readStatus = 'select status from report where id = $1';
 
-// What a deletion of the account has left, because the report was open. The deletion holds the report, so it is seen here.
+// Texts that the deletion of an account has left, because the report was open. The deletion locks the report, so its commit is visible here.
 const dropTexts = `
   update report_evidence set content = null
     from "user" where report_id = $1 and sender_id = "user".id and deleted_at is not null`;
@@ -34,8 +34,8 @@ export async function assignReport(run: Run, id: string, staffId: string | null)
 }
 
 /**
- * Closes an open report, and notifies its reporter of the outcome. Of those whose accounts were deleted, the texts are erased
- * from it. Run it after acts on messages and rooms, in whose order locks are taken.
+ * Closes an open report, and notifies its reporter of the outcome. Texts of deleted accounts are erased from it. Run it after
+ * acts on messages and rooms: locks of rooms come before those of reports.
  * @throws {NotFound}
  */
 export async function closeReport(

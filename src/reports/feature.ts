@@ -14,7 +14,7 @@ declare module '../platform/rates/rate.js' {
   interface Rates extends RatesOf<typeof rates> {}
 }
 
-/** What participants report to the staff, and what the staff do with it. */
+/** Reports of participants to the staff, and how the staff close them. */
 export const reports: Feature = {
   entities: [Report, ReportEvidence],
   migrations: [Migration20261130000021Reports],

@@ -16,7 +16,7 @@ export class ReportResolver {
   @Access(participantByStatement('messageId'))
   @Mutation(() => Report, {
     description:
-      'Reports a message of the other participant to the staff of this server, also one that was recalled. They get a copy of it and of the 10 messages before it, as they are now. The other participant is not told. While the viewer’s report of the message is open, a second call returns that one. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the viewer’s own message, or its sender’s account was deleted), BAD_USER_INPUT (note), RATE_LIMITED (wait retryAfterMs).',
+      'Reports a message of the other participant to the staff of this server, also one that was recalled. They get a copy of it and of the 10 messages before it, as they are now. The other participant is not notified. While the viewer’s report of the message is open, a second call returns that one. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (the viewer’s own message, or its sender’s account was deleted), BAD_USER_INPUT (note), RATE_LIMITED (wait retryAfterMs).',
   })
   reportMessage(
     @Ctx() context: Context,
@@ -30,7 +30,7 @@ export class ReportResolver {
   @Access(participantByStatement('roomSlug'))
   @Mutation(() => Report, {
     description:
-      'Reports the other participant of a room to the staff of this server. They get a copy of the room’s last 11 messages. The other participant is not told. While the viewer’s report of them in this room is open, a second call returns that one. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (their account was deleted), BAD_USER_INPUT (note), RATE_LIMITED (wait retryAfterMs).',
+      'Reports the other participant of a room to the staff of this server. They get a copy of the room’s last 11 messages. The other participant is not notified. While the viewer’s report of them in this room is open, a second call returns that one. Errors: UNAUTHENTICATED, NOT_FOUND, FORBIDDEN (their account was deleted), BAD_USER_INPUT (note), RATE_LIMITED (wait retryAfterMs).',
   })
   reportUser(
     @Ctx() context: Context,

@@ -36,7 +36,7 @@ export enum ReportStatus {
 
 registerEnumType(ReportStatus, {
   name: 'ReportStatus',
-  description: 'What has become of a report.',
+  description: 'Whether the staff have decided on a report, and how.',
   valuesConfig: {
     OPEN: { description: 'The staff have not decided yet.' },
     DISMISSED: { description: 'The staff saw no reason to act.' },
@@ -95,7 +95,7 @@ export class Report {
   note!: string | null;
 
   @Enum({ items: () => ReportStatus, default: ReportStatus.OPEN })
-  @Field(() => ReportStatus, { description: 'What has become of it.' })
+  @Field(() => ReportStatus, { description: 'Whether the staff have decided, and how.' })
   status: ReportStatus & Opt = ReportStatus.OPEN;
 
   @Property({ type: 'timestamptz', defaultRaw: 'clock_timestamp()' })

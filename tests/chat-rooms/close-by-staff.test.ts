@@ -17,7 +17,7 @@ const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);
 const { database } = app.services;
 
-const byModerator = { code: 'FORBIDDEN', message: 'A moderator closed this room.' };
+const byModerator = { code: 'FORBIDDEN', message: 'The staff of this server closed this room.' };
 
 async function idOf(slug: string): Promise<string> {
   const [room] = await database.run<{ id: string }>('select id from chat_room where slug = $1', [slug]);

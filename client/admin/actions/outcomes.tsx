@@ -16,7 +16,7 @@ interface OutcomesProps extends ActionRequest {
   onClose: () => void;
 }
 
-/** What became of an action. It takes the focus, because the button of the action may be gone. */
+/** The outcome of an action. It takes the focus, because the button of the action may be gone. */
 export function Outcomes({ list, declaration, read, action, rows, outcomes, onClose }: OutcomesProps) {
   const { t } = useTranslation('admin');
   const { t: common } = useTranslation();

@@ -17,7 +17,7 @@ interface RefusalProps {
   outcome: Outcome;
 }
 
-/** Why an action was not done to a row. Of a row that has changed meanwhile: what it was and what it is. */
+/** Why an action was not done to a row. A row that has changed meanwhile is shown with its old and new values. */
 export function Refusal({
   list,
   declaration,

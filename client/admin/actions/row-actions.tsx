@@ -28,7 +28,7 @@ interface Done extends ActionRequest {
   readonly outcomes: readonly Outcome[];
 }
 
-/** The actions that make sense for the rows, and what became of the last one. */
+/** The actions that make sense for the rows, and the outcome of the last one. */
 export function RowActions({ list, declaration, rows, read, onActed }: RowActionsProps) {
   const texts = useListTexts(list.name);
   const [request, setRequest] = useState<ActionRequest>();

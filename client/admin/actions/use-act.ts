@@ -22,7 +22,7 @@ const AdminActDocument = graphql(/* GraphQL */ `
 
 export type Outcome = AdminActMutation['adminAct'][number];
 
-/** Does an action to rows as they were seen: what has changed since then is left as it is. */
+/** Applies an action to rows as they were seen. A row that has changed since then is left as it is. */
 export function useAct(list: string, action: string) {
   const [act] = useMutation(AdminActDocument, { fetchPolicy: 'no-cache' });
   return async (rows: readonly AdminRow[], note: string): Promise<Outcome[]> => {

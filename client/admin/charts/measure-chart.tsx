@@ -16,7 +16,7 @@ interface MeasureChartProps {
 /** Without it, the axis of an empty chart would have no numbers, and that of a single one would have fractions. */
 const leastTop = 4;
 
-/** Bars, because each is a number of its own: a line would show something between two days. */
+/** Bars, not a line: a line would suggest values between two days. */
 export function MeasureChart({ points, label, language, short, long, hours }: MeasureChartProps) {
   const compact = new Intl.NumberFormat(language, { notation: 'compact' });
   const exact = new Intl.NumberFormat(language);

@@ -5,7 +5,7 @@ export type Days = (typeof windows)[number];
 
 const usual: Days = 7;
 
-/** The days in an address. Other numbers are what the page shows without any. */
+/** The days in an address. An invalid number counts as none. */
 export function daysOf({ days }: { days?: unknown }): Days {
   return windows.find((window) => window === days) ?? usual;
 }

@@ -1,2 +1,2 @@
-/** What there is for each day or hour, in the order of the page. */
+/** The numbers of each day or hour, in the order of the page. */
 export const measures = ['roomsOpened', 'messages', 'activePeople', 'refusedSignIns'] as const;

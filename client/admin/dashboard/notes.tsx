@@ -9,10 +9,10 @@ interface NotesProps {
   isOld: boolean;
 }
 
-// Far more than the time between two counts, and than most clocks are wrong.
+// Far longer than the time between two counts, and than the error of most clocks.
 const usualDelay = 10 * 60_000;
 
-/** Says why the numbers are not those of now, if they are not. */
+/** Says why the numbers are not current, if they are not. */
 export function Notes({ countedUntil, isOld }: NotesProps) {
   const { t, i18n } = useTranslation('admin');
   const isCounting = isLongAgo(countedUntil);

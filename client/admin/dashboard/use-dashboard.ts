@@ -56,7 +56,7 @@ export function useDashboard(days: Days) {
   if (data && data.adminDashboard !== last?.numbers) setLast({ days, numbers: data.adminDashboard });
   const isOfOthers = last !== undefined && last.days !== days;
   return {
-    /** Those of the days before, until these arrive. A failure leaves those of the same days. */
+    /** The last numbers that arrived. After a failure, only those of the same days are shown. */
     shown: isOfOthers && error ? undefined : last,
     isBusy: loading && isOfOthers,
     error,

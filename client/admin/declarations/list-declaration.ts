@@ -13,7 +13,7 @@ export interface ActionDeclaration {
   readonly isDanger?: true;
   /** Whether the person whom it is about reads the note. */
   readonly isNoteForPerson?: true;
-  /** What columns of the row must be for the action to make sense: a value, `true` for any, `null` for none. */
+  /** The values of columns with which the action makes sense. `true` is any value, `null` is none. */
   readonly when?: Readonly<Record<string, string | true | null>>;
 }
 
@@ -27,7 +27,7 @@ export interface ListDeclaration {
   readonly isApart?: true;
   /** The columns that are shown until somebody chooses others, in the order of the server. */
   readonly shown: readonly string[];
-  /** The values of text columns that the server doesn't call choices, although they are. They have texts too. */
+  /** The values of columns that are TEXT on the server, but have few values. Each has a label, as those of a CHOICE. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** The filters that are offered. A filter by a link is offered by the page of the row that it leads to. */
   readonly filters: readonly string[];

@@ -44,7 +44,7 @@ export function FilterBar({ list, declaration, view: { filters }, page, onFilter
   );
 }
 
-/** All rows have the same text in the column of a filter by a link: it names what the link leads to. */
+/** In the column of a filter by a link, all rows have the same text: the name of the linked row. */
 function shownIn(page: RowsPage | undefined, name: string) {
   const place = page?.columns.indexOf(name) ?? -1;
   return page?.rows[0]?.cells[place] ?? undefined;

@@ -29,7 +29,7 @@ export function filterOf(name: string, value: string, column: AdminColumn | unde
   return { column: name, ...(first && { from: first }), ...(last && { to: last }) };
 }
 
-// What is no day is passed on: the server says that it is none.
+// An invalid day is passed on: the server refuses it and says so.
 function dayStart(day: string, later: number): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
   if (!parts) return day;

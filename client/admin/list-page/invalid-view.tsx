@@ -9,7 +9,7 @@ interface InvalidViewProps {
   onClear: () => void;
 }
 
-/** An address that somebody changed by hand, or an old link. The server names what it doesn't take. */
+/** For an address that was changed by hand, or an old link. The server says which part is invalid. */
 export function InvalidView({ error, onClear }: InvalidViewProps) {
   const { t } = useTranslation('admin');
   const reason = CombinedGraphQLErrors.is(error) ? error.errors[0]?.message : undefined;

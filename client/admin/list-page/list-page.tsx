@@ -35,7 +35,7 @@ export function ListPage({ list, declaration, view, onView }: ListPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useDocumentTitle(`${texts.title} · ${t('title')} · Parley`);
   const sort = view.sort ?? list.sort;
-  // Other rows than those of the page: the cursor would be that of another order.
+  // Back to the first page: the cursor belongs to the rows and the order of before.
   const change = (changed: Partial<ListView>, replace = false) =>
     onView({ ...view, after: null, ...changed }, { replace });
   return (

@@ -6,7 +6,7 @@ import classes from './list-page.module.css';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** How many pages of a list for staff were opened one after the other: so far the browser can go back. */
+    /** How many pages of a list were opened one after the other. The browser can go back as many. */
     adminPagesBack?: number;
   }
 }
@@ -18,7 +18,7 @@ interface PagerProps {
   onPage: (after: string | null, pagesBack: number) => void;
 }
 
-/** A page knows only what follows it. Back goes the way of the browser's history. */
+/** A page has only the cursor of the next one. "Previous" goes back in the browser's history. */
 export function Pager({ isFirst, nextCursor, onPage }: PagerProps) {
   const { t } = useTranslation('admin');
   const { history } = useRouter();

@@ -13,7 +13,7 @@ type Address = Record<string, unknown>;
 
 export const defaultView: ListView = { search: '', sort: null, after: null, filters: {} };
 
-/** Every parameter that is none of the three is a filter. One that the list doesn't have is for the server to refuse. */
+/** Every other parameter is a filter. The server refuses one that the list doesn't have. */
 export function viewOf({ search, sort, after, ...filters }: Address): ListView {
   return {
     search: textOf(search),

@@ -12,7 +12,7 @@ interface RelatedListsProps {
   id: string;
 }
 
-/** The lists of what belongs to a row, such as the rooms of a user: they follow from the columns that lead to its list. */
+/** Links to lists about a row, such as the rooms of a user. They follow from the columns that link to its list. */
 export function RelatedLists({ list, lists, id }: RelatedListsProps) {
   const { t } = useTranslation('admin');
   const related = lists.flatMap(({ name, columns }) =>

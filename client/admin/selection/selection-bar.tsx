@@ -14,7 +14,7 @@ interface SelectionBarProps {
   onActed: () => void;
 }
 
-/** What can be done with the selected rows. Always rendered: it announces how many there are, and what became of an action. */
+/** The actions on the selected rows. Always rendered: it announces how many there are, and the outcome of an action. */
 export function SelectionBar({ list, declaration, read, selection, onActed }: SelectionBarProps) {
   const { t } = useTranslation('admin');
   const isShown = selection.count > 0;

@@ -9,7 +9,7 @@ interface RemovedTextProps {
   name: string;
 }
 
-/** Replaces the text of a message that was recalled, hidden by a moderator, or removed with its sender's account. */
+/** Replaces the text of a message that was recalled, hidden by the staff, or removed with its sender's account. */
 export function RemovedText({ row, name }: RemovedTextProps) {
   const { t } = useTranslation('chat');
   const recalled = row.mine ? t('change.recalledByMe') : t('change.recalledBy', { name });

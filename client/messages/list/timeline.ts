@@ -8,7 +8,7 @@ export interface Row {
   removed: boolean;
   /** Removed by its sender, and not with an account. */
   recalled: boolean;
-  /** Removed by a moderator. */
+  /** Hidden by the staff. */
   hidden: boolean;
   editedAt: string | null;
   /** By the server's clock. */

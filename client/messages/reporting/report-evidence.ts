@@ -1,6 +1,6 @@
 import type { Row } from '../list/timeline.js';
 
-/** The server keeps a message that is reported, and so many before it. */
+/** The evidence of a report is the message and this many before it. */
 const before = 10;
 
 /** The messages that the staff get, as far as they are loaded: up to the reported one, or up to the newest. */

@@ -19,7 +19,7 @@ export interface Act {
 
 /** What staff can do to the rows of a list. */
 export interface Action {
-  /** Whether staff must write a note, which stands in the audit. */
+  /** Whether staff must write a note, which is recorded in the audit. */
   readonly needsNote?: true;
   /** @throws {ParleyError} with the reason, when it can't be done */
   readonly act: (act: Act) => Promise<void>;

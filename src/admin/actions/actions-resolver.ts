@@ -14,7 +14,7 @@ export class ActionsResolver {
   @Access(staff)
   @Mutation(() => [AdminOutcome], {
     description:
-      'For staff with two-factor sign-in: does an action to rows of a list, and says for each what became of it. HTTP only. ' +
+      'For staff with two-factor sign-in: applies an action to rows of a list. There is one outcome for each row. HTTP only. ' +
       'Errors: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT (list, action, rows, note).',
   })
   adminAct(
@@ -25,7 +25,7 @@ export class ActionsResolver {
     rows: AdminTarget[],
     @Arg('note', () => String, {
       nullable: true,
-      description: 'For the audit, and for warnings also for the person; up to 500 code points.',
+      description: 'For the audit. The note of a warning is also its text. Up to 500 code points.',
     })
     note: string | null,
   ): Promise<AdminOutcome[]> {
@@ -38,7 +38,7 @@ export class ActionsResolver {
     nullable: true,
     description:
       'For staff with two-factor sign-in: shows the viewer the texts of a room for one hour, with ADMIN_READS=reason. ' +
-      'The reason stands in the audit. HTTP only. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT (reason).',
+      'The reason is recorded in the audit. HTTP only. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT (reason).',
   })
   adminUnlockRoom(
     @Ctx() context: Context,

@@ -7,12 +7,12 @@ export class AdminTarget {
   id!: string;
 
   @Field(() => String, {
-    description: 'Its state. If the row has another one by now, nothing is done to it.',
+    description: 'Its state as staff saw it. If it has changed since, nothing is done to the row.',
   })
   state!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What became of an action on one row.' })
+@ObjectType({ simpleResolvers: true, description: 'The outcome of an action on one row.' })
 export class AdminOutcome {
   @Field(() => ID, { description: 'The id of the row.' })
   id!: string;

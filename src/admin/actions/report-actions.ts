@@ -73,7 +73,7 @@ async function assign({ context, id, record }: Act, staffId: string | null): Pro
 /** Changes the reported user, message or room. Returns what to publish after the commit. */
 type Effect = (run: Run, reported: Reported) => Promise<AfterCommit | null>;
 
-/** What locks rooms comes before the report is closed, and what locks users after it: that is the order of all locks. */
+/** `before` locks rooms, and `after` locks users. Locks are always taken in the order room, report, user. */
 async function actOnReported(
   act: Act,
   outcome: ReportOutcome,

@@ -21,9 +21,9 @@ const cursor = `(
     from (select) whole left join rollup_cursor on true) rollup_cursor`;
 
 /*
- * The numbers since the first of $1, the days or hours of which `startsSql` tells: one row for each. What is not counted yet,
- * `event`, is added. All of it is one statement: between two of them, events could move from one part to the other. $2 is this
- * process, which counts its own sockets. During the first count, `event` is but a batch of old messages.
+ * The numbers of the days or hours $1, which `startsSql` lists: one row for each. Events that are not counted yet (`event`) are
+ * added. It is one statement: between two, an event could be counted meanwhile, and appear twice or not at all. $2 is this process,
+ * which counts its own sockets. During the first count, `event` is only a batch of old messages.
  */
 export const dashboardSql = `
   with slot as materialized (

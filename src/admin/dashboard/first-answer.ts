@@ -1,7 +1,7 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** The beginning of a room that has a message. */
+/** When a room with messages was opened, asked and answered. */
 @Entity({ tableName: 'first_answer' })
 export class FirstAnswer {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: false })

@@ -15,7 +15,7 @@ const saySockets = `
   on conflict (process) do update set sockets = excluded.sockets, seen_at = excluded.seen_at`;
 const leave = 'delete from process_sockets where process = $1';
 
-/** Writes what this process counts for the dashboard in memory: one statement for all refused sign-ins since the last one. */
+/** Writes the counts that this process keeps in memory for the dashboard. One statement has all refused sign-ins since the last. */
 export class ProcessReport {
   /** A name of its own. Two containers may have the same process id and host name. */
   readonly process = randomUUID();

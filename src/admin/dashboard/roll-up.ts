@@ -12,7 +12,7 @@ const beginSql = `
 // So few that no statement comes near its time limit, also when the disk is slow.
 const batchSize = 1000;
 
-// Skips the row while another process counts. What is before `settled` can't change any more: see `settledUntil()`.
+// Skips the row while another process counts. Before `settled` ($1), no row can still be committed: see `settledUntil()`.
 const takeSql = `
   with span as (
     ${spanSql('rollup_cursor', "$1::timestamptz - interval '1 microsecond'", batchSize)}

@@ -53,8 +53,8 @@ export interface Column {
 }
 
 /**
- * One list for staff, declared: the API follows from it, and so does the page, with the declaration of the same name in
- * `client/admin/lists/`. The SQL in it is constant. Values are bound.
+ * The declaration of a list for staff. The API follows from it. So does the page, with the declaration of the same name in
+ * `client/admin/declarations/`. The SQL in it is constant. Values are bound.
  */
 export interface AdminList {
   readonly name: string;
@@ -66,7 +66,7 @@ export interface AdminList {
   readonly rowName: string;
   /** In the order in which they are shown. */
   readonly columns: Readonly<Record<string, Column>>;
-  /** Conditions that find rows by a text. A row is found by any of them. */
+  /** Conditions that find rows by a text. One that holds is enough. */
   readonly search: readonly Search[];
   /** Runs before a search, such as to index what is new. */
   readonly beforeSearch?: (services: Services) => Promise<void>;

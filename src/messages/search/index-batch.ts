@@ -1,13 +1,13 @@
 import type { Database } from '../../platform/database/database.js';
 import { settledUntil } from '../../platform/database/settled-until.js';
 
-/** A change of a text waits for a batch that has just indexed it, and on PGlite everything does. So none may take long. */
+/** An edit waits for the batch that is indexing its message. On PGlite, every statement waits. So a batch must be short. */
 const batch = 200;
 
-// The indexer gives up first when a change of a text holds what it wants: otherwise both could wait for each other.
+// The indexer gives up first when an edit holds a lock that it needs. Otherwise the two could deadlock.
 const limitWait = `select set_config('lock_timeout', '100ms', true)`;
 
-// Made with the first message, and not by the migration: the tables of a database that Parley moves to must be empty.
+// Inserted with the first message, not by the migration: a database that Parley moves to must have empty tables.
 const claim = (lock: string) => `
   with made as (
     insert into message_search_state (indexed_until) select '-infinity' where exists (select from message)
@@ -17,8 +17,8 @@ const anyMessage = 'select 1 from message limit 1';
 const claims = { skipping: claim('skip locked'), waiting: claim('') };
 
 /*
- * Messages beyond $1 are indexed as well, as far as they are visible, but read again. If the clock was set back, messages of this
- * time may have been written between two batches. They were at most a minute apart.
+ * Messages after $1 are indexed too if they are visible, and are read again later. If the clock was set back, messages of up to a
+ * minute ago may have been written between two batches.
  */
 const indexMessages = `
   with found as materialized (
@@ -38,16 +38,16 @@ const indexMessages = `
             indexed_until::text as until`;
 
 export interface Indexed {
-  /** Whether there may be messages of before `end` that are not indexed. */
+  /** Whether messages from before `end` may still be missing. */
   readonly hasMore: boolean;
-  /** All older messages are indexed. */
+  /** All messages from before this time are indexed. */
   readonly until: string;
 }
 
 /**
  * Indexes the next messages, in one transaction. Only one such transaction works at a time.
  * @param lock whether to wait while another one works
- * @param end until when the messages matter to the caller
+ * @param end the caller needs only messages from before this time
  * @returns null if another one works
  */
 export function indexBatch(

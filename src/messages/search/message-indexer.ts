@@ -13,7 +13,7 @@ declare module '../../platform/context.js' {
 
 /** In milliseconds. */
 const pause = 1000;
-/** In milliseconds. How long it works after each pause: a tenth, so that sends lose little to it. */
+/** In milliseconds. How long it works after each pause: a tenth of the time, so that sends lose little to it. */
 const share = 100;
 /** In milliseconds. How long a search waits for messages that are not indexed. */
 const longestWait = 5000;
@@ -22,10 +22,10 @@ const readClock = 'select clock_timestamp()::text as now';
 
 /**
  * Keeps the search index of messages up to date. It is a reader of the log, about a second behind, so that sends don't pay for
- * it. Of all processes one at a time works. A change of a text is indexed by a trigger, in the transaction of the change.
+ * it. Only one process works at a time. An edit is indexed by a trigger, in its own transaction.
  */
 export class MessageIndexer {
-  /** A process of before may have stored messages that it did not index. */
+  /** True at first: an earlier process may have stored messages and not indexed them. */
   #hasWork = true;
   readonly #stop: () => Promise<void>;
   readonly #searches = new SharedReads<null, null>((keys) => this.#finish().then(() => keys.map(() => null)));
@@ -34,7 +34,7 @@ export class MessageIndexer {
     this.#stop = runPeriodically(pause, services.log, () => this.#work());
   }
 
-  /** Messages were stored. */
+  /** Call it after messages were stored. */
   note(): void {
     this.#hasWork = true;
   }
@@ -60,7 +60,7 @@ export class MessageIndexer {
   }
 
   async #finish(): Promise<void> {
-    // Those that come meanwhile don't count: on a busy server it would never end.
+    // Messages that are stored meanwhile don't count. Otherwise a busy server would never finish.
     const [asked] = await this.services.database.run<{ now: string }>(readClock, []);
     const indexed = await this.#indexFor(longestWait, 'waiting', asked?.now);
     if (indexed?.hasMore !== false) throw new SearchNotReady(indexed?.until);
@@ -74,7 +74,7 @@ export class MessageIndexer {
         indexed = await indexBatch(database, lock, before);
         if (indexed?.hasMore === false || (!indexed && lock === 'skipping')) return indexed;
       } catch (error) {
-        // An edit holds what the batch wants. It ends soon.
+        // An edit holds a lock that the batch needs. It ends soon.
         if (lock === 'skipping' || !isLockTimeout(error)) throw error;
       }
       if (clock.now() > end) return indexed;

@@ -1,7 +1,7 @@
 import type { Opt } from '@mikro-orm/core';
 import { Check, Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** How far the indexer has come. Its only row is the lock of the indexer, too. */
+/** How far the indexer has come. Its only row is also the lock of the indexer. */
 @Entity({ tableName: 'message_search_state' })
 @Check({ name: 'message_search_state_is_only_check', expression: 'is_only' })
 export class MessageSearchState {

@@ -2,7 +2,7 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Message } from '../message.js';
 
-/** The text of a message in the form in which it is searched for. A message may be missing for a second after it was sent. */
+/** The form of a message, which a search compares. It may be missing for a second after the message was sent. */
 @Index({
   name: 'message_search_form_index',
   expression: 'create index on message_search using gin (search_grams(form))',
@@ -19,7 +19,7 @@ export class MessageSearch {
   })
   message!: Ref<Message>;
 
-  /** That of the message, so that one index orders what is found. */
+  /** Copied from the message, so that one index orders what is found. */
   @Property({ type: 'timestamptz' })
   createdAt!: Date;
 

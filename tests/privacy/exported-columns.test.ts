@@ -9,7 +9,7 @@ import { startTestApp } from '../support/app.js';
 import { ann, bob } from '../support/cast.js';
 import { newSubject, TestPlatform } from '../support/host-platform.js';
 import type { Person } from '../support/person.js';
-import { columns } from './columns.js';
+import { columns } from './columns/columns.js';
 
 const platform = await TestPlatform.start();
 const app = await startTestApp(platform.settings);

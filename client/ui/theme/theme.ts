@@ -84,6 +84,8 @@ const tokens = {
   '--mantine-color-pine-light-color': 'var(--brand-ink)',
   '--mantine-color-anchor': 'var(--brand-ink)',
   '--mantine-color-error': 'var(--danger-ink)',
+  '--mantine-color-red-filled': 'var(--danger)',
+  '--mantine-color-red-filled-hover': 'var(--danger-hover)',
 };
 
 /** The colours are defined in tokens.css, which is loaded before the first paint. Mantine's own names refer to them. */

@@ -1,9 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { listsOf } from '../admin/lists.js';
 import { staff } from '../admin/staff.js';
-import { reportMessage } from '../reports/reports.js';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
@@ -16,30 +14,6 @@ const admin = await staff(app);
 const { database } = app.services;
 const rows = (page: Page) => page.locator('[data-row-id]');
 const chunk = 'admin-screens';
-
-test.each(['zh-TW', 'en'] as const)(
-  'each list and a row of it is without barriers, in %s',
-  async (locale) => {
-    const { visitor, owner, slug } = await aRoom(app);
-    const { id } = await sendMessage(visitor, slug, '您好！請問冬天也會開嗎？');
-    await reportMessage(owner, id);
-    await sendMessage(owner, slug, '<b>Yes</b>, from 2 pm: https://example.org/hours');
-    const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin/chatRooms');
-    for (const { name } of (await listsOf(admin)).toReversed()) {
-      const link = page.locator(`nav a[href="/admin/${name}"]`);
-      if ((await link.count()) > 0) await link.click();
-      else await page.goto(`${app.url}/admin/${name}`);
-      await page.waitForURL(`**/admin/${name}`);
-      await rows(page).first().waitFor();
-      if ((await link.count()) > 0) expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
-      await expectNoBarriers(page, `admin-${name}`, locale);
-      await rows(page).first().locator('[data-open-row]').click();
-      await page.locator('main dl').waitFor();
-      if (locale === 'zh-TW') await expectNoBarriers(page, `admin-${name}-row`, locale);
-    }
-    expect(complaints).toEqual([]);
-  },
-);
 
 test('the admin is not there for others, who load none of it', async () => {
   const { page } = await visitAs(await ann(app), 'en', 'desk', '/admin/users');

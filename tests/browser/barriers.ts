@@ -26,18 +26,38 @@ const isSettled = `new Promise((done) => requestAnimationFrame(() => requestAnim
 
 /** Expects no accessibility violation and no horizontal scrolling, at both screen sizes. */
 export async function expectNoBarriers(page: Page, screen: string, locale: string): Promise<void> {
-  await page.evaluate(axe);
+  await expectNone(page, screen, locale, everyRule);
+}
+
+/** As {@link expectNoBarriers}, in the light and the dark scheme. */
+export async function expectNoBarriersInBothSchemes(
+  page: Page,
+  screen: string,
+  locale: string,
+): Promise<void> {
+  await expectNone(page, screen, locale, everyRule);
+  // A scheme changes nothing but colours, and those are the same in both languages.
+  if (locale === 'en') return;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNone(page, `${screen}-dark`, locale, "{ runOnly: ['color-contrast'] }");
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const everyRule = "{ resultTypes: ['violations'] }";
+
+async function expectNone(page: Page, screen: string, locale: string, options: string): Promise<void> {
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);
   for (const [size, viewport] of Object.entries(screens)) {
     await page.setViewportSize(viewport);
     // An open menu finds its new place only some frames after the resize.
     await until(`${screen} is settled on a ${size}`, () => page.evaluate<boolean>(isSettled));
-    expect([screen, size, await barriers(page)]).toEqual([screen, size, []]);
+    expect([screen, size, await barriers(page, options)]).toEqual([screen, size, []]);
     await screenshot(page, `${screen}-${size}-${locale}`);
   }
 }
 
 /** The accessibility violations that axe finds on the page. */
-async function barriers(page: Page): Promise<string[]> {
-  const found = await page.evaluate<Found>("axe.run({ resultTypes: ['violations'] })");
+async function barriers(page: Page, options: string): Promise<string[]> {
+  const found = await page.evaluate<Found>(`axe.run(${options})`);
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

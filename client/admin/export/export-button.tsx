@@ -17,6 +17,7 @@ export function ExportButton({ query }: { query: ExportQuery }) {
         variant="default"
         size="sm"
         leftSection={<Icon size={16} aria-hidden />}
+        data-export={isRunning ? 'running' : 'ready'}
         onClick={isRunning ? cancel : start}
       >
         {t(isRunning ? 'export.cancel' : 'export.start')}

@@ -1,8 +1,8 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failed } from '../../ui/failed';
 import { RowsSkeleton } from '../table/rows-skeleton';
+import { AdminFailed } from '../shell/admin-failed';
 import { Conversation } from './conversation';
 import classes from './conversation.module.css';
 import type { Entry } from './entry';
@@ -40,7 +40,7 @@ export function Talk({
         {title}
       </Title>
       {error ? (
-        <Failed error={error} onRetry={refetch} />
+        <AdminFailed error={error} onRetry={refetch} />
       ) : !entries ? (
         <RowsSkeleton />
       ) : count === 0 ? (

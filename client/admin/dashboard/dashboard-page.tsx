@@ -8,6 +8,7 @@ import { DaysSwitch } from './days-switch';
 import { Notes } from './notes';
 import { NumbersTable } from './numbers-table';
 import { ChartGrid } from '../charts/chart-grid';
+import { useRefused } from '../shell/use-refused';
 import { Summary } from './summary';
 import { useDashboard } from './use-dashboard';
 
@@ -15,6 +16,7 @@ import { useDashboard } from './use-dashboard';
 export function DashboardPage({ days }: { days: Days }) {
   const { t } = useTranslation('admin');
   const { shown, isBusy, error, retry } = useDashboard(days);
+  useRefused(error);
   useDocumentTitle(`${t('dashboard.title')} · ${t('title')} · Parley`);
   return (
     <>

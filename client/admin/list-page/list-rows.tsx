@@ -1,9 +1,9 @@
 import { isCode } from '../../platform/failure';
-import { Failed } from '../../ui/failed';
 import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
 import { RowsTable } from '../table/rows-table';
 import { useListTexts } from '../use-list-texts';
 import { HiddenNote } from '../table/hidden-note';
+import { AdminFailed } from '../shell/admin-failed';
 import { InvalidView } from './invalid-view';
 import { type ListView, defaultView } from '../list-view/list-view';
 import { NoRows } from './no-rows';
@@ -31,7 +31,7 @@ export function ListRows({ list, declaration, view, sort, reading, onSort, onPag
   const selection = useSelection(page?.rows ?? []);
   if (isCode(error, 'BAD_USER_INPUT'))
     return <InvalidView error={error} onClear={() => onClear(defaultView)} />;
-  if (error) return <Failed error={error} onRetry={refetch} />;
+  if (error) return <AdminFailed error={error} onRetry={refetch} />;
   if (!page) return <RowsSkeleton />;
   const isEmpty = page.rows.length === 0 && !loading;
   return (

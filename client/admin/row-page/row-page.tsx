@@ -6,7 +6,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../generated/admin';
 import { isCode } from '../../platform/failure';
-import { Failed } from '../../ui/failed';
 import { State } from '../../ui/state';
 import { TextLink } from '../../ui/text-link';
 import { RowActions } from '../actions/row-actions';
@@ -15,6 +14,7 @@ import { RowsSkeleton } from '../table/rows-skeleton';
 import type { AdminRow } from '../list-view/use-rows';
 import type { AdminList, ListDeclaration } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
+import { AdminFailed } from '../shell/admin-failed';
 import { RelatedLists } from './related-lists';
 import { RowColumns } from './row-columns';
 import classes from './row-page.module.css';
@@ -62,7 +62,7 @@ export function RowPage({ list, declaration, lists, id }: RowPageProps) {
     </TextLink>
   );
   if (isCode(error, 'NOT_FOUND')) return <NoRow>{back}</NoRow>;
-  if (error) return <Failed error={error} onRetry={reread} />;
+  if (error) return <AdminFailed error={error} onRetry={reread} />;
   if (!row) return <RowsSkeleton />;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { notFound } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { graphql } from '../../generated/admin';
 import { Failed } from '../../ui/failed';
@@ -10,6 +11,7 @@ const StaffDocument = graphql(/* GraphQL */ `
   query Staff {
     me {
       id
+      isStaff
       hasTwoFactor
     }
   }
@@ -20,8 +22,9 @@ export function AdminShell({ children }: { children: ReactNode }) {
   // Not from the cache alone: it may be turned on in another tab.
   const { data, error, refetch } = useQuery(StaffDocument, { fetchPolicy: 'cache-and-network' });
   if (error && !data) return <Failed error={error} onRetry={() => refetch()} />;
-  if (!data) return null;
-  if (!data.me?.hasTwoFactor) return <NeedsFactor />;
+  if (!data?.me) return null;
+  if (!data.me.isStaff) throw notFound();
+  if (!data.me.hasTwoFactor) return <NeedsFactor />;
   return (
     <div className={classes.shell}>
       <AdminNav />

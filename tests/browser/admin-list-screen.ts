@@ -76,7 +76,7 @@ export class ListScreen {
     const before = this.page.url();
     await header.getByRole('button').click();
     await this.page.waitForURL((url) => url.href !== before);
-    await this.page.locator(`thead th:has(button):nth-child(${place + 2}):not([aria-sort=none])`).waitFor();
+    await header.and(this.page.locator(':not([aria-sort=none])')).waitFor();
   }
 
   async export(): Promise<string[][]> {

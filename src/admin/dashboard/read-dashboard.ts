@@ -46,13 +46,10 @@ export async function readDashboard(
   };
 }
 
-function readRows({ database, processReport }: Services, days: number, timeZone: string): Promise<Row[]> {
-  return database.transaction(async (run) => {
-    // PostgreSQL expects many rows to be left to count, and would compile the statement. That takes most of a second.
-    await run(`select set_config('jit', 'off', true)`, []);
-    const starts = await run<{ starts_at: string }>(startsSql, [days, timeZone]);
-    return run<Row>(dashboardSql, [starts.map(({ starts_at }) => starts_at), processReport.process]);
-  });
+async function readRows(services: Services, days: number, timeZone: string): Promise<Row[]> {
+  const { database, processReport } = services;
+  const starts = await database.prepared<{ starts_at: string }>(startsSql, [days, timeZone]);
+  return database.run<Row>(dashboardSql, [starts.map(({ starts_at }) => starts_at), processReport.process]);
 }
 
 function pointOf({ starts_at, rooms, messages, people, refused }: Row): DashboardPoint {

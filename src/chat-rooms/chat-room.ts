@@ -15,6 +15,7 @@ import { connectionType } from '../platform/database/page.js';
 import { Project } from '../projects/project.js';
 import { ChatRole } from './chat-role.js';
 
+@Index({ properties: ['createdAt', 'id'] })
 @Entity({ tableName: 'chat_room' })
 @Unique({ properties: ['project', 'visitor'] })
 @ObjectType({
@@ -85,7 +86,6 @@ export class ChatRoom {
   @Property({ type: 'timestamptz', length: 3, defaultRaw: 'now()' })
   activeAt!: Date & Opt;
 
-  @Index()
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   @Field(() => GraphQLDateTime, { description: 'When the room was opened.' })
   createdAt!: Date & Opt;

@@ -13,6 +13,9 @@ export const longestText = 4000;
 
 @Index({ properties: ['sender', 'chatRoom'] })
 @Index({ properties: ['createdAt', 'id'] })
+@Index({ name: 'message_removed_index', properties: ['createdAt', 'id'], where: 'removed_at is not null' })
+@Index({ name: 'message_hidden_index', properties: ['createdAt', 'id'], where: 'hidden_at is not null' })
+@Index({ properties: ['editedAt', 'id'], where: 'edited_at is not null' })
 @Entity({ tableName: 'message' })
 @Unique({ properties: ['chatRoom', 'seq'] })
 @Unique({

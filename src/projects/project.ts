@@ -7,6 +7,7 @@ import { longText } from '../platform/documents/limit-rules.js';
 import { connectionType } from '../platform/database/page.js';
 import { searchIndex } from '../platform/database/search.js';
 
+@Index({ properties: ['createdAt', 'id'] })
 @Index(searchIndex('project', 'title'))
 @Index(searchIndex('project', 'summary'))
 @Entity({ tableName: 'project' })

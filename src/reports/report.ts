@@ -48,6 +48,7 @@ registerEnumType(ReportStatus, {
 export const longestNote = 1000;
 
 // For the count of open reports.
+@Index({ properties: ['createdAt', 'id'] })
 @Index({ properties: ['status', 'id'] })
 @Index({ properties: ['assignedTo', 'status', 'id'] })
 @Index({ properties: ['reported', 'id'] })

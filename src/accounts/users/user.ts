@@ -4,6 +4,7 @@ import { Extensions, Field, ID, ObjectType } from 'type-graphql';
 import { searchIndex } from '../../platform/database/search.js';
 import { sharedByViewers } from '../../platform/documents/shared-events.js';
 
+@Index({ properties: ['createdAt', 'id'] })
 @Index(searchIndex('user', 'name'))
 @Index(searchIndex('user', 'username'))
 @Index(searchIndex('user', 'email'))

@@ -13,10 +13,16 @@ export class Migration20261130000030Audit extends Migration {
       "details" jsonb not null
     )`);
     this.addSql(`create index "audit_entry_at_index" on "audit_entry" ("at")`);
-    this.addSql(`create index "audit_entry_staff_id_index" on "audit_entry" ("staff_id")`);
+    this.addSql(`create index "audit_entry_staff_id_at_index" on "audit_entry" ("staff_id", "at")`);
+    this.addSql(`create index "audit_entry_room_id_at_index" on "audit_entry" ("room_id", "at")`);
+    this.addSql(`create index "audit_entry_list_row_id_at_index" on "audit_entry" ("list", "row_id", "at")`);
     this.addSql(
-      `create index "audit_entry_room_id_staff_id_at_index" on "audit_entry" ("room_id", "staff_id", "at")`,
+      `create index "audit_entry_unlocked_index" on "audit_entry" ("staff_id", "at") where act = 'unlockRoom'`,
     );
+    // Only of entries with something that somebody wrote: the others are many, and each would take longer to enter than to insert.
+    this
+      .addSql(`create index "audit_entry_details_search_index" on "audit_entry" using gin (search_grams(search_form("details"::text)))
+      where coalesce(details ->> 'search', details ->> 'note', details ->> 'reason') is not null`);
     this.addSql(`create function refuse_change_of_audit() returns trigger language plpgsql as $$
       begin
         raise exception 'Audit entries cannot be changed or deleted.';

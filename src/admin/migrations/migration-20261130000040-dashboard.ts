@@ -31,11 +31,14 @@ export class Migration20261130000040Dashboard extends Migration {
       "sockets" int not null,
       "seen_at" timestamptz not null
     )`);
-    this.addSql('create index "chat_room_created_at_index" on "chat_room" ("created_at")');
+    // Operators of big databases may have created it before, without blocking new rooms.
+    this.addSql(
+      'create index if not exists "chat_room_created_at_id_index" on "chat_room" ("created_at", "id")',
+    );
   }
 
   override down(): void {
-    this.addSql('drop index "chat_room_created_at_index"');
+    this.addSql('drop index "chat_room_created_at_id_index"');
     this.addSql(
       'drop table "process_sockets", "rollup_cursor", "first_answer", "last_active", "quarter_hour"',
     );

@@ -22,6 +22,10 @@ export class Migration20261130000012MessageSearch extends Migration {
     )`);
     // Operators of big databases may have created it before, without blocking sends.
     this.addSql(`create index if not exists "message_created_at_id_index" on "message" ("created_at", "id")`);
+    // For the lists of staff. Few messages are in them, and no send.
+    this.addSql(
+      `create index if not exists "message_removed_index" on "message" ("created_at", "id") where removed_at is not null`,
+    );
     // In the transaction of the change, whichever release makes it. A removed text leaves an empty form, so that the indexer, which
     // may have read the text before, can't bring it back.
     this.addSql(`create function index_changed_text() returns trigger language plpgsql as $$
@@ -38,7 +42,7 @@ export class Migration20261130000012MessageSearch extends Migration {
   override down(): void {
     this.addSql('drop trigger index_changed on message');
     this.addSql('drop function index_changed_text()');
-    this.addSql('drop index "message_created_at_id_index"');
+    this.addSql('drop index "message_created_at_id_index", "message_removed_index"');
     this.addSql('drop table "message_search_state", "message_search"');
   }
 }

@@ -18,6 +18,7 @@ export class Migration20261130000021Reports extends Migration {
       "closed_at" timestamptz null,
       "closed_by_id" bigint null constraint "report_closed_by_id_foreign" references "user" ("id") on delete set null
     )`);
+    this.addSql('create index "report_created_at_id_index" on "report" ("created_at", "id")');
     this.addSql('create index "report_status_id_index" on "report" ("status", "id")');
     this.addSql(
       'create index "report_assigned_to_id_status_id_index" on "report" ("assigned_to_id", "status", "id")',

@@ -2,8 +2,19 @@ import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { User } from '../../accounts/users/user.js';
 
+/** Whether somebody wrote something into the details: the condition of an index. */
+export const hasWords =
+  "coalesce(details ->> 'search', details ->> 'note', details ->> 'reason') is not null";
+
 /** What a member of the staff saw or did. Triggers of the table refuse every change and deletion. */
-@Index({ properties: ['roomId', 'staff', 'at'] })
+@Index({ properties: ['staff', 'at'] })
+@Index({ properties: ['roomId', 'at'] })
+@Index({ properties: ['list', 'rowId', 'at'] })
+@Index({ name: 'audit_entry_unlocked_index', properties: ['staff', 'at'], where: "act = 'unlockRoom'" })
+@Index({
+  name: 'audit_entry_details_search_index',
+  expression: `create index on "audit_entry" using gin (search_grams(search_form("details"::text))) where ${hasWords}`,
+})
 @Entity({ tableName: 'audit_entry' })
 export class AuditEntry {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
@@ -13,7 +24,6 @@ export class AuditEntry {
   @Property({ type: 'timestamptz', defaultRaw: 'clock_timestamp()' })
   at!: Date & Opt;
 
-  @Index()
   @ManyToOne({ entity: () => User, ref: true })
   staff!: Ref<User>;
 

@@ -19,16 +19,18 @@ export interface AuditedRow {
   readonly id: string;
 }
 
-/** The beginning of a statement that also writes an audit entry, in one commit with what follows. */
+/**
+ * The beginning of a statement that also writes an audit entry, in one commit with what follows.
+ * @param join `join`: there is no entry if a row that it is about is not there
+ */
 export function auditedSql(
   parameters: Parameters,
   { staff, act, list, rowId, details, about }: Audit,
+  join: 'left join' | 'join' = 'left join',
 ): string {
   const values = [staff.id, act, list, rowId, JSON.stringify(details)];
   const [staffId, actName, listName, row, json] = values.map((value) => parameters.add(value));
-  const rows = about.map(
-    (one, place) => `left join (${subjectsSql(one, parameters)}) about_${place} on true`,
-  );
+  const rows = about.map((one, place) => `${join} (${subjectsSql(one, parameters)}) about_${place} on true`);
   return `with audited as (
     insert into audit_entry (staff_id, act, list, row_id, details, room_id, user_id, message_id)
     select ${staffId}::bigint, ${actName}, ${listName}, ${row}, ${json}::jsonb,

@@ -39,12 +39,24 @@ export interface Link {
  */
 export type Search = (form: string) => string;
 
+/** A value by which rows are sorted. It is never null. */
+export interface SortKey {
+  readonly type: ColumnType;
+  readonly sql: string;
+}
+
 export interface Column {
   readonly type: ColumnType;
   /** An SQL expression over a row of the list's table. A subquery costs only for the rows of the page, unless it is sorted by. */
   readonly sql: string;
   /** Sorted as the smallest value. */
   readonly isNullable?: true;
+  /** What an index has and rows are sorted by, instead of the value itself. It orders the rows of each value of a FLAG. */
+  readonly order?: readonly SortKey[];
+  /** SQL for the rows with what `order` needs, if the table does not have it. */
+  readonly orderSource?: string;
+  /** FLAG: SQL for the rows of each value, if that finds them sooner than a look at each row. */
+  readonly sources?: { readonly true: string; readonly false: string };
   readonly choices?: readonly string[];
   /** A filter on the column compares with its id. */
   readonly link?: Link;
@@ -68,6 +80,13 @@ export interface AdminList {
   readonly columns: Readonly<Record<string, Column>>;
   /** Conditions that find rows by a text. One that holds is enough. */
   readonly search: readonly Search[];
+  /** A table that is enough for the first search, in a page that is sorted and filtered by these columns alone. */
+  readonly searchTable?: {
+    /** SQL for its rows, with `id` and what the columns and the condition are made of. */
+    readonly source: string;
+    readonly columns: readonly string[];
+    readonly search: Search;
+  };
   /** Runs before a search, such as to index what is new. */
   readonly beforeSearch?: (services: Services) => Promise<void>;
   readonly order: { readonly column: string; readonly isDescending: boolean };

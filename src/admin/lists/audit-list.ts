@@ -1,4 +1,5 @@
 import { type AdminList, ColumnType } from './admin-list.js';
+import { hasWords } from '../audit/audit-entry.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { linkTo } from './link-to.js';
 
@@ -40,7 +41,7 @@ export const auditList: AdminList = {
   },
   search: [
     (form) => `staff_id in (select id from "user" where ${textContainsSql('username', form)})`,
-    (form) => `strpos(search_form(details::text), ${form}) > 0`,
+    (form) => `${hasWords} and ${textContainsSql('details::text', form)}`,
   ],
   order: { column: 'at', isDescending: true },
   state: "''",

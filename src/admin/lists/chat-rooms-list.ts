@@ -1,6 +1,7 @@
 import { closeRoomAction, reopenRoomAction } from '../actions/room-actions.js';
 import { type AdminList, ColumnType } from './admin-list.js';
 import { textContainsSql } from '../../platform/database/search.js';
+import { byUsername } from './by-username.js';
 import { linkTo } from './link-to.js';
 
 const title = '(select title from project where project.id = chat_room.project_id)';
@@ -15,8 +16,14 @@ export const chatRoomsList: AdminList = {
   rowName: `${title} || ' - ' || ${visitor}`,
   columns: {
     project: { type: ColumnType.TEXT, sql: title, isFilter: true, link: linkTo('projects', 'project_id') },
-    visitor: { type: ColumnType.TEXT, sql: visitor, isFilter: true, link: linkTo('users', 'visitor_id') },
-    owner: { type: ColumnType.TEXT, sql: owner, isFilter: true, link: linkTo('users', 'owner_id') },
+    visitor: {
+      ...{ type: ColumnType.TEXT, sql: visitor, ...byUsername('chat_room', 'visitor_id') },
+      ...{ isFilter: true, link: linkTo('users', 'visitor_id') },
+    },
+    owner: {
+      ...{ type: ColumnType.TEXT, sql: owner, ...byUsername('chat_room', 'owner_id') },
+      ...{ isFilter: true, link: linkTo('users', 'owner_id') },
+    },
     slug: { type: ColumnType.TEXT, sql: 'slug' },
     messages: { type: ColumnType.NUMBER, sql: 'last_seq', isFilter: true },
     createdAt: { type: ColumnType.TIME, sql: 'created_at', isFilter: true },

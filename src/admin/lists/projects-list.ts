@@ -1,6 +1,7 @@
 import { endProjectAction, reopenProjectAction } from '../actions/project-actions.js';
 import { type AdminList, ColumnType } from './admin-list.js';
 import { textContainsSql } from '../../platform/database/search.js';
+import { byUsername } from './by-username.js';
 import { linkTo } from './link-to.js';
 
 const owner = '(select username from "user" where "user".id = project.account_id)';
@@ -13,7 +14,10 @@ export const projectsList: AdminList = {
   rowName: 'title',
   columns: {
     title: { type: ColumnType.TEXT, sql: 'title' },
-    owner: { type: ColumnType.TEXT, sql: owner, isFilter: true, link: linkTo('users', 'account_id') },
+    owner: {
+      ...{ type: ColumnType.TEXT, sql: owner, ...byUsername('project', 'account_id') },
+      ...{ isFilter: true, link: linkTo('users', 'account_id') },
+    },
     hostId: { type: ColumnType.TEXT, sql: 'host_id', isNullable: true },
     rooms: {
       type: ColumnType.NUMBER,

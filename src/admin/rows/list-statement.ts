@@ -1,6 +1,7 @@
 import type { Parameters } from '../../platform/database/parameters.js';
-import { type AdminList, type Column, ColumnType } from '../lists/admin-list.js';
-import type { AdminFilter } from './admin-filter.js';
+import { type AdminList, type Column, ColumnType, type SortKey } from '../lists/admin-list.js';
+import { filteredSource, filtersSql, typeNames } from './filters-sql.js';
+import type { Part } from './parts-of-order.js';
 import type { RowsQuery } from './rows-query.js';
 
 /** A row of a list, as {@link rowsSql} selects it. */
@@ -10,8 +11,8 @@ export interface ListRow {
   readonly state: string;
   readonly cells: (string | null)[];
   readonly links: (string | null)[];
-  /** The value that the row is sorted by. */
-  readonly key: string;
+  /** The values that the row is sorted by within its part of the order. */
+  readonly keys: string[];
 }
 
 /** A query, with the form by which its text is searched for; empty for none. */
@@ -19,57 +20,78 @@ export interface SearchedQuery extends RowsQuery {
   readonly form: string;
 }
 
-/** The last row of the page before: its sort key and its id. */
-export type Place = readonly [key: string, id: string];
+/** The last row of the page before: its part of the order, what it is sorted by there, and its id. */
+export interface Place {
+  readonly part: number;
+  readonly keys: readonly string[];
+  readonly id: string;
+}
 
 /**
- * The rows of a page by keyset: it costs the same at any depth. The subqueries of columns run for the rows of the page only.
+ * The rows of a page by keyset: with an index, it costs the same at any depth. The subqueries of columns run for the rows of the page only.
  * @param isVisible SQL for whether texts of the row's room may be shown
  */
 export function rowsSql(
   query: SearchedQuery,
+  part: Part,
   { after, limit }: { after: Place | null; limit: number },
   parameters: Parameters,
   isVisible: string,
 ): string {
-  const { list, columns, sort, isDescending, form } = query;
-  const column = list.columns[sort] as Column;
-  const key = sortKey(column);
-  const [direction, comparison] = isDescending ? ['desc', '<'] : ['asc', '>'];
-  const conditions = filtersSql(query, parameters);
-  if (after) {
-    const [value, id] = [parameters.add(after[0]), parameters.add(after[1])];
-    const place = `(${value}::${typeNames[column.type]}, ${id}::${list.id})`;
-    conditions.push(`(${key}, ${list.table}.id) ${comparison} ${place}`);
-  }
-  const rows = rowsOf(list, isVisible);
-  const order = `order by sort_key ${direction}, ${list.table}.id ${direction}`;
-  const page = { rows, key, conditions, order: `${order} limit ${parameters.add(limit)}` };
-  const where = form ? searchSql(query, page, parameters) : whereSql(conditions);
-  return `${selectSql(list, columns, 'sort_key')} from (${pageSql(list, page, where)}) ${list.table} ${order}`;
+  const { list, columns, isDescending, form } = query;
+  const conditions = [...part.conditions, ...filtersSql(query, parameters)];
+  if (after) conditions.push(afterSql(query, part, after, parameters));
+  const names = part.keys.map((_, place) => `sort_${place}`);
+  const direction = isDescending ? 'desc' : 'asc';
+  const order = `order by ${[...names, `${list.table}.id`].map((key) => `${key} ${direction}`).join(', ')}`;
+  const rows = rowsOf(list, isVisible, part.source ?? filteredSource(query));
+  const page = { rows, keys: part.keys, conditions, order: `${order} limit ${parameters.add(limit)}` };
+  const where = form ? searchSql(query, page, parameters.add(form), isVisible) : whereSql(conditions);
+  return `${selectSql(list, columns, names)} from (${pageSql(list, page, where)}) ${list.table} ${order}`;
+}
+
+function afterSql(
+  { list, isDescending }: RowsQuery,
+  { keys }: Part,
+  after: Place,
+  parameters: Parameters,
+): string {
+  const values = keys.map(({ type }, place) => `${parameters.add(after.keys[place])}::${typeNames[type]}`);
+  const left = [...keys.map(({ sql }) => `(${sql})`), `${list.table}.id`].join(', ');
+  const right = [...values, `${parameters.add(after.id)}::${list.id}`].join(', ');
+  const comparison = isDescending ? '<' : '>';
+  // The second condition follows from the first. An index can begin there, also if the keys are of several tables.
+  return `(${left}) ${comparison} (${right}) and (${keys[0]?.sql}) ${comparison}= ${values[0]}`;
 }
 
 interface Page {
   readonly rows: string;
-  readonly key: string;
+  readonly keys: readonly SortKey[];
   readonly conditions: readonly string[];
   readonly order: string;
 }
 
-// The key has a name of its own: "order by name" would mean what the statement calls so.
-function pageSql({ table }: AdminList, { rows, key, order }: Page, where: string): string {
-  return `select ${table}.*, ${key} as sort_key from ${rows} ${where} ${order}`;
+// The keys have names of their own: "order by name" would mean what the statement calls so.
+function pageSql({ table }: AdminList, { rows, keys, order }: Page, where: string): string {
+  const named = keys.map(({ sql }, place) => `(${sql}) as sort_${place}`);
+  return `select ${table}.*, ${named.join(', ')} from ${rows} ${where} ${order}`;
 }
 
 // Each search field uses an index of its own, and finds the rows of the page itself. Joined by "or", they could use no index. Without
 // the order and the limit, a common text would cost as much as all the rows that have it.
-function searchSql({ list, form }: SearchedQuery, page: Page, parameters: Parameters): string {
-  const text = parameters.add(form);
-  const found = list.search.map((search) => {
-    const where = whereSql([search(text), ...page.conditions]);
-    return `select id from (${pageSql(list, page, where)}) found`;
+function searchSql(query: SearchedQuery, page: Page, text: string, isVisible: string): string {
+  const { list, sort, filters } = query;
+  const { table, searchTable, search } = list;
+  const names = [sort, ...filters.map(({ column }) => column)];
+  const isEnough = isVisible === 'true' && names.every((name) => searchTable?.columns.includes(name));
+  const pages = search.map((one, place) => {
+    const other = place === 0 && isEnough ? searchTable : undefined;
+    const where = whereSql([(other?.search ?? one)(text), ...page.conditions]);
+    const rows = other ? `${other.source} ${table}` : page.rows;
+    const found = pageSql(list, { ...page, rows }, where);
+    return `select id from (${found}) found`;
   });
-  return `where ${list.table}.id in (${found.join(' union all ')})`;
+  return `where ${table}.id in (${pages.join(' union all ')})`;
 }
 
 function whereSql(conditions: readonly string[]): string {
@@ -80,60 +102,20 @@ function whereSql(conditions: readonly string[]): string {
 export function rowSql(list: AdminList, id: string, parameters: Parameters, isVisible: string): string {
   const columns = Object.keys(list.columns);
   const rows = rowsOf(list, isVisible);
-  return `${selectSql(list, columns, "''")} from ${rows} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
+  return `${selectSql(list, columns, [])} from ${rows} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
 }
 
 /** The rows of the list, each with `is_visible`. */
-function rowsOf({ table, source = table }: AdminList, isVisible: string): string {
-  return `(select *, ${isVisible} as is_visible from ${source}) ${table}`;
+function rowsOf(list: AdminList, isVisible: string, source = list.source ?? list.table): string {
+  return `(select *, ${isVisible} as is_visible from ${source}) ${list.table}`;
 }
 
-function selectSql(list: AdminList, names: readonly string[], key: string): string {
+function selectSql(list: AdminList, names: readonly string[], keys: readonly string[]): string {
   const columns = names.map((name) => list.columns[name] as Column);
   const cells = columns.map(textOf);
   const links = columns.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
   return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state,
-      array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, (${key})::text as key`;
-}
-
-function filtersSql({ list, filters }: RowsQuery, parameters: Parameters): string[] {
-  return filters.flatMap((filter) => filterSql(list.columns[filter.column] as Column, filter, parameters));
-}
-
-function filterSql({ link, type, sql }: Column, filter: AdminFilter, parameters: Parameters): string[] {
-  const compare = (
-    value: string | null | undefined,
-    comparison: string,
-    left = sql,
-    cast = typeNames[type],
-  ) => (value == null ? [] : [`(${left}) ${comparison} ${parameters.add(value)}::${cast}`]);
-  const { is, from, to } = filter;
-  return [
-    ...compare(is, '=', link?.sql, link?.id),
-    ...compare(from, '>='),
-    ...compare(to, type === ColumnType.TIME ? '<' : '<='),
-  ];
-}
-
-const typeNames: Record<ColumnType, string> = {
-  [ColumnType.TEXT]: 'text',
-  [ColumnType.CHOICE]: 'text',
-  [ColumnType.TIME]: 'timestamptz',
-  [ColumnType.NUMBER]: 'bigint',
-  [ColumnType.FLAG]: 'boolean',
-};
-
-const least: Record<ColumnType, string> = {
-  [ColumnType.TEXT]: "''",
-  [ColumnType.CHOICE]: "''",
-  [ColumnType.TIME]: "'-infinity'::timestamptz",
-  [ColumnType.NUMBER]: "'-9223372036854775808'::bigint",
-  [ColumnType.FLAG]: 'false',
-};
-
-// A comparison with null would lose rows. A column that is never null stays bare, so that its index orders the rows.
-function sortKey({ sql, type, isNullable }: Column): string {
-  return isNullable ? `coalesce((${sql}), ${least[type]})` : `(${sql})`;
+      array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, array[${keys.join(', ')}]::text[] as keys`;
 }
 
 function textOf({ sql, type }: Column): string {

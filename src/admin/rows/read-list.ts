@@ -11,11 +11,12 @@ import {
 import { Parameters } from '../../platform/database/parameters.js';
 import { searchForm } from '../../platform/database/search.js';
 import { BadUserInput, NotFound } from '../../platform/errors.js';
-import { type Audit, audit, type AuditedRow, auditedSql } from '../audit/audit.js';
+import { type Audit, type AuditedRow, auditedSql } from '../audit/audit.js';
 import type { AdminRow } from './admin-row.js';
 import type { AdminList } from '../lists/admin-list.js';
 import { type ListRow, type Place, rowSql, rowsSql } from './list-statement.js';
 import { requireList } from '../lists/lists.js';
+import { type Part, partsOf } from './parts-of-order.js';
 import type { RowsQuery } from './rows-query.js';
 import { visibleSql } from './visible-texts.js';
 
@@ -33,7 +34,7 @@ export function readRows(context: Context, query: RowsQuery, page: Page): Promis
   return selectRows(context, query, page, (parameters, after) => {
     const { details, ...entry } = entryOf(context, query, 'read');
     // Not the whole cursor: that has the value that the page is sorted by, which may be the text of a message.
-    return auditedSql(parameters, { ...entry, details: { ...details, ...(after && { after: after[1] }) } });
+    return auditedSql(parameters, { ...entry, details: { ...details, ...(after && { after: after.id }) } });
   });
 }
 
@@ -47,21 +48,32 @@ export async function selectRows(
   const { config, database } = context.services;
   const { list } = query;
   const size = pageSize(config.limits, first);
-  const parameters = new Parameters();
-  const place = after == null ? null : placeOf(list, after);
-  const beginning = before(parameters, place);
+  const place = after == null ? null : placeOf(query, after);
   const form = query.search === null ? '' : await searchForm(database.run, query.search);
   // Such as an accent alone: nothing contains it, though everything contains an empty text.
-  if (query.search !== null && form === '') return pageOf<ListRow>([], size, () => '', place !== null);
+  if (query.search !== null && form === '') return pageOf<PlacedRow>([], size, () => '', place !== null);
   if (form) await list.beforeSearch?.(context.services);
-  const read = rowsSql(
-    { ...query, form },
-    { after: place, limit: size + 1 },
-    parameters,
-    visible(context, list, parameters),
-  );
-  const rows = await database.run<ListRow>(`${beginning} ${read}`, parameters.values);
-  return pageOf(rows, size, ({ key, id }) => encodeCursor([key, id]), after != null);
+  const [parts, start] = [partsOf(query), place?.part ?? 0];
+  const rows: PlacedRow[] = [];
+  for (let part = start; part < parts.length && rows.length <= size; part++) {
+    const parameters = new Parameters();
+    const beginning = part === start ? before(parameters, place) : '';
+    const isVisible = visible(context, list, parameters);
+    const from = { after: part === start ? place : null, limit: size + 1 - rows.length };
+    const read = rowsSql({ ...query, form }, parts[part] as Part, from, parameters, isVisible);
+    const found = await database.run<ListRow>(`${beginning} ${read}`, parameters.values);
+    rows.push(...found.map((row) => ({ ...row, part })));
+  }
+  return pageOf(rows, size, cursorOf, place !== null);
+}
+
+interface PlacedRow extends ListRow {
+  /** Which part of the order it is in. */
+  readonly part: number;
+}
+
+function cursorOf({ part, keys, id }: PlacedRow): string {
+  return encodeCursor([String(part), ...keys, id]);
 }
 
 /** The audit entry of someone who reads what the query finds. */
@@ -75,24 +87,28 @@ export function entryOf(context: Context, query: RowsQuery, act: 'read' | 'expor
   };
 }
 
-/** Reads one row, with all its columns, and writes the audit entry. @throws {NotFound} */
+/** Reads one row, with all its columns. The same statement writes the audit entry. @throws {NotFound} */
 export async function readRow(context: Context, list: AdminList, id: string): Promise<AdminRow> {
   if (!isIdOf(list, id)) throw new NotFound('row');
-  const { run } = context.services.database;
-  const found = await run(`select from ${list.source ?? list.table} where id = $1::${list.id}`, [id]);
-  if (found.length === 0) throw new NotFound('row');
-  const staff = requireViewer(context);
-  await audit(run, { staff, act: 'read', list: list.name, rowId: id, details: {}, about: [{ list, id }] });
-  const row = await findRow(context, list, id);
+  const entry = { staff: requireViewer(context), act: 'read', list: list.name, rowId: id, details: {} };
+  const row = await findRow(context, list, id, (parameters) =>
+    auditedSql(parameters, { ...entry, about: [{ list, id }] }, 'join'),
+  );
   if (!row) throw new NotFound('row');
   return row;
 }
 
 /** Reads one row, with all its columns, without an audit entry: the caller has written one. */
-export async function findRow(context: Context, list: AdminList, id: string): Promise<AdminRow | null> {
+export async function findRow(
+  context: Context,
+  list: AdminList,
+  id: string,
+  before: (parameters: Parameters) => string = () => '',
+): Promise<AdminRow | null> {
   const parameters = new Parameters();
+  const beginning = before(parameters);
   const read = rowSql(list, id, parameters, visible(context, list, parameters));
-  const [row] = await context.services.database.run<ListRow>(read, parameters.values);
+  const [row] = await context.services.database.run<ListRow>(`${beginning} ${read}`, parameters.values);
   return row ?? null;
 }
 
@@ -113,8 +129,11 @@ function rowsInFilters({ list, filters }: RowsQuery): AuditedRow[] {
   });
 }
 
-function placeOf(list: AdminList, cursor: string): Place {
-  const [key = '', id = ''] = decodeCursor(cursor, 2);
-  if (!isIdOf(list, id)) throw new BadUserInput('after', 'after is not a cursor of this list.');
-  return [key, id];
+function placeOf(query: RowsQuery, cursor: string): Place {
+  const parts = partsOf(query);
+  const [number = '', ...rest] = decodeCursor(cursor, (parts[0]?.keys.length ?? 0) + 2);
+  const [part, id = '', keys] = [Number(number), rest.at(-1), rest.slice(0, -1)];
+  if (!(part in parts) || !isIdOf(query.list, id))
+    throw new BadUserInput('after', 'after is not a cursor of this list.');
+  return { part, keys, id };
 }

@@ -6,10 +6,10 @@ import type { Parameters } from '../../platform/database/parameters.js';
 export function visibleSql(context: Context, room: string, parameters: Parameters): string {
   if (context.services.config.adminReads === 'open') return 'true';
   const staff = parameters.add(requireViewer(context).id);
-  return `(
-    exists (select from report where report.chat_room_id = ${room} and status = 'OPEN')
-    or exists (
-      select from audit_entry
-       where act = 'unlockRoom' and audit_entry.room_id = ${room} and audit_entry.staff_id = ${staff}
-         and at > clock_timestamp() - interval '1 hour'))`;
+  // The rooms come first: there are few. An array, because an index then finds their messages, also for a search.
+  return `(${room} = any(array(
+    select chat_room_id from report where status = 'OPEN'
+     union all
+    select room_id from audit_entry
+     where act = 'unlockRoom' and staff_id = ${staff} and at > now() - interval '1 hour')))`;
 }

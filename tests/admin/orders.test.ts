@@ -25,9 +25,11 @@ test('each list is sorted by each of its columns, both ways, and its pages hold 
   const { projectId } = await talk();
   for (let rooms = 0; rooms < 3; rooms++) await createChat(await bob(app), projectId);
   for (const { name: list, columns } of await listsOf(admin)) {
+    // Each page adds an entry to the audit. With small ones, it would grow tenfold meanwhile.
+    const first = list === 'audit' ? 200 : 7;
     for (const { name, type } of columns) {
-      const up = await allRowsOf(admin, { list, sort: name, columns: [name], first: 7 });
-      const down = await allRowsOf(admin, { list, sort: `-${name}`, columns: [name], first: 7 });
+      const up = await allRowsOf(admin, { list, sort: name, columns: [name], first });
+      const down = await allRowsOf(admin, { list, sort: `-${name}`, columns: [name], first });
       const ids = (rows: typeof up) => rows.map(({ id }) => id);
       expect(new Set(ids(up)).size).toBe(up.length);
       const cells = up.map((row) => row.cells[0] ?? null);

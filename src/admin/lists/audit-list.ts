@@ -1,6 +1,7 @@
 import { type AdminList, ColumnType } from './admin-list.js';
 import { hasWords } from '../audit/audit-entry.js';
 import { textContainsSql } from '../../platform/database/search.js';
+import { byUsername } from './by-username.js';
 import { linkTo } from './link-to.js';
 
 const staff = '(select username from "user" where "user".id = audit_entry.staff_id)';
@@ -12,7 +13,10 @@ export const auditList: AdminList = {
   rowName: `${staff} || ' ' || concat_ws(' ', act, list, row_id)`,
   columns: {
     at: { type: ColumnType.TIME, sql: 'at', isFilter: true },
-    staff: { type: ColumnType.TEXT, sql: staff, isFilter: true, link: linkTo('users', 'staff_id') },
+    staff: {
+      ...{ type: ColumnType.TEXT, sql: staff, ...byUsername('audit_entry', 'staff_id') },
+      ...{ isFilter: true, link: linkTo('users', 'staff_id') },
+    },
     act: { type: ColumnType.TEXT, sql: 'act', isFilter: true },
     list: { type: ColumnType.TEXT, sql: 'list', isNullable: true, isFilter: true },
     row: { type: ColumnType.TEXT, sql: 'row_id', isNullable: true, isFilter: true },

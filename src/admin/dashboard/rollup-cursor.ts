@@ -16,6 +16,6 @@ export class RollupCursor {
   messageId!: string & Opt;
 
   /** and the rooms up to this one. There need not be such a message or room. */
-  @Property({ type: 'bigint', defaultRaw: '9223372036854775807' })
+  @Property({ type: 'bigint', defaultRaw: `'9223372036854775807'` })
   roomId!: string & Opt;
 }

@@ -77,7 +77,10 @@ export function useRows(
     notifyOnNetworkStatusChange: true,
   });
   const [last, setLast] = useState<{ data: AdminRowsQuery; page: RowsPage }>();
-  if (data && data !== last?.data) setLast({ data, page: pageOf(data, columns, read) });
+  // A column that was read already, because actions depend on it, is shown without another read.
+  const isShownOtherwise =
+    String(read) === String(last?.page.read) && String(columns) !== String(last?.page.columns);
+  if (data && (data !== last?.data || isShownOtherwise)) setLast({ data, page: pageOf(data, columns, read) });
   return { page: last?.page, loading, error, query, refetch: () => refetch() };
 }
 

@@ -4,7 +4,7 @@ import { staff } from '../admin/staff.js';
 import { reportMessage } from '../reports/reports.js';
 import { sharedApp } from '../support/app.js';
 import { until } from '../support/until.js';
-import { signInByForm, visitAs } from '../support/visit.js';
+import { visitAs } from '../support/visit.js';
 import {
   canWrite,
   isClosed,
@@ -53,11 +53,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, (the: Scene) => u
       await isSignedOut(the);
       await signsIn(the);
     },
-    ban: async (the) => {
-      await isSignedOut(the);
-      await signInByForm(the.bob, the.visitor);
-      await the.bob.getByRole('alert').waitFor();
-    },
+    ban: isSignedOut,
     unban: signsIn,
   },
   reports: {

@@ -29,12 +29,13 @@ const variety = [
 
 // Entries are never changed, so these come with their times.
 const audit = `
-  insert into audit_entry (at, staff_id, act, list, row_id, room_id, user_id, details)
+  insert into audit_entry (at, staff_id, act, list, row_id, room_id, user_id, message_id, details)
   select now() - place * interval '1 day', case when place % 2 = 0 then $1::bigint else $2::bigint end,
          (array['read', 'ban', 'hide', 'export'])[place % 4 + 1], (array['users', 'messages', 'reports'])[place % 3 + 1],
          case when place > 3 then place::text end,
          case when place % 2 = 0 then (select max(id) from chat_room) end,
-         case when place % 2 = 0 then $1::bigint end, jsonb_build_object('search', 'word-' || place)
+         case when place % 2 = 0 then $1::bigint end,
+         case when place % 2 = 0 then (select id from message where seq = 1 limit 1) end, jsonb_build_object('search', 'word-' || place)
     from generate_series(2, 7) place`;
 
 /** Fills every list of an app of its own with a few rows that differ in each column. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sendMessage } from '../support/acts.js';
 import type { OpenApp } from '../support/app.js';
+import { keepOpen } from '../support/keep-open.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
 
@@ -20,6 +21,7 @@ export function holdDatabase(app: OpenApp) {
     let opened = () => {};
     const isOpen = new Promise<void>((resolve) => (opened = resolve));
     const done = database.transaction(async (run) => {
+      await keepOpen(run);
       for (const [sql, parameters] of work) await run(sql, parameters);
       opened();
       await ending;

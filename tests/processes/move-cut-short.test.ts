@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { rowsOf } from '../platform/move/copy-of.js';
 import { startTestApp } from '../support/app.js';
+import { keepOpen } from '../support/keep-open.js';
 import { until } from '../support/until.js';
 import { copyOf, filledFolder, newDatabase } from './filled-folder.js';
 import { runMove, startMove } from './run-move.js';
@@ -25,6 +26,7 @@ test.each(['kill -9', 'the end of its connection'])(
     const release = Promise.withResolvers<void>();
     const held = Promise.withResolvers<void>();
     const holding = database.transaction(async (inside) => {
+      await keepOpen(inside);
       await inside('select pg_advisory_xact_lock(4711)', []);
       held.resolve();
       await release.promise;

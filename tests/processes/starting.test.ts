@@ -6,6 +6,7 @@ import { startPostgres } from '../../scripts/test-services/postgres.js';
 import { temporaryFolder } from '../../scripts/test-services/temporary-folder.js';
 import { startTestApp, testSettings } from '../support/app.js';
 import { atEnd } from '../support/at-end.js';
+import { keepOpen } from '../support/keep-open.js';
 import { environment, root, startParley } from '../support/parley-process.js';
 import { TestClock } from '../support/test-clock.js';
 import { until } from '../support/until.js';
@@ -50,6 +51,7 @@ test('a process that starts while PostgreSQL crashes waits for it, and then runs
   const isWaiting = Promise.withResolvers<void>();
   // The lock that a process takes before it migrates. So PostgreSQL crashes in the middle of its transaction.
   const holding = database.transaction(async (inside) => {
+    await keepOpen(inside);
     await inside('select pg_advisory_xact_lock(7275395)', []);
     await isWaiting.promise;
     await inside('select pg_sleep(1)', []);

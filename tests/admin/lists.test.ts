@@ -96,6 +96,14 @@ test('what a list does not have is refused by its name', async () => {
     [{ after: cursorOf('0', '2026-01-01', '2026-01-01', '1') }, 'after'],
     [{ after: cursorOf('0', 'never', '1') }, 'format'],
     [{ search: 'x'.repeat(201) }, 'search'],
+    [{ search: 'a\0b' }, 'search'],
+    [{ columns: Array.from({ length: 100 }, () => 'slug') }, 'columns'],
+    [{ filters: [{ column: 'messages', from: '3', to: '2' }] }, 'messages'],
+    [
+      { filters: [{ column: 'createdAt', from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }] },
+      'createdAt',
+    ],
+    [{ filters: Array.from({ length: 100 }, () => ({ column: 'project', is: '1' })) }, 'filters'],
   ];
   for (const [asked, name] of invalid) {
     const { code, message } = await refusedPage(admin, { list: 'chatRooms', ...asked });

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from '../../platform/date-time.js';
 import { isRowId, isUuid } from '../../platform/database/ids.js';
+import { checkSearch } from '../../platform/database/search.js';
 import { BadUserInput } from '../../platform/errors.js';
 import type { AdminFilter } from './admin-filter.js';
 import { type AdminList, type Column, ColumnType } from '../lists/admin-list.js';
@@ -24,19 +25,29 @@ export interface AskedRows {
   readonly sort?: string | null;
 }
 
+const mostFilters = 20;
+
 /** @throws {BadUserInput} naming the column, filter or sort that the list does not have, or the value that is invalid */
 export function checkQuery(list: AdminList, { columns, search, filters, sort }: AskedRows): RowsQuery {
   const isDescending = sort == null ? list.order.isDescending : sort.startsWith('-');
   const sorted = sort == null ? list.order.column : sort.replace(/^-/, '');
+  requireAtMost(Object.keys(list.columns).length, 'columns', columns);
+  requireAtMost(mostFilters, 'filters', filters);
   for (const name of columns ?? []) columnOf(list, 'columns', name);
   columnOf(list, 'sort', sorted);
   return {
     list,
     columns: columns ?? Object.keys(list.columns),
-    search: checkSearch(search),
+    search: checkSearch(search?.trim() ?? '') || null,
     filters: (filters ?? []).map((filter) => checkFilter(list, filter)),
     ...{ sort: sorted, isDescending },
   };
+}
+
+// Each costs a part of the statement. Thousands of them would keep the database busy for longer than it has for a statement.
+function requireAtMost(most: number, field: string, given: readonly unknown[] | null | undefined): void {
+  if (given && given.length > most)
+    throw new BadUserInput(field, `${field} must have at most ${most} items.`);
 }
 
 function columnOf(list: AdminList, field: string, name: string): Column {
@@ -44,13 +55,6 @@ function columnOf(list: AdminList, field: string, name: string): Column {
   if (column) return column;
   const known = Object.keys(list.columns).join(', ');
   throw new BadUserInput(field, `The list ${list.name} has no column "${name}". Its columns are: ${known}.`);
-}
-
-function checkSearch(search: string | null | undefined): string | null {
-  const text = search?.trim() ?? '';
-  if (text.length > 200 || text.includes('\0') || !text.isWellFormed())
-    throw new BadUserInput('search', 'search must be well-formed text of at most 200 characters.');
-  return text === '' ? null : text;
 }
 
 function checkFilter(list: AdminList, filter: AdminFilter): AdminFilter {
@@ -67,6 +71,8 @@ function checkFilter(list: AdminList, filter: AdminFilter): AdminFilter {
   if (values.every((value) => value == null) || others.some((value) => value != null))
     throw new BadUserInput('filters', `The filter "${name}" needs ${isRange ? 'from or to' : '"is"'} alone.`);
   for (const value of values) if (value != null) checkValue(name, column, value);
+  if (from != null && to != null && orderOf(column, from) > orderOf(column, to))
+    throw new BadUserInput('filters', `The filter "${name}" has a from that is greater than its to.`);
   return filter;
 }
 
@@ -81,6 +87,10 @@ function isValueOf({ type, choices, link }: Column, value: string): boolean {
   if (type === ColumnType.CHOICE) return choices?.includes(value) ?? false;
   if (type === ColumnType.NUMBER) return /^-?\d{1,9}$/.test(value);
   return type === ColumnType.TIME ? isTime(value) : !value.includes('\0') && value.isWellFormed();
+}
+
+function orderOf({ type }: Column, value: string): number {
+  return type === ColumnType.TIME ? GraphQLDateTime.parseValue(value).getTime() : Number(value);
 }
 
 function isTime(value: string): boolean {

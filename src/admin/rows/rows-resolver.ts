@@ -37,7 +37,10 @@ export class RowsResolver {
       description: 'Text that one of the list’s search fields contains; up to 200 characters.',
     })
     search: string | null,
-    @Arg('filters', () => [AdminFilter], { nullable: true, description: 'Conditions that all must hold.' })
+    @Arg('filters', () => [AdminFilter], {
+      nullable: true,
+      description: 'Conditions that all must hold; at most 20.',
+    })
     filters: AdminFilter[] | null,
     @Arg('sort', () => String, {
       nullable: true,

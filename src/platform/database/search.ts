@@ -11,13 +11,14 @@ const longestSearch = 200;
  * @throws {BadUserInput}
  */
 export async function searchForm(run: Run, text: string, field = 'search'): Promise<string> {
-  if (text.length > longestSearch || text.includes('\0') || !text.isWellFormed())
-    throw new BadUserInput(
-      field,
-      `${field} must be well-formed text of at most ${longestSearch} characters.`,
-    );
-  const [row] = await run<{ form: string }>('select search_form($1) as form', [text]);
+  const [row] = await run<{ form: string }>('select search_form($1) as form', [checkSearch(text, field)]);
   return row?.form ?? '';
+}
+
+/** @throws {BadUserInput} when the text can't be searched for */
+export function checkSearch(text: string, field = 'search'): string {
+  if (text.length <= longestSearch && !text.includes('\0') && text.isWellFormed()) return text;
+  throw new BadUserInput(field, `${field} must be well-formed text of at most ${longestSearch} characters.`);
 }
 
 /**

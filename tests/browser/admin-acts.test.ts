@@ -59,10 +59,10 @@ const effects: Readonly<Record<string, Readonly<Record<string, (the: Scene) => u
   reports: {
     assign: () => cell('assignedTo').getByText(admin.username).waitFor(),
     unassign: () => cell('assignedTo').getByText(admin.username).waitFor({ state: 'detached' }),
-    dismiss: (the) => isTold(the, 'saw no reason to act'),
+    dismiss: (the) => isTold(the, 'dismissed'),
     hide: async (the) => {
       await isHidden(the);
-      await isTold(the, 'acted on it');
+      await isTold(the, 'acted');
     },
     warn: isWarned,
     closeRoom: isClosed,

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { reportMessage } from '../reports/reports.js';
 import { sendMessage } from '../support/acts.js';
@@ -30,12 +31,17 @@ export async function makeScene(server: Person['server']): Promise<Scene> {
   return { ...room, messageId, reportId, bob: bob.page, ann: ann.page };
 }
 
+const readTexts = <Texts>(file: string) =>
+  JSON.parse(readFileSync(new URL(`../../client/locales/en/${file}.json`, import.meta.url), 'utf8')) as Texts;
+const chat = readTexts<{ hidden: string; cannotSend: { closedByStaff: string } }>('chat');
+const { notice } = readTexts<{ notice: Record<'label' | 'dismissed' | 'acted', string> }>('common');
+
 export const note = 'Please stay polite.';
-const notices = (of: Page) => of.getByRole('region', { name: 'Notices from the staff' });
-export const isHidden = ({ bob }: Scene) => bubble(bob, 'Hidden by a moderator').last().waitFor();
+const notices = (of: Page) => of.getByRole('region', { name: notice.label });
+export const isHidden = ({ bob }: Scene) => bubble(bob, chat.hidden).last().waitFor();
 export const canWrite = ({ bob }: Scene) => composer(bob).waitFor();
 export const isClosed = async ({ bob, ann }: Scene) => {
-  for (const seen of [bob, ann]) await seen.getByText('A moderator closed this chat.').waitFor();
+  for (const seen of [bob, ann]) await seen.getByText(chat.cannotSend.closedByStaff).waitFor();
 };
 export const isWarned = async ({ bob, ann }: Scene) => {
   await notices(bob).getByText(note).waitFor();
@@ -46,8 +52,8 @@ export const signsIn = async (the: Scene) => {
   await signInByForm(the.bob, the.visitor);
   await canWrite(the);
 };
-export const isTold = async ({ ann }: Scene, text: string) => {
-  await notices(ann).getByText(text).waitFor();
+export const isTold = async ({ ann }: Scene, outcome: 'dismissed' | 'acted') => {
+  await notices(ann).getByText(notice[outcome]).waitFor();
   await notices(ann).getByRole('button').click();
   await notices(ann).getByRole('button').waitFor({ state: 'detached' });
 };

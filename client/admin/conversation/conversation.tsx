@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../platform/format-time';
 import { HiddenText } from '../table/hidden-text';
@@ -9,12 +10,23 @@ import type { Entry, Mark } from './entry';
 interface ConversationProps {
   label: string;
   entries: readonly Entry[];
+  startsAtEnd: boolean;
 }
 
-/** What people have written to each other, oldest first. */
-export function Conversation({ label, entries }: ConversationProps) {
+/** What people have written to each other, oldest first. One that starts at its end scrolls by itself. */
+export function Conversation({ label, entries, startsAtEnd }: ConversationProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (startsAtEnd && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [startsAtEnd]);
   return (
-    <ol className={classes.conversation} aria-label={label}>
+    // A keyboard scrolls it only when it has the focus.
+    <ol
+      className={classes.conversation}
+      aria-label={label}
+      ref={list}
+      {...(startsAtEnd && { 'data-scrolls': true, tabIndex: 0 })}
+    >
       {entries.map((entry) => (
         <EntryRow key={entry.id} entry={entry} />
       ))}

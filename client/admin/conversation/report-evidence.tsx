@@ -16,7 +16,7 @@ const columns = ['seq', 'version', 'sender', 'createdAt', 'content'];
 /** The texts that a report keeps, with their earlier versions. */
 export function ReportEvidence({ reportId, roomId, reportedSeq }: ReportEvidenceProps) {
   const { t } = useTranslation('admin');
-  const reading = useEntries({ list: 'evidence', columns, of: ['report', reportId] });
+  const reading = useEntries({ list: 'evidence', columns, of: ['report', reportId], sort: 'seq' });
   const entries = reading.rows && entriesOf(reading.rows, reportedSeq);
   return <Talk title={t('talk.evidence')} reading={reading} entries={entries} roomId={roomId} />;
 }

@@ -6,13 +6,12 @@ import { useEntries } from './use-entries';
 
 const columns = ['seq', 'sender', 'createdAt', 'text', 'isRead', 'isRemoved', 'isHidden', 'editedAt'];
 
-/** All messages of a room. */
+/** The messages of a room: first the newest, then older ones above them. */
 export function RoomMessages({ roomId }: { roomId: string }) {
   const { t } = useTranslation('admin');
-  const reading = useEntries({ list: 'messages', columns, of: ['room', roomId] });
-  return (
-    <Talk title={t('talk.messages')} reading={reading} entries={reading.rows?.map(entryOf)} roomId={roomId} />
-  );
+  const reading = useEntries({ list: 'messages', columns, of: ['room', roomId], sort: '-seq' });
+  const entries = reading.rows?.map(entryOf).reverse();
+  return <Talk title={t('talk.messages')} reading={reading} entries={entries} roomId={roomId} startsAtEnd />;
 }
 
 function entryOf(row: AdminRow): Entry {

@@ -14,6 +14,8 @@ interface TalkProps {
   reading: ReturnType<typeof useEntries>;
   entries: readonly Entry[] | undefined;
   roomId: string | null;
+  /** The last entries come first, and more are added above them. */
+  startsAtEnd?: boolean;
 }
 
 /** A conversation on the page of a row, page after page. */
@@ -22,23 +24,37 @@ export function Talk({
   reading: { error, loading, hasMore, more, refetch },
   entries,
   roomId,
+  startsAtEnd = false,
 }: TalkProps) {
   const { t } = useTranslation('admin');
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const shown = useRef(0);
   const count = entries?.length ?? 0;
-  // The button that loaded more may be gone. Reading goes on at the first new text.
+  // The button that loaded more may be gone. Reading goes on at the new text beside those that were there.
   useEffect(() => {
     const isMore = shown.current > 0 && count > shown.current;
-    if (isMore) section.current?.querySelectorAll<HTMLElement>('[data-entry-id]')[shown.current]?.focus();
+    const next = startsAtEnd ? count - shown.current - 1 : shown.current;
+    if (isMore) section.current?.querySelectorAll<HTMLElement>('[data-entry-id]')[next]?.focus();
     shown.current = count;
-  }, [count]);
+  }, [count, startsAtEnd]);
+  const moreButton = hasMore && (
+    <Button
+      className={classes.more}
+      variant="default"
+      size="sm"
+      loading={loading}
+      onClick={() => void more()}
+    >
+      {t(startsAtEnd ? 'talk.older' : 'talk.more')}
+    </Button>
+  );
   return (
     <section className={classes.section} aria-labelledby={id} ref={section}>
       <Title order={2} size="h5" id={id}>
         {title}
       </Title>
+      {startsAtEnd && moreButton}
       {error ? (
         <AdminFailed error={error} onRetry={refetch} />
       ) : !entries ? (
@@ -48,19 +64,9 @@ export function Talk({
           {t('talk.empty')}
         </Text>
       ) : (
-        <Conversation label={title} entries={entries} />
+        <Conversation label={title} entries={entries} startsAtEnd={startsAtEnd} />
       )}
-      {hasMore && (
-        <Button
-          className={classes.more}
-          variant="default"
-          size="sm"
-          loading={loading}
-          onClick={() => void more()}
-        >
-          {t('talk.more')}
-        </Button>
-      )}
+      {!startsAtEnd && moreButton}
       {roomId !== null && entries?.some(({ text }) => text === null) && (
         <UnlockRoom roomId={roomId} onUnlocked={refetch} />
       )}

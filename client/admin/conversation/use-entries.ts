@@ -7,12 +7,14 @@ interface Asked {
   readonly columns: readonly string[];
   /** The column that names what the texts belong to, and its id. */
   readonly of: readonly [column: string, id: string];
+  /** `seq` from the beginning of the room, `-seq` from its end. */
+  readonly sort: 'seq' | '-seq';
 }
 
-/** The rows of a list from its beginning, page after page, in the order of the room. */
-export function useEntries({ list, columns, of: [column, is] }: Asked) {
+/** The rows of a list, page after page. */
+export function useEntries({ list, columns, of: [column, is], sort }: Asked) {
   const { data, error, loading, fetchMore, refetch } = useQuery(AdminRowsDocument, {
-    variables: { list, columns: [...columns], filters: [{ column, is }], sort: 'seq' },
+    variables: { list, columns: [...columns], filters: [{ column, is }], sort },
     fetchPolicy: 'no-cache',
     notifyOnNetworkStatusChange: true,
   });

@@ -1,3 +1,4 @@
+import { lockUsers } from '../accounts/users/lock-users.js';
 import type { ReportOutcome } from '../notices/notice.js';
 import { NoticeKind } from '../notices/notice.js';
 import { notify } from '../notices/notify.js';
@@ -16,7 +17,8 @@ const assign = "update report set assigned_to_id = $2 where id = $1 and status =
 const close = `
   update report set status = $2, closed_at = clock_timestamp(), closed_by_id = $3
    where id = $1 and status = 'OPEN'
-  returning reporter_id::text as reporter`;
+  returning reporter_id::text as reporter,
+            array(select reported_id union select sender_id from report_evidence where report_id = report.id)::text[] as others`;
 const readStatus = 'select status from report where id = $1';
 
 // Texts that the deletion of an account has left, because the report was open. The deletion locks the report, so its commit is visible here.
@@ -35,7 +37,7 @@ export async function assignReport(run: Run, id: string, staffId: string | null)
 
 /**
  * Closes an open report, and notifies its reporter of the outcome. Texts of deleted accounts are erased from it. Run it after
- * acts on messages and rooms: locks of rooms come before those of reports.
+ * acts on messages and rooms, and before acts on users: locks are taken in that order.
  * @throws {NotFound}
  */
 export async function closeReport(
@@ -44,8 +46,12 @@ export async function closeReport(
   outcome: ReportOutcome,
   staffId: string,
 ): Promise<ActedOnReport> {
-  const [closed] = isRowId(id) ? await run<{ reporter: string }>(close, [id, outcome, staffId]) : [];
+  type Closed = { reporter: string; others: string[] };
+  const [closed] = isRowId(id) ? await run<Closed>(close, [id, outcome, staffId]) : [];
   if (!closed) return refusal(run, id);
+  // All of them, in one order: two people may have reported each other, and the caller may lock the reported user next. And before
+  // `dropTexts`: a deletion by a process of the previous release holds its user alone.
+  await lockUsers(run, [closed.reporter, ...closed.others]);
   await run(dropTexts, [id]);
   await run(dropNote, [id]);
   const notice = { kind: NoticeKind.REPORT_OUTCOME, reportId: id, outcome } as const;

@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { ReportOutcome } from '../../src/notices/notice.js';
 import { closeReport } from '../../src/reports/act-on-report.js';
+import { actOn } from '../admin/acts.js';
+import { staff } from '../admin/staff.js';
 import { deleteAccount } from '../privacy/acts.js';
 import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { sharedApp, startTestApp } from '../support/app.js';
 import { ann } from '../support/cast.js';
 import { raceForLock } from '../support/lock-race.js';
+import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { actAsStaff } from '../support/staff-act.js';
 import { evidenceOf } from './evidence.js';
@@ -72,4 +75,23 @@ test('a deletion that waits for the closing of its report erases the texts there
     () => deleteAccount(visitor),
   );
   expect((await evidenceOf(app, report.id)).map(({ content }) => content)).toEqual([null]);
+});
+
+test('moderators who act at the same time on reports of two people by each other never block one another', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const [one, other] = [await staff(app), await staff(app)];
+  const reportsOf = async (reporter: Person, reported: Person) => {
+    const rows: { id: string; state: string }[] = [];
+    while (rows.length < 15) {
+      const { id } = await sendMessage(reported, slug, 'rude');
+      rows.push({ id: (await reportMessage(reporter, id)).id, state: 'OPEN' });
+    }
+    return rows;
+  };
+  const [byOwner, byVisitor] = [await reportsOf(owner, visitor), await reportsOf(visitor, owner)];
+  const outcomes = await Promise.all([
+    actOn(one, 'reports', 'warn', byOwner, 'Be kind'),
+    actOn(other.at(elsewhere), 'reports', 'warn', byVisitor, 'Be kind'),
+  ]);
+  expect(outcomes.flat().map(({ code }) => code)).toEqual(Array(30).fill(null));
 });

@@ -15,7 +15,7 @@ const onPglite = [
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',
   'messages/{edit-message,hide-message,message-added,message-changed,message-order,message-page,message-text,recall-message,removed-texts,resync,search-messages,send-message,unread-count}',
   'platform/database/search',
-  'privacy/{delete-account,export-account,require-proof}',
+  'privacy/{delete-account,export-account,require-proof,upgrade}',
   'projects/{create-project,find-projects}',
   'reports/{act-on-report,report-message}',
 ];

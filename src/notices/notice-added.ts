@@ -8,7 +8,10 @@ import { live } from '../platform/hints/live.js';
 import type { Notice } from './notice.js';
 import type { NoticeWatch } from './notice-watches.js';
 
-/** Streams the viewer's notices after a cursor, in order, each once, without end. Replay and live are one loop. */
+/**
+ * Streams the viewer's notices after a cursor without end, each when it is new, and again when it was seen. Replay and live are one
+ * loop.
+ */
 export function liveNotices(context: Context, after: string | null): AsyncIterable<Notice> {
   const { id } = requireViewer(context);
   if (after !== null && !isRowId(after))
@@ -20,6 +23,10 @@ export function liveNotices(context: Context, after: string | null): AsyncIterab
     (signal) => follow(context, watch, signal),
     () => noticeWatches.leave(id, watch),
   );
+}
+
+function cursorOf({ id, seenPlace }: Notice): string {
+  return seenPlace !== null && BigInt(seenPlace) > BigInt(id) ? seenPlace : id;
 }
 
 async function* follow(
@@ -37,7 +44,7 @@ async function* follow(
       const turn = turnOfEvents(context, 1, signal);
       if (turn) await turn;
       if (signal.aborted) return;
-      watch.cursor = notice.id;
+      watch.cursor = cursorOf(notice);
       yield notice;
     }
   }

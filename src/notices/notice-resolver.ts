@@ -43,7 +43,7 @@ export class NoticeResolver {
   @Access(viewer)
   @Mutation(() => Notice, {
     description:
-      'Marks one of the viewer’s notices as seen. Idempotent. Errors: UNAUTHENTICATED, NOT_FOUND (also for a notice to someone else).',
+      'Marks one of the viewer’s notices as seen. noticeAdded sends it again to all their devices. Idempotent. Errors: UNAUTHENTICATED, NOT_FOUND (also for a notice to someone else).',
   })
   markNoticeSeen(
     @Ctx() context: Context,
@@ -57,7 +57,7 @@ export class NoticeResolver {
     subscribe: ({ context, args }) =>
       liveNotices(context as Context, (args as { after?: string | null }).after ?? null),
     description:
-      'The viewer’s notices after a cursor, oldest first and each once, then new ones as the staff send them. After a disconnect subscribe again with the id of the last notice that arrived. Errors: UNAUTHENTICATED, BAD_USER_INPUT (after).',
+      'The viewer’s notices after a cursor, oldest first, then new ones as the staff send them. A notice comes again, with seenAt, when the viewer has marked it as seen, on whichever device. After a disconnect subscribe again with the greatest id that arrived. Errors: UNAUTHENTICATED, BAD_USER_INPUT (after).',
   })
   noticeAdded(
     @Root() notice: Notice,

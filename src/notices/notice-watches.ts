@@ -14,7 +14,7 @@ declare module '../platform/context.js' {
 /** One subscription to the notices of a user. */
 export interface NoticeWatch {
   readonly bell: Bell;
-  /** The id of the last notice that was sent. */
+  /** The greatest id or `seenPlace` of what was sent. */
   cursor: string;
 }
 
@@ -30,17 +30,20 @@ const following = `
   select asked.n::int, page.notices
     from unnest((select $1::bigint[]), (select $2::bigint[])) with ordinality as asked (user_id, after_id, n)
    cross join lateral (
-      select json_agg(notice order by id) as notices
+      select json_agg(notice order by greatest(id, seen_place)) as notices
         from (select * from notice
-               where user_id = asked.user_id and id > after_id order by id limit ${mostAtOnce}) notice) page
+               where user_id = asked.user_id and (id > after_id or seen_place > after_id)
+               order by greatest(id, seen_place) limit ${mostAtOnce}) notice) page
    where page.notices is not null`;
 
-// In milliseconds. A notice may have been written before the previous sweep, and committed after it.
+// In milliseconds. A change may have been written before the previous sweep, and committed after it.
 const overlap = 5000;
 // Notices are rare, so this costs little, however many people watch.
 const recent = `
-  select user_id::text as "userId", max(id)::text as newest from notice
-   where created_at > clock_timestamp() - $1::float8 * interval '1 millisecond' group by user_id`;
+  select user_id::text as "userId", max(greatest(id, seen_place))::text as newest from notice
+   where created_at > now() - $1::float8 * interval '1 millisecond'
+      or seen_at > now() - $1::float8 * interval '1 millisecond'
+   group by user_id`;
 
 /** The watches of this process, by user. Hints and the sweep wake them. */
 export class NoticeWatches {
@@ -74,7 +77,7 @@ export class NoticeWatches {
     return this.#watches.has(userId);
   }
 
-  /** The user's next notices after an id. Concurrent reads share one statement. */
+  /** The user's next notices that are new or were seen after a cursor. Concurrent reads share one statement. */
   read(userId: string, after: string): Promise<Notice[]> {
     return this.#reads.read({ userId, after });
   }

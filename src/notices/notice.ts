@@ -81,12 +81,18 @@ export class Notice {
   @Field(() => GraphQLDateTime, { description: 'When the staff sent it.' })
   createdAt!: Date & Opt;
 
+  /** For the sweep, too. */
+  @Index()
   @Property({ type: 'timestamptz', nullable: true })
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When the viewer marked it as seen; null until then.',
   })
   seenAt!: Date | null;
+
+  /** Its place among the ids of notices when it was marked as seen, so that live notices carry that in the same order. */
+  @Property({ type: new BigIntType('string'), nullable: true })
+  seenPlace!: string | null;
 }
 
 export const NoticeConnection = connectionType(Notice, 'Notice');

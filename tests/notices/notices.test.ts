@@ -45,6 +45,32 @@ test('a stream replays what is after its cursor and goes on live, on every proce
   expect(await wrong.nextError()).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'after' } });
 });
 
+test('a notice that is seen on one device leaves the others at once, and one that comes back learns of it too', async () => {
+  const person = await ann(app);
+  const [older, newer] = [await warn(app, person, 'one'), await warn(app, person, 'two')];
+  const devices = [listenToNotices(person, newer), listenToNotices(person.at(elsewhere), newer)];
+  await warn(app, person, 'three');
+  for (const device of devices) expect(await take(device, 1)).toEqual(['three']);
+  const seen = await markNoticeSeen(person, older);
+  for (const device of devices) expect((await device.next()).noticeAdded).toEqual(seen);
+  const back = listenToNotices(person, newer);
+  expect(await take(back, 1)).toEqual(['three']);
+  expect((await back.next()).noticeAdded).toEqual(seen);
+  await markNoticeSeen(person, older);
+  await warn(app, person, 'four');
+  for (const device of [...devices, back]) expect(await take(device, 1)).toEqual(['four']);
+});
+
+test('that a notice was seen arrives by the sweep when its hint is lost', async () => {
+  const person = await ann(app);
+  const id = await warn(app, person, 'one');
+  const device = listenToNotices(person);
+  await take(device, 1);
+  const mark = `update notice set seen_at = clock_timestamp(), seen_place = nextval('notice_id_seq') where id = $1`;
+  await database.run(mark, [id]);
+  expect((await device.next()).noticeAdded).toMatchObject({ id, seenAt: expect.any(String) });
+});
+
 test('a notice whose hint is lost arrives by the sweep', async () => {
   const person = await ann(app);
   const heard = listenToNotices(person);

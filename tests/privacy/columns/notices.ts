@@ -1,4 +1,4 @@
-import { elsewhere, type TableColumns } from './table-columns.js';
+import { elsewhere, ofRoom, type TableColumns } from './table-columns.js';
 
 export const notices: TableColumns = {
   notice: {
@@ -10,5 +10,6 @@ export const notices: TableColumns = {
     outcome: 'notices.0.outcome',
     created_at: 'notices.0.createdAt',
     seen_at: 'notices.0.seenAt',
+    seen_place: `- ${ofRoom}`,
   },
 };

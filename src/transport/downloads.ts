@@ -51,7 +51,8 @@ function serveDownload(download: Download, contextOf: ContextOf): RequestHandler
     if (isHead) return void response.end();
     const stopWatching = services.sessions.watch(session, () => response.destroy());
     try {
-      await pipeline(Readable.from(pieces), response);
+      // At most one piece is made ahead. More would still reach a slow client after `pieces` has refused to go on.
+      await pipeline(Readable.from(pieces, { highWaterMark: 1 }), response);
     } catch (error) {
       // The headers are sent, so no error status is possible. The client notices that the file is cut off.
       services.log.info({ reason: error, requestId: context.requestId }, 'a download broke off');

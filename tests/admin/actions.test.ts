@@ -4,18 +4,16 @@ import { sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
 import { aRoom } from '../support/room.js';
 import { actOn } from './acts.js';
-import { lastEntry, type ListedRow, pageOf, rowsOf } from './lists.js';
+import { lastEntry, pageOf, rowOf, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 const app = await sharedApp();
 const admin = await staff(app);
 const { database } = app.services;
-const readRow =
-  'query ($list: String!, $id: ID!) { adminRow(list: $list, id: $id) { id name state cells links } }';
 
 test('an action leaves an entry, and is refused once the row has changed', async () => {
   const { projectId } = await aRoom(app);
-  const filters = [{ column: 'owner', is: (await rowOfProject(projectId)).links[1] ?? '' }];
+  const filters = [{ column: 'owner', is: (await rowOf(admin, 'projects', projectId)).links[1] ?? '' }];
   const [project] = await rowsOf(admin, { list: 'projects', filters });
   expect(project).toBeDefined();
   if (!project) return;
@@ -33,24 +31,16 @@ test('an action leaves an entry, and is refused once the row has changed', async
   expect(reopened).toMatchObject({ code: null, row: project });
 });
 
-async function rowOfProject(id: string) {
-  const query = '($id: ID!) { adminRow(list: "projects", id: $id) { id state links } }';
-  const { adminRow } = await admin.query<{ adminRow: { links: (string | null)[] } }>(`query ${query}`, {
-    id,
-  });
-  return adminRow;
-}
-
 test('what was read and done on a report is found in the audit by its room, its person and its message', async () => {
   const moderator = await staff(app);
   const { owner, visitor, slug } = await aRoom(app);
   const { id: message } = await sendMessage(visitor, slug, 'rude');
   const { id } = await reportMessage(owner, message);
-  const { adminRow } = await moderator.query<{ adminRow: ListedRow }>(readRow, { list: 'reports', id });
+  const report = await rowOf(moderator, 'reports', id);
   await rowsOf(moderator, { list: 'evidence', filters: [{ column: 'report', is: id }] });
-  await moderator.query(readRow, { list: 'evidence', id: `${id}-1-0` });
-  await moderator.query(readRow, { list: 'messages', id: message });
-  const [assigned] = await actOn(moderator, 'reports', 'assign', [adminRow]);
+  await rowOf(moderator, 'evidence', `${id}-1-0`);
+  await rowOf(moderator, 'messages', message);
+  const [assigned] = await actOn(moderator, 'reports', 'assign', [report]);
   await actOn(moderator, 'reports', 'hide', assigned?.row ? [assigned.row] : []);
   await pageOf(moderator, { list: 'reports' });
   const found = async (column: string, is: string) => {
@@ -60,22 +50,16 @@ test('what was read and done on a report is found in the audit by its room, its 
   };
   const reads = ['read reports', 'read evidence', 'read evidence', 'read messages'];
   const all = [...reads, 'assign reports', 'hide reports'];
-  expect(await found('room', adminRow.links[5] ?? '')).toEqual(all);
+  expect(await found('room', report.links[5] ?? '')).toEqual(all);
   expect(await found('user', visitor.id)).toEqual(all);
   expect(await found('message', message)).toEqual(all);
 });
 
 test('acts on people and on what is theirs name them, and pages name what they are filtered by', async () => {
   const { owner, visitor, projectId } = await aRoom(app);
-  const { adminRow: project } = await admin.query<{ adminRow: ListedRow }>(readRow, {
-    ...{ list: 'projects', id: projectId },
-  });
-  await actOn(admin, 'projects', 'end', [project]);
+  await actOn(admin, 'projects', 'end', [await rowOf(admin, 'projects', projectId)]);
   expect(await lastEntry(app, admin)).toMatchObject({ act: 'end', user_id: owner.id, room_id: null });
-  const { adminRow: user } = await admin.query<{ adminRow: ListedRow }>(readRow, {
-    ...{ list: 'users', id: visitor.id },
-  });
-  await actOn(admin, 'users', 'endSessions', [user]);
+  await actOn(admin, 'users', 'endSessions', [await rowOf(admin, 'users', visitor.id)]);
   expect(await lastEntry(app, admin)).toMatchObject({ act: 'endSessions', user_id: visitor.id });
   const [room] = await rowsOf(admin, { list: 'chatRooms', filters: [{ column: 'visitor', is: visitor.id }] });
   expect(await lastEntry(app, admin)).toMatchObject({ act: 'read', user_id: visitor.id, room_id: null });

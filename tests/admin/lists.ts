@@ -86,6 +86,13 @@ export async function rowsOf(staff: Person, asked: Asked): Promise<ListedRow[]> 
   return (await pageOf(staff, asked)).nodes;
 }
 
+/** One row of the list, with all its columns. */
+export async function rowOf(staff: Person, list: string, id: string): Promise<ListedRow> {
+  const query =
+    'query ($list: String!, $id: ID!) { adminRow(list: $list, id: $id) { id name state cells links } }';
+  return (await staff.query<{ adminRow: ListedRow }>(query, { list, id })).adminRow;
+}
+
 /** All rows of the list, read page by page. */
 export async function allRowsOf(staff: Person, asked: Asked): Promise<ListedRow[]> {
   const rows: ListedRow[] = [];

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { sendMessage } from '../support/acts.js';
 import { ownApp } from '../support/own-app.js';
 import { aRoom } from '../support/room.js';
-import { lastEntry, rowsOf } from './lists.js';
+import { lastEntry, pageOf, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 const app = await ownApp({ ADMIN_READS: 'reason' });
@@ -14,7 +14,7 @@ async function lockedRoom() {
   await sendMessage(visitor, slug, 'ripe secret plums');
   const sql = 'select id::text from chat_room where slug = $1';
   const [room] = await database.run<{ id: string }>(sql, [slug]);
-  return { visitor, id: room?.id ?? '', filters: [{ column: 'room', is: room?.id ?? '' }] };
+  return { visitor, slug, id: room?.id ?? '', filters: [{ column: 'room', is: room?.id ?? '' }] };
 }
 
 test('texts are hidden until the staff member writes a reason, and from others also then', async () => {
@@ -50,14 +50,27 @@ test('a search by content, and a sort by it, tell nothing about rooms that are l
   await admin.query(unlock, { id: open.id, reason: 'Searching for plums' });
   const found = await rowsOf(admin, { list: 'messages', search: 'secret plums', columns: ['room'] });
   expect(found.map(({ links }) => links)).toEqual([[open.id]]);
-  const sorted = await rowsOf(admin, { list: 'messages', sort: 'content', filters: locked.filters });
-  expect(sorted).toHaveLength(1);
+  for (const text of ['snake', 'ant', 'zebra', 'cow', 'tiger', 'bear', 'wolf', 'lion', 'yak', 'fox'])
+    await sendMessage(locked.visitor, locked.slug, text);
+  for (const sort of ['content', 'text']) {
+    const asked = { list: 'messages', sort, columns: ['seq'], filters: locked.filters, first: 200 };
+    const { nodes, pageInfo } = await pageOf(admin, asked);
+    expect(nodes).toHaveLength(11);
+    const order = { ids: nodes.map(({ id }) => id), seqs: nodes.map(({ cells }) => Number(cells[0])) };
+    // By their ids or as they were sent, as rows whose cells are all empty.
+    const isById = order.ids.join() === order.ids.toSorted().join();
+    expect(isById ? 'by id' : order.seqs).toEqual(isById ? 'by id' : order.seqs.toSorted((a, b) => a - b));
+    const cursor = Buffer.from(pageInfo.endCursor ?? '', 'base64url').toString();
+    for (const text of ['fox', 'zebra', 'snake', 'yak', 'plums']) expect(cursor).not.toContain(text);
+  }
 });
 
 test('an empty reason, and a room that is not there, unlock nothing', async () => {
   const admin = await staff(app);
-  const { id } = await lockedRoom();
+  const { id, filters } = await lockedRoom();
   expect((await admin.fails(unlock, { id, reason: ' ' })).code).toBe('BAD_USER_INPUT');
+  const read = { list: 'messages', columns: ['text'], filters };
+  expect(await rowsOf(admin, read)).toMatchObject([{ cells: [null] }]);
   for (const missing of ['987654321', 'x'])
     expect((await admin.fails(unlock, { id: missing, reason: 'Why not' })).code).toBe('NOT_FOUND');
 });

@@ -22,7 +22,10 @@ const isStillStaff = `
      and is_staff and banned_at is null and deleted_at is null`;
 
 /** For what goes on after its request was allowed: its viewer may have lost what {@link requireStaff} asks for. */
-export async function requireStillStaff({ services, session }: Context): Promise<void> {
-  if ((await services.database.prepared(isStillStaff, [session?.id])).length === 0)
+export async function requireStillStaff(
+  { services, session }: Context,
+  run = services.database.prepared,
+): Promise<void> {
+  if ((await run(isStillStaff, [session?.id])).length === 0)
     throw new Forbidden('This member of the staff may no longer do this.');
 }

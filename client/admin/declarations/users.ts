@@ -7,7 +7,7 @@ export const users: ListDeclaration = {
   actions: {
     warn: { isNoteForPerson: true, when: { isDeleted: 'false' } },
     ban: { isDanger: true, when: { isStaff: 'false', isBanned: 'false', isDeleted: 'false' } },
-    unban: { when: { isBanned: 'true' } },
+    unban: { when: { isBanned: 'true', isDeleted: 'false' } },
     makeStaff: { isDanger: true, when: { isStaff: 'false', isBanned: 'false', isDeleted: 'false' } },
     unmakeStaff: { isDanger: true, when: { isStaff: 'true' } },
     endSessions: { isDanger: true, when: { isDeleted: 'false' } },

@@ -19,7 +19,8 @@ export class AdminOutcome {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was not done: a code as in errors, such as ROW_CHANGED. Null: it was done.',
+    description:
+      'Why it was not done: a code as in errors, such as ROW_CHANGED. Null: it was done. With SERVICE_UNAVAILABLE it may have been done, and later rows were not tried.',
   })
   code!: string | null;
 
@@ -28,7 +29,7 @@ export class AdminOutcome {
 
   @Field(() => AdminRow, {
     nullable: true,
-    description: 'The row as it is now, with all columns; null if there is none.',
+    description: 'The row as it is now, with all columns; null if there is none, or if it could not be read.',
   })
   row!: AdminRow | null;
 }

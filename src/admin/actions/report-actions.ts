@@ -1,6 +1,5 @@
 import { endSessionsOf } from '../../accounts/sessions/end-session.js';
 import { ReportOutcome } from '../../notices/notice.js';
-import { warnUser } from '../../notices/warn-user.js';
 import { closeRoomByStaff } from '../../chat-rooms/close-by-staff.js';
 import { hideMessage } from '../../messages/hide-message.js';
 import type { AfterCommit } from '../../platform/context.js';
@@ -8,9 +7,14 @@ import type { Run } from '../../platform/database/database.js';
 import { Forbidden, NotFound } from '../../platform/errors.js';
 import { assignReport, closeReport, type ActedOnReport } from '../../reports/act-on-report.js';
 import type { Act, Action } from './action.js';
-import { ban } from './user-actions.js';
+import { ban, warn } from './user-actions.js';
 
-export const assignAction: Action = { act: (act) => assign(act, act.staff.id) };
+export const assignAction: Action = {
+  act: async (act) => {
+    await findReported(act, act.context.services.database.run);
+    await assign(act, act.staff.id);
+  },
+};
 export const unassignAction: Action = { act: (act) => assign(act, null) };
 export const dismissAction: Action = { act: (act) => actOnReported(act, ReportOutcome.DISMISSED) };
 
@@ -19,7 +23,7 @@ export const warnReportedAction: Action = {
   needsNote: true,
   act: (act) =>
     actOnReported(act, ReportOutcome.ACTED, {
-      after: (run, { reported }) => warnUser(run, reported, act.note ?? ''),
+      after: (run, { reported }) => warn(run, reported, act.note),
     }),
 };
 
@@ -43,8 +47,7 @@ export const closeReportedRoomAction: Action = {
 /** Bans the reported user. */
 export const banReportedAction: Action = {
   act: async (act) => {
-    const [report] = await act.context.services.database.run<Reported>(readReported, [act.id]);
-    if (!report) throw new NotFound('report');
+    const report = await findReported(act, act.context.services.database.run);
     let publish: AfterCommit | undefined;
     await endSessionsOf(act.context, { id: report.reported }, null, async (run) => {
       publish = await close(act, run, ReportOutcome.ACTED);
@@ -63,6 +66,15 @@ interface Reported {
 const readReported = `
   select reported_id::text as reported, message_id::text as message, chat_room_id::text as room from report where id = $1`;
 
+/** @throws {NotFound} {@link Forbidden} */
+async function findReported({ id, staff }: Act, run: Run): Promise<Reported> {
+  const [report] = await run<Reported>(readReported, [id]);
+  if (!report) throw new NotFound('report');
+  if (report.reported === staff.id)
+    throw new Forbidden('This report is about you. Another member of the staff must decide on it.');
+  return report;
+}
+
 async function assign({ context, id, record }: Act, staffId: string | null): Promise<void> {
   await context.services.database.transaction(async (run) => {
     await record(run);
@@ -79,10 +91,9 @@ async function actOnReported(
   outcome: ReportOutcome,
   { before, after }: { before?: Effect; after?: Effect } = {},
 ): Promise<void> {
-  const { context, id } = act;
+  const { context } = act;
   const published = await context.services.database.transaction(async (run) => {
-    const [reported] = await run<Reported>(readReported, [id]);
-    if (!reported) throw new NotFound('report');
+    const reported = await findReported(act, run);
     return [await before?.(run, reported), await close(act, run, outcome), await after?.(run, reported)];
   });
   for (const publish of published) publish?.(context);

@@ -1,16 +1,18 @@
 import { endSessionsOf } from '../../accounts/sessions/end-session.js';
+import { lockUsers } from '../../accounts/users/lock-users.js';
 import { warnUser } from '../../notices/warn-user.js';
+import type { AfterCommit } from '../../platform/context.js';
 import type { Run } from '../../platform/database/database.js';
-import { Forbidden } from '../../platform/errors.js';
-import type { Act, Action } from './action.js';
+import { Forbidden, NotFound } from '../../platform/errors.js';
+import type { Action } from './action.js';
 
 const banSql = `
   update "user" set banned_at = coalesce(banned_at, clock_timestamp())
    where id = $1 and not is_staff and deleted_at is null returning id`;
-const unbanSql = 'update "user" set banned_at = null where id = $1 returning id';
+const unbanSql = 'update "user" set banned_at = null where id = $1 and deleted_at is null returning id';
 const makeStaff = `
   update "user" set is_staff = true where id = $1 and banned_at is null and deleted_at is null returning id`;
-const unmakeStaff = 'update "user" set is_staff = false where id = $1 returning id';
+const unmakeStaff = 'update "user" set is_staff = false where id = $1 and is_staff returning id';
 
 export const banAction: Action = {
   act: ({ context, id, record }) =>
@@ -26,7 +28,7 @@ export const warnAction: Action = {
   act: async ({ context, id, note, record }) => {
     const publish = await context.services.database.transaction(async (run) => {
       await record(run);
-      return warnUser(run, id, note ?? '');
+      return warn(run, id, note);
     });
     publish(context);
   },
@@ -36,7 +38,7 @@ export const unbanAction: Action = {
   act: ({ context, id, record }) =>
     context.services.database.transaction(async (run) => {
       await record(run);
-      await unban(run, id);
+      await change(run, unbanSql, id, 'This account was deleted, so nobody can sign in with it.');
     }),
 };
 
@@ -53,7 +55,13 @@ export const unmakeStaffAction: Action = {
   act: async (act) => {
     if (act.id === act.staff.id)
       throw new Forbidden('You cannot take your own staff role away. Ask another member of the staff.');
-    await endSessions(act, unmakeStaff, 'This account cannot be changed.');
+    const { context, id, record, staff } = act;
+    await endSessionsOf(context, { id }, null, async (run) => {
+      // Both: otherwise the last two could take the role from each other at the same time, and nobody would be left.
+      await lockUsers(run, [staff.id, id]);
+      await record(run);
+      await change(run, unmakeStaff, id, 'This user is not one of the staff.');
+    });
   },
 };
 
@@ -61,21 +69,19 @@ export const endSessionsAction: Action = {
   act: ({ context, id, record }) => endSessionsOf(context, { id }, null, record),
 };
 
-function endSessions({ context, id, record }: Act, sql: string, refusal: string): Promise<void> {
-  return endSessionsOf(context, { id }, null, async (run) => {
-    await record(run);
-    await change(run, sql, id, refusal);
-  });
-}
-
 /** Bans a user in a transaction that ends their sessions. @throws {Forbidden} */
 export function ban(run: Run, id: string): Promise<void> {
   return change(run, banSql, id, 'Staff and deleted accounts cannot be banned. Remove the staff role first.');
 }
 
-/** Lets a banned user sign in again. */
-export async function unban(run: Run, id: string): Promise<void> {
-  await run(unbanSql, [id]);
+/** Warns a user who exists. @throws {Forbidden} */
+export async function warn(run: Run, id: string, note: string | null): Promise<AfterCommit> {
+  try {
+    return await warnUser(run, id, note ?? '');
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    throw new Forbidden('This account was deleted, so nobody would read the warning.');
+  }
 }
 
 async function change(run: Run, sql: string, id: string, refusal: string): Promise<void> {

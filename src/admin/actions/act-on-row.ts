@@ -1,0 +1,67 @@
+import { requireViewer } from '../../accounts/sessions/session.js';
+import type { Context } from '../../platform/context.js';
+import type { Run } from '../../platform/database/database.js';
+import { BadUserInput, NotFound, ParleyError } from '../../platform/errors.js';
+import { requireStillStaff } from '../access.js';
+import { audit } from '../audit/audit.js';
+import type { AdminList } from '../lists/admin-list.js';
+import { isIdOf } from '../rows/read-list.js';
+import type { Action } from './action.js';
+
+/** An action of a list, and what staff write about it. */
+export interface AskedAction {
+  readonly list: AdminList;
+  readonly action: string;
+  readonly note: string | null;
+}
+
+export interface Target {
+  readonly id: string;
+  /** The row's state as staff saw it; null to act on it whatever it is. */
+  readonly state: string | null;
+}
+
+/** Does an action to a row in one transaction. @throws {ParleyError} with the reason, when it can't be done */
+export async function actOnRow(context: Context, asked: AskedAction, target: Target): Promise<void> {
+  const { list, note } = asked;
+  const { id } = target;
+  if (!isIdOf(list, id)) throw new NotFound('row');
+  const record = (run: Run) => recordAct(context, run, asked, target);
+  await requireAction(asked).act({ context, staff: requireViewer(context), id, note, record });
+}
+
+/** @throws {BadUserInput} naming the actions that there are */
+export function requireAction({ list, action: name }: Pick<AskedAction, 'list' | 'action'>): Action {
+  const action = Object.hasOwn(list.actions, name) ? list.actions[name] : undefined;
+  if (action) return action;
+  const known = Object.keys(list.actions).join(', ') || 'none';
+  throw new BadUserInput('action', `The list ${list.name} has no action "${name}". Its actions: ${known}.`);
+}
+
+async function recordAct(
+  context: Context,
+  run: Run,
+  { list, action, note }: AskedAction,
+  { id, state }: Target,
+): Promise<void> {
+  // More statements, because their snapshots must be newer than the lock.
+  await run(`select from ${list.table} where id = $1::${list.id} for no key update`, [id]);
+  // The role may have ended while an earlier row was done, or while this one was locked.
+  await requireStillStaff(context, run);
+  const [row] = await run<{ state: string }>(
+    `select (${list.state})::text as state from ${list.table} where id = $1::${list.id}`,
+    [id],
+  );
+  if (!row) throw new NotFound('row');
+  if (state !== null && row.state !== state) throw new RowChanged();
+  await audit(run, {
+    ...{ staff: requireViewer(context), act: action, list: list.name, rowId: id, about: [{ list, id }] },
+    details: note === null ? {} : { note },
+  });
+}
+
+class RowChanged extends ParleyError {
+  constructor() {
+    super('ROW_CHANGED', 'This has changed since you saw it, so nothing was done. Look at it again.');
+  }
+}

@@ -11,6 +11,7 @@ export class StaffResolver {
   @UseMiddleware(httpOnly)
   @Access(staff)
   @Mutation(() => User, {
+    deprecationReason: 'Use adminAct with the action `ban` of the list `users`.',
     description:
       'For staff with two-factor sign-in: bans a user and ends all their sessions. HTTP only. ' +
       'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, no second factor, or the user is staff), NOT_FOUND, BAD_USER_INPUT (reason).',
@@ -30,9 +31,10 @@ export class StaffResolver {
   @UseMiddleware(httpOnly)
   @Access(staff)
   @Mutation(() => User, {
+    deprecationReason: 'Use adminAct with the action `unban` of the list `users`.',
     description:
       'For staff with two-factor sign-in: lets a banned user sign in again. HTTP only. ' +
-      'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, or no second factor), NOT_FOUND.',
+      'Errors: UNAUTHENTICATED, FORBIDDEN (not staff, no second factor, or the account was deleted), NOT_FOUND.',
   })
   unbanUser(
     @Ctx() context: Context,

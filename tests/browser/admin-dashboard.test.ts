@@ -4,6 +4,7 @@ import { hour, midnight, SmallWorld } from '../admin/dashboard/world.js';
 import { staff } from '../admin/staff.js';
 import { reportUser } from '../reports/reports.js';
 import { startTestApp } from '../support/app.js';
+import { keepOpen } from '../support/keep-open.js';
 import { ownDatabase } from '../support/own-database.js';
 import { aRoom } from '../support/room.js';
 import { expectNoBarriers } from './barriers.js';
@@ -122,12 +123,12 @@ test('while the numbers load they have their places, and a failure offers a retr
 });
 
 test('staff learn how far a first count has come', async () => {
-  const world = await SmallWorld.make(run);
-  const threeDaysAgo = midnight(3, taipei);
+  const [world, threeDaysAgo] = [await SmallWorld.make(run), midnight(3, taipei)];
   const room = await world.room(1, 2, threeDaysAgo);
   await run(`insert into rollup_cursor (id, rolled_until) values (1, '-infinity')`, []);
   await database.transaction(async (held) => {
-    // So that the count in the background, which skips a locked row, does not catch up.
+    await keepOpen(held);
+    // The count in the background skips a locked row.
     await held('select from rollup_cursor for update', []);
     await run(
       `insert into message (id, chat_room_id, seq, sender_id, content, created_at)
@@ -142,9 +143,8 @@ test('staff learn how far a first count has come', async () => {
 
 test('only a file of its own has the library for charts', () => {
   const folder = new URL('../../dist/client/assets/', import.meta.url);
-  const names = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name));
   const having = (text: string) =>
-    names.filter((name) => readFileSync(new URL(name, folder), 'utf8').includes(text));
+    readdirSync(folder).filter((name) => readFileSync(new URL(name, folder), 'utf8').includes(text));
   expect(having('recharts-responsive-container')).toEqual([expect.stringMatching(/^measure-chart-.*\.js$/)]);
   expect(having('--chart-grid-color:')).toEqual([expect.stringMatching(/^measure-chart-.*\.css$/)]);
 });

@@ -5,6 +5,7 @@ import { rowsOf } from '../admin/lists.js';
 import { staff } from '../admin/staff.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
+import { keepOpen } from '../support/keep-open.js';
 import { limitsWith } from '../support/limits.js';
 import { aRoom } from '../support/room.js';
 import { until } from '../support/until.js';
@@ -23,6 +24,7 @@ const waiting = 'select pid from pg_stat_activity where $1 = any(pg_blocking_pid
 /** Exports while nobody can read messages. @param act gets the pid of the export that waits after its first line */
 async function exportWhileLocked(page: Page, act: (pid: number) => Promise<unknown>): Promise<void> {
   await database.transaction(async (run) => {
+    await keepOpen(run);
     await run('lock table message in access exclusive mode', []);
     const [own] = await run<{ pid: number }>('select pg_backend_pid() as pid', []);
     await page.getByRole('button', { name: '匯出 CSV' }).click();

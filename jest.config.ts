@@ -9,7 +9,7 @@ const onPglite = [
   'accounts/passwords/{change-password,reset-links,reset-password}',
   'accounts/second-factor/two-factor',
   'accounts/sessions/{own-sessions,session,session-end}',
-  'admin/{actions,ban-user,export-rows,lists}',
+  'admin/{actions,ban-user,cursors,export-rows,lists}',
   'admin/dashboard/dashboard',
   'api/{every-root-field,ids-of-others,third-person}',
   'chat-rooms/{block-chat,chat-room-changed,chat-rooms,create-chat,end-project,mark-read}',

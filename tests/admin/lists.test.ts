@@ -10,8 +10,6 @@ const app = await ownApp();
 const admin = await staff(app);
 const { database } = app.services;
 
-const cursorOf = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
-
 const roomId = async (slug: string) =>
   (await database.run<{ id: string }>('select id::text from chat_room where slug = $1', [slug]))[0]?.id ?? '';
 
@@ -91,10 +89,6 @@ test('what a list does not have is refused by its name', async () => {
     [{ filters: [{ column: 'project' }] }, 'project'],
     [{ filters: [{ column: 'project', is: "1' or true" }] }, 'project'],
     [{ after: 'nonsense' }, 'after'],
-    [{ after: cursorOf('0', '2026-01-01', 'x') }, 'after'],
-    [{ after: cursorOf('1', '2026-01-01', '1') }, 'after'],
-    [{ after: cursorOf('0', '2026-01-01', '2026-01-01', '1') }, 'after'],
-    [{ after: cursorOf('0', 'never', '1') }, 'format'],
     [{ search: 'x'.repeat(201) }, 'search'],
     [{ search: 'a\0b' }, 'search'],
     [{ columns: Array.from({ length: 100 }, () => 'slug') }, 'columns'],

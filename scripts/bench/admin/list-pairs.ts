@@ -1,8 +1,10 @@
 import type { Client } from 'pg';
-import { encodeCursor } from '../../../src/platform/database/page.js';
+import { requireList } from '../../../src/admin/lists/lists.js';
+import { cursorOf } from '../../../src/admin/rows/place.js';
+import { checkQuery } from '../../../src/admin/rows/rows-query.js';
 import type { BareList } from './bare-lists.js';
 import type { Pair } from './compare.js';
-import type { Ran } from './staffed-parley.js';
+import { type Ran, secret } from './staffed-parley.js';
 
 const page = `query ($list: String!, $columns: [String!], $search: String, $filters: [AdminFilter!], $sort: String, $after: String) {
   adminRows(list: $list, columns: $columns, search: $search, filters: $filters, sort: $sort, after: $after, first: 50) {
@@ -46,11 +48,12 @@ export class ListPairs {
     const found = await this.client.query<{ key: string; id: string }>(
       `select ${key}::text as key, id::text from ${table} order by ${key} ${direction}, id ${direction} offset ${rows} limit 1`,
     );
-    const place = [found.rows[0]?.key ?? '', found.rows[0]?.id ?? ''];
+    const { key: value = '', id = '' } = found.rows[0] ?? {};
     const keys = this.#order.replaceAll(' desc', '');
     const where = `where (${keys}) ${isDescending ? '<' : '>'} ($1, $2)`;
-    const after = encodeCursor(['0', ...place]);
-    return this.pair('in the middle', { after }, `${where} order by ${this.#order}`, place);
+    const query = checkQuery(requireList(this.name), {});
+    const after = cursorOf(secret, query, { part: 0, keys: [value], id });
+    return this.pair('in the middle', { after }, `${where} order by ${this.#order}`, [value, id]);
   }
 
   /** A page of each sort. */

@@ -3,7 +3,7 @@ import { signToken } from '../../../src/accounts/sessions/session-token.js';
 import { readConfig } from '../../../src/config.js';
 import type { Database, Run } from '../../../src/platform/database/database.js';
 
-const secret = 'of the bench of the admin alone, and of no server';
+export const secret = 'of the bench of the admin alone, and of no server';
 const most = { most: 1_000_000 };
 const rates = { answersPerUser: most, answersPerAddress: most };
 

@@ -5,7 +5,7 @@ import { BadUserInput, NotFound, ParleyError } from '../../platform/errors.js';
 import { requireStillStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import type { AdminList } from '../lists/admin-list.js';
-import { isIdOf } from '../rows/read-list.js';
+import { isIdOf } from '../rows/row-id.js';
 import type { Action } from './action.js';
 
 /** An action of a list, and what staff write about it. */

@@ -5,6 +5,7 @@ import { requireStaff, requireStillStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import { csvLine, startOfCsv } from './csv.js';
 import { requireList } from '../lists/lists.js';
+import type { Place, PlacedRow } from './list-statement.js';
 import { entryOf, selectRows } from './read-list.js';
 import { checkQuery, type RowsQuery } from './rows-query.js';
 
@@ -42,12 +43,13 @@ export async function exportRows(context: Context, given: string | null): Promis
 async function* linesOf(context: Context, query: RowsQuery): AsyncGenerator<string> {
   const columns = ['id', ...query.columns];
   yield startOfCsv + csvLine(columns);
-  const first = context.services.config.limits.longestPage;
-  for (let after: string | null | undefined; after !== null;) {
+  const limit = context.services.config.limits.longestPage;
+  for (let after: Place | null = null, hasMore = true; hasMore;) {
     await requireStillStaff(context);
-    const { nodes, pageInfo } = await selectRows(context, query, { first, after });
-    yield nodes.map(({ id, cells }) => csvLine([id, ...cells])).join('');
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    const rows: PlacedRow[] = await selectRows(context, query, { after, limit });
+    yield rows.map(({ id, cells }) => csvLine([id, ...cells])).join('');
+    after = rows.at(-1) ?? null;
+    hasMore = rows.length === limit;
   }
 }
 

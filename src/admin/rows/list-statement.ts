@@ -20,12 +20,14 @@ export interface SearchedQuery extends RowsQuery {
   readonly form: string;
 }
 
-/** The last row of the page before: its part of the order, what it is sorted by there, and its id. */
+/** Where a row is: its part of the order, what it is sorted by there, and its id. */
 export interface Place {
   readonly part: number;
   readonly keys: readonly string[];
   readonly id: string;
 }
+
+export type PlacedRow = ListRow & Place;
 
 /**
  * The rows of a page by keyset: with an index, it costs the same at any depth. The subqueries of columns run for the rows of the page only.
@@ -103,6 +105,19 @@ export function rowSql(list: AdminList, id: string, parameters: Parameters, isVi
   const columns = Object.keys(list.columns);
   const rows = rowsOf(list, isVisible);
   return `${selectSql(list, columns, [])} from ${rows} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
+}
+
+/** What the row with this id is sorted by in this part of the order, if it is there. */
+export function keysSql(
+  list: AdminList,
+  { conditions, keys, source }: Part,
+  id: string,
+  parameters: Parameters,
+  isVisible: string,
+): string {
+  const values = keys.map(({ sql }) => `(${sql})`);
+  const where = whereSql([...conditions, `${list.table}.id = ${parameters.add(id)}::${list.id}`]);
+  return `select array[${values.join(', ')}]::text[] as keys from ${rowsOf(list, isVisible, source)} ${where}`;
 }
 
 /** The rows of the list, each with `is_visible`. */

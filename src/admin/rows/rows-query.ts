@@ -17,6 +17,11 @@ export interface RowsQuery {
   readonly isDescending: boolean;
 }
 
+/** The sort as clients give it. */
+export function sortOf({ sort, isDescending }: RowsQuery): string {
+  return `${isDescending ? '-' : ''}${sort}`;
+}
+
 /** The arguments of a page of a list, as clients give them. */
 export interface AskedRows {
   readonly columns?: readonly string[] | null;

@@ -49,7 +49,12 @@ export class RowsResolver {
     sort: string | null,
     @Arg('first', () => Int, { nullable: true, description: 'Page size. Default: 50; at most 200.' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor after which the page starts.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        'The cursor after which the page starts, from a page with the same list and sort. In an order by a text, it is refused ' +
+        'once the text of its row has changed.',
+    })
     after: string | null,
   ): Promise<Connection<AdminRow>> {
     return readRows(context, checkQuery(requireList(list), { columns, search, filters, sort }), {

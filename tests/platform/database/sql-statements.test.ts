@@ -70,6 +70,8 @@ const partsOfLists = [
     "named.join(', ')",
     'keys[0]?.sql',
     'values[0]',
+    "values.join(', ')",
+    'rowsOf(list, isVisible, source)',
     'found',
     "pages.join(' union all ')",
   ],

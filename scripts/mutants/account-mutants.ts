@@ -32,9 +32,9 @@ export const accountMutants: readonly Mutant[] = [
     name: 'admin: a ban leaves the sessions',
     edits: [
       {
-        file: 'src/admin/ban-user.ts',
-        find: 'await endSessionsOf(context, user, null, async (run) => {',
-        replace: 'await context.services.database.transaction(async (run) => {',
+        file: 'src/admin/actions/user-actions.ts',
+        find: '=>\n    endSessionsOf(context, { id }, null, async (run) => {',
+        replace: '=>\n    context.services.database.transaction(async (run) => {',
       },
     ],
     scenario: 'tests/admin/ban-user.test.ts',

@@ -53,5 +53,5 @@ test('no notice falls between a page and the stream that goes on from it', async
     expect(nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(before));
   }
   await markNoticeSeen(person, String(ids[0]));
-  expect((await page()).newestCursor).toBe(String(ids[0]));
+  expect(BigInt((await page()).newestCursor ?? 0)).toBeGreaterThanOrEqual(ids[0] ?? 0n);
 });

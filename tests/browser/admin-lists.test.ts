@@ -64,6 +64,15 @@ test('an address that the list does not take says what is wrong, with a way back
   await page.getByRole('heading', { name: '找不到這筆資料' }).waitFor();
 });
 
+test('a page that can’t be continued leads to the first one, with the same search', async () => {
+  const { username } = await ann(app);
+  const { page } = await visitAs(admin, 'zh-TW', 'desk', `/admin/users?search=${username}&after=WyIzIl0`);
+  await page.getByRole('heading', { name: '無法接續上一頁' }).waitFor();
+  await page.getByRole('button', { name: '回到第一頁' }).click();
+  await rows(page).waitFor();
+  expect(new URL(page.url()).search).toBe(`?search=${username}`);
+});
+
 test('texts of a locked room are hidden, and say how to unlock it', async () => {
   const strict = await startTestApp({ ADMIN_READS: 'reason' });
   const { visitor, slug } = await aRoom(strict);

@@ -29,8 +29,7 @@ export function ListRows({ list, declaration, view, sort, reading, onSort, onPag
   const { page, loading, error, refetch } = reading;
   const texts = useListTexts(list.name);
   const selection = useSelection(page?.rows ?? []);
-  if (isCode(error, 'BAD_USER_INPUT'))
-    return <InvalidView error={error} onClear={() => onClear(defaultView)} />;
+  if (isCode(error, 'BAD_USER_INPUT')) return <InvalidView error={error} view={view} onClear={onClear} />;
   if (error) return <AdminFailed error={error} onRetry={refetch} />;
   if (!page) return <RowsSkeleton />;
   const isEmpty = page.rows.length === 0 && !loading;

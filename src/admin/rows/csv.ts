@@ -6,12 +6,17 @@ export function csvLine(cells: readonly (string | null)[]): string {
   return `${cells.map((cell) => quoted(defused(cell ?? ''))).join(',')}\r\n`;
 }
 
+const sign = String.raw`[=+\-@|%\uff1d\uff0b\uff0d\uff20]`;
 // Spreadsheets run a cell that begins like this as a formula. They also skip white space before it.
-const formula = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+const formula = new RegExp(String.raw`^\s*${sign}|^[\t\r\n]`, 'u');
+// Where `;` separates the items of a list, a spreadsheet splits our cell there, and at line breaks: quotes count only at the start of a cell.
+const laterFormula = new RegExp(String.raw`(?<=[;\t\r\n][\s"]*)${sign}`, 'gu');
 const number = /^-?\d+$/;
 
 function defused(cell: string): string {
-  return formula.test(cell) && !number.test(cell) ? `'${cell}` : cell;
+  if (number.test(cell)) return cell;
+  const text = cell.replace(laterFormula, "'$&");
+  return formula.test(text) ? `'${text}` : text;
 }
 
 function quoted(cell: string): string {

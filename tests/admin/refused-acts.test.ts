@@ -72,7 +72,7 @@ async function reportOf(owner: Person): Promise<string> {
 
 test('nobody decides on a report about themselves, and no ban takes another member of the staff out', async () => {
   const about = await reportOf(admin);
-  for (const action of ['assign', 'dismiss', 'closeRoom', 'warn', 'ban'])
+  for (const action of ['assign', 'unassign', 'dismiss', 'closeRoom', 'warn', 'ban'])
     expect([action, await outcomeOf('reports', action, about, 'Be kind')]).toMatchObject([
       action,
       { code: 'FORBIDDEN', reason: expect.stringContaining('about you') },

@@ -9,12 +9,7 @@ import { assignReport, closeReport, type ActedOnReport } from '../../reports/act
 import type { Act, Action } from './action.js';
 import { ban, warn } from './user-actions.js';
 
-export const assignAction: Action = {
-  act: async (act) => {
-    await findReported(act, act.context.services.database.run);
-    await assign(act, act.staff.id);
-  },
-};
+export const assignAction: Action = { act: (act) => assign(act, act.staff.id) };
 export const unassignAction: Action = { act: (act) => assign(act, null) };
 export const dismissAction: Action = { act: (act) => actOnReported(act, ReportOutcome.DISMISSED) };
 
@@ -75,8 +70,10 @@ async function findReported({ id, staff }: Act, run: Run): Promise<Reported> {
   return report;
 }
 
-async function assign({ context, id, record }: Act, staffId: string | null): Promise<void> {
+async function assign(act: Act, staffId: string | null): Promise<void> {
+  const { context, id, record } = act;
   await context.services.database.transaction(async (run) => {
+    await findReported(act, run);
     await record(run);
     requireOpen(await assignReport(run, id, staffId));
   });

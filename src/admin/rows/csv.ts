@@ -10,7 +10,8 @@ const sign = String.raw`[=+\-@|%\uff1d\uff0b\uff0d\uff20]`;
 // Spreadsheets run a cell that begins like this as a formula. They also skip white space before it.
 const formula = new RegExp(String.raw`^\s*${sign}|^[\t\r\n]`, 'u');
 // Where `;` separates the items of a list, a spreadsheet splits our cell there, and at line breaks: quotes count only at the start of a cell.
-const laterFormula = new RegExp(String.raw`(?<=[;\t\r\n][\s"]*)${sign}`, 'gu');
+const beginsCell = /(?<=[;\t\r\n][\s"]*)/.source;
+const laterFormula = new RegExp(beginsCell + sign, 'gu');
 const number = /^-?\d+$/;
 
 function defused(cell: string): string {

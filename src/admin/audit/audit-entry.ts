@@ -2,9 +2,8 @@ import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { User } from '../../accounts/users/user.js';
 
-/** Whether somebody wrote something into the details: the condition of an index. */
-export const hasWords =
-  "coalesce(details ->> 'search', details ->> 'note', details ->> 'reason') is not null";
+/** What somebody wrote: an entry has at most one of these. Null for none. An index has this expression. */
+export const writtenText = "coalesce(details ->> 'search', details ->> 'note', details ->> 'reason')";
 
 /** What a member of the staff saw or did. Triggers of the table refuse every change and deletion. */
 @Index({ properties: ['staff', 'at'] })
@@ -12,8 +11,8 @@ export const hasWords =
 @Index({ properties: ['list', 'rowId', 'at'] })
 @Index({ name: 'audit_entry_unlocked_index', properties: ['staff', 'at'], where: "act = 'unlockRoom'" })
 @Index({
-  name: 'audit_entry_details_search_index',
-  expression: `create index on "audit_entry" using gin (search_grams(search_form("details"::text))) where ${hasWords}`,
+  name: 'audit_entry_written_search_index',
+  expression: `create index on "audit_entry" using gin (search_grams(search_form(${writtenText}))) where ${writtenText} is not null`,
 })
 @Entity({ tableName: 'audit_entry' })
 export class AuditEntry {

@@ -1,5 +1,5 @@
 import { type AdminList, ColumnType } from './admin-list.js';
-import { hasWords } from '../audit/audit-entry.js';
+import { writtenText } from '../audit/audit-entry.js';
 import { textContainsSql } from '../../platform/database/search.js';
 import { byUsername } from './by-username.js';
 import { linkTo } from './link-to.js';
@@ -45,7 +45,7 @@ export const auditList: AdminList = {
   },
   search: [
     (form) => `staff_id in (select id from "user" where ${textContainsSql('username', form)})`,
-    (form) => `${hasWords} and ${textContainsSql('details::text', form)}`,
+    (form) => `${writtenText} is not null and ${textContainsSql(writtenText, form)}`,
   ],
   order: { column: 'at', isDescending: true },
   state: "''",

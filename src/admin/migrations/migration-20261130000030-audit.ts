@@ -20,9 +20,9 @@ export class Migration20261130000030Audit extends Migration {
       `create index "audit_entry_unlocked_index" on "audit_entry" ("staff_id", "at") where act = 'unlockRoom'`,
     );
     // Only of entries with something that somebody wrote: the others are many, and each would take longer to enter than to insert.
-    this
-      .addSql(`create index "audit_entry_details_search_index" on "audit_entry" using gin (search_grams(search_form("details"::text)))
-      where coalesce(details ->> 'search', details ->> 'note', details ->> 'reason') is not null`);
+    const written = "coalesce(details ->> 'search', details ->> 'note', details ->> 'reason')";
+    this.addSql(`create index "audit_entry_written_search_index" on "audit_entry"
+      using gin (search_grams(search_form(${written}))) where ${written} is not null`);
     this.addSql(`create function refuse_change_of_audit() returns trigger language plpgsql as $$
       begin
         raise exception 'Audit entries cannot be changed or deleted.';

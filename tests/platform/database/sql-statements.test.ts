@@ -75,7 +75,7 @@ const partsOfLists = [
     'found',
     "pages.join(' union all ')",
   ],
-  ...['rows', 'where', 'direction', 'place', 'id', 'value', 'form', 'from', 'condition', 'hasWords'],
+  ...['rows', 'where', 'direction', 'place', 'id', 'value', 'form', 'from', 'condition'],
   ...['sendersSql(form)', 'fewSenders', 'fewSenders + 1'],
   ...['parameters.add(value)', 'parameters.add(limit)', 'parameters.add(id)'],
   // Those of an audit entry.

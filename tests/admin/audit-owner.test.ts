@@ -50,3 +50,19 @@ test('an audit of another owner can be read and added to by Parley, and cannot l
   ])
     await expect(parley.query(attempt)).rejects.toThrow(/permission denied|must be owner/);
 });
+
+test('also a session that replays replication, where triggers are off, changes no entry', async () => {
+  const database = await makeDatabase((await testSettings())['DATABASE_URL'] ?? '');
+  atEnd(() => database.stop());
+  const app = await startTestApp({ DATABASE_URL: database.url });
+  const admin = await staff(app);
+  await rowsOf(admin, { list: 'users' });
+  const superuser = await connect(database.url);
+  await superuser.query('set session_replication_role = replica');
+  for (const attempt of [
+    "update audit_entry set act = 'nothing'",
+    'delete from audit_entry',
+    'truncate audit_entry',
+  ])
+    await expect(superuser.query(attempt)).rejects.toThrow('cannot be changed or deleted');
+});

@@ -31,6 +31,9 @@ export class Migration20261130000030Audit extends Migration {
       for each row execute function refuse_change_of_audit()`);
     this.addSql(`create trigger refuse_truncate before truncate on audit_entry
       for each statement execute function refuse_change_of_audit()`);
+    // Without this, they are off in a session with session_replication_role = replica.
+    this.addSql(`alter table audit_entry
+      enable always trigger refuse_change, enable always trigger refuse_truncate`);
   }
 
   override down(): void {

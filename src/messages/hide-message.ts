@@ -7,7 +7,7 @@ import { replaceText } from './replace-text.js';
 
 const lockRoom = `
   select id from chat_room where id = (select chat_room_id from message where id = $1) for no key update`;
-const isRemoved = 'select removed_at is not null as "isRemoved" from message where id = $1';
+const isHidden = 'select hidden_at is not null as "isHidden" from message where id = $1';
 
 /**
  * Locks the room of a message until the transaction ends. Every change of a message takes this lock before that of the message.
@@ -21,15 +21,16 @@ export async function lockRoomOf(run: Run, messageId: string): Promise<string> {
 }
 
 /**
- * Hides a message for the staff: removes its text, which stays for them as an earlier text.
- * @returns what to do after the commit; null when the text was removed already
+ * Hides a message for the staff: removes its text. The text stays in {@link MessageRevision}, which no list of the staff reads. A
+ * recalled message has no text any more, and becomes hidden, too.
+ * @returns what to do after the commit; null when it was hidden already
  * @throws {NotFound}
  */
 export async function hideMessage(run: Run, messageId: string): Promise<AfterCommit | null> {
   const roomId = await lockRoomOf(run, messageId);
   // A second statement, because its snapshot must be newer than the lock.
-  const [stored] = await run<{ isRemoved: boolean }>(isRemoved, [messageId]);
-  if (!stored || stored.isRemoved) return null;
+  const [stored] = await run<{ isHidden: boolean }>(isHidden, [messageId]);
+  if (!stored || stored.isHidden) return null;
   const hints = await replaceText(run, { messageId, roomId, content: '', isHidden: true });
   return (context) => publishRoomHints(context, hints);
 }

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
+import { recallMessage } from '../messages/changes.js';
 import { deleteAccount } from '../privacy/acts.js';
-import { reportUser } from '../reports/reports.js';
-import { createChat, createProject } from '../support/acts.js';
+import { reportMessage, reportUser } from '../reports/reports.js';
+import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
 import { bob } from '../support/cast.js';
 import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { actOn } from './acts.js';
-import { rowOf } from './lists.js';
+import { lastEntry, rowOf, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 const app = await sharedApp();
@@ -92,4 +93,52 @@ test('a row that has vanished is not found, and has no row of now', async () => 
       action,
       [{ id, code: 'NOT_FOUND', row: null }],
     ]);
+});
+
+/** The id of a row of each list, all of one room. */
+async function rowsOfARoom(): Promise<Readonly<Record<string, string>>> {
+  const { visitor, projectId: projects, slug } = await aRoom(app);
+  const { id: messages } = await sendMessage(visitor, slug, 'rude');
+  const [room] = await rowsOf(admin, { list: 'chatRooms', search: slug });
+  const { id: reports } = await reportUser(visitor, slug);
+  return { projects, messages, reports, users: visitor.id, chatRooms: room?.id ?? '' };
+}
+
+/** Acts that change something once. The second of two undoes the first. */
+const pairs = [
+  ['projects', 'end', 'reopen'],
+  ['chatRooms', 'close', 'reopen'],
+  ['messages', 'hide', undefined],
+  ['users', 'ban', 'unban'],
+  ['users', 'makeStaff', undefined],
+  ['reports', 'assign', 'unassign'],
+] as const;
+
+test.each(pairs)(
+  '%s: an act that would change nothing is refused, and is not in the audit (%s, %s)',
+  async (list, act, undo) => {
+    const id = (await rowsOfARoom())[list] ?? '';
+    const expectRefusal = async (action: string) => {
+      const outcome = await outcomeOf(list, action, id);
+      expect(outcome).toMatchObject({ code: 'FORBIDDEN', reason: expect.stringContaining('already') });
+      expect(await lastEntry(app, admin)).toMatchObject({ act: 'read', row_id: id });
+    };
+    if (undo) await expectRefusal(undo);
+    const seen = await rowOf(admin, list, id);
+    expect(await actOn(admin, list, act, [seen])).toMatchObject([{ code: null }]);
+    await expectRefusal(act);
+    expect(await actOn(admin, list, act, [seen])).toMatchObject([{ code: 'ROW_CHANGED' }]);
+    if (undo) expect(await outcomeOf(list, undo, id)).toMatchObject({ code: null });
+  },
+);
+
+test('a message that was recalled before it is hidden for its report is hidden, and its text does not come back', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  const { id: message } = await sendMessage(visitor, slug, 'rude');
+  const { id } = await reportMessage(owner, message);
+  await recallMessage(visitor, message);
+  expect(await outcomeOf('reports', 'hide', id)).toMatchObject({ code: null });
+  expect(await statusOf(id)).toBe('ACTED');
+  const tombstone = 'select content, version, hidden_at is not null as hidden from message where id = $1';
+  expect(await database.run(tombstone, [message])).toEqual([{ content: '', version: 2, hidden: true }]);
 });

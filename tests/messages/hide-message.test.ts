@@ -71,16 +71,22 @@ test('its sender can neither edit nor recall it, and sending it again changes no
   expect(JSON.stringify(await visitor.query(isHidden))).toContain('"isHidden":true');
 });
 
-test('a recalled message stays recalled, and one that is not there is not found', async () => {
-  const { owner, visitor, slug, message } = await aTalk();
+test('a recalled message becomes hidden too, as its next version, and its earlier text stays the only one', async () => {
+  const { visitor, slug, message } = await aTalk();
   await recallMessage(visitor, message.id);
-  const before = await readRoom(owner, slug);
+  const removedAt = () => database.run('select removed_at from message where id = $1', [message.id]);
+  const recalledAt = await removedAt();
+  const heard = visitor.subscribe(changed, { slug });
+  expect(await heard.next()).toMatchObject({ messageChanged: { version: 1, isHidden: false } });
   await hide(message.id);
-  expect(await readRoom(owner, slug)).toEqual(before);
-  const hidden = 'select hidden_at from message where id = $1';
-  expect(await database.run(hidden, [message.id])).toEqual([{ hidden_at: null }]);
-  for (const id of [randomUUID(), 'x'])
-    await expect(hide(id)).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+  const tombstone = { version: 2, content: '', isRemoved: true, isHidden: true };
+  expect(await heard.next()).toMatchObject({ messageChanged: tombstone });
+  expect(await removedAt()).toEqual(recalledAt);
+  expect(await revisions(message.id)).toEqual([{ version: 0, content: 'rude' }]);
+});
+
+test.each([randomUUID(), 'x'])('a message that is not there (%s) is not found', async (id) => {
+  await expect(hide(id)).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
 });
 
 test('edits, recalls and hiding at the same time end hidden or recalled, in one order for all', async () => {

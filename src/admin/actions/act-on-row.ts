@@ -1,12 +1,12 @@
 import { requireViewer } from '../../accounts/sessions/session.js';
 import type { Context } from '../../platform/context.js';
 import type { Run } from '../../platform/database/database.js';
-import { BadUserInput, NotFound, ParleyError } from '../../platform/errors.js';
+import { BadUserInput, Forbidden, NotFound, ParleyError } from '../../platform/errors.js';
 import { requireStillStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import type { AdminList } from '../lists/admin-list.js';
 import { isIdOf } from '../rows/row-id.js';
-import type { Action } from './action.js';
+import type { Action, Already } from './action.js';
 
 /** An action of a list, and what staff write about it. */
 export interface AskedAction {
@@ -25,9 +25,10 @@ export interface Target {
 export async function actOnRow(context: Context, asked: AskedAction, target: Target): Promise<void> {
   const { list, note } = asked;
   const { id } = target;
+  const { act, already } = requireAction(asked);
   if (!isIdOf(list, id)) throw new NotFound('row');
-  const record = (run: Run) => recordAct(context, run, asked, target);
-  await requireAction(asked).act({ context, staff: requireViewer(context), id, note, record });
+  const record = (run: Run) => recordAct(context, run, { ...asked, already }, target);
+  await act({ context, staff: requireViewer(context), id, note, record });
 }
 
 /** @throws {BadUserInput} naming the actions that there are */
@@ -41,21 +42,26 @@ export function requireAction({ list, action: name }: Pick<AskedAction, 'list' |
 async function recordAct(
   context: Context,
   run: Run,
-  { list, action, note }: AskedAction,
+  { list, action, note, already }: AskedAction & { already: Already | undefined },
   { id, state }: Target,
 ): Promise<void> {
   // More statements, because their snapshots must be newer than the lock.
   await run(`select from ${list.table} where id = $1::${list.id} for no key update`, [id]);
   // The role may have ended while an earlier row was done, or while this one was locked.
   await requireStillStaff(context, run);
-  const [row] = await run<{ state: string }>(
-    `select (${list.state})::text as state from ${list.table} where id = $1::${list.id}`,
-    [id],
+  const staff = requireViewer(context);
+  const isAlready = already?.when ?? 'false';
+  const [row] = await run<{ state: string; isAlready: boolean }>(
+    `select (${list.state})::text as state, $2::bigint is not null and ${isAlready} as "isAlready"
+       from ${list.table} where id = $1::${list.id}`,
+    [id, staff.id],
   );
   if (!row) throw new NotFound('row');
   if (state !== null && row.state !== state) throw new RowChanged();
+  // `banUser` and `unbanUser`, which know no state, can be retried.
+  if (state !== null && already && row.isAlready) throw new Forbidden(already.reason);
   await audit(run, {
-    ...{ staff: requireViewer(context), act: action, list: list.name, rowId: id, about: [{ list, id }] },
+    ...{ staff, act: action, list: list.name, rowId: id, about: [{ list, id }] },
     details: note === null ? {} : { note },
   });
 }

@@ -17,10 +17,19 @@ export interface Act {
   readonly record: (run: Run) => Promise<void>;
 }
 
+export interface Already {
+  /** A condition on the row. `$2` is the id of the member of the staff. */
+  readonly when: string;
+  /** What staff are told. */
+  readonly reason: string;
+}
+
 /** What staff can do to the rows of a list. */
 export interface Action {
   /** Whether staff must write a note, which is recorded in the audit. */
   readonly needsNote?: true;
+  /** When there is nothing to do. Without it, an act that changes nothing would be in the audit, and be shown as done. */
+  readonly already?: Already;
   /** @throws {ParleyError} with the reason, when it can't be done */
   readonly act: (act: Act) => Promise<void>;
 }

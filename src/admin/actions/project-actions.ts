@@ -2,8 +2,14 @@ import { Forbidden } from '../../platform/errors.js';
 import { setProjectEnded } from '../../projects/end-project.js';
 import type { Act, Action } from './action.js';
 
-export const endProjectAction: Action = { act: (act) => setEnded(act, true) };
-export const reopenProjectAction: Action = { act: (act) => setEnded(act, false) };
+export const endProjectAction: Action = {
+  already: { when: 'ended_at is not null', reason: 'This project has already ended.' },
+  act: (act) => setEnded(act, true),
+};
+export const reopenProjectAction: Action = {
+  already: { when: 'ended_at is null', reason: 'This project is already open.' },
+  act: (act) => setEnded(act, false),
+};
 
 async function setEnded({ context, id, record }: Act, isEnded: boolean): Promise<void> {
   const { services } = context;

@@ -9,8 +9,20 @@ import { assignReport, closeReport, type ActedOnReport } from '../../reports/act
 import type { Act, Action } from './action.js';
 import { ban, warn } from './user-actions.js';
 
-export const assignAction: Action = { act: (act) => assign(act, act.staff.id) };
-export const unassignAction: Action = { act: (act) => assign(act, null) };
+export const assignAction: Action = {
+  already: {
+    when: "status = 'OPEN' and assigned_to_id = $2",
+    reason: 'This report is already assigned to you.',
+  },
+  act: (act) => assign(act, act.staff.id),
+};
+export const unassignAction: Action = {
+  already: {
+    when: "status = 'OPEN' and assigned_to_id is null",
+    reason: 'This report is already assigned to nobody.',
+  },
+  act: (act) => assign(act, null),
+};
 export const dismissAction: Action = { act: (act) => actOnReported(act, ReportOutcome.DISMISSED) };
 
 /** Warns the reported user with the note. */

@@ -4,13 +4,21 @@ import type { AfterCommit } from '../../platform/context.js';
 import type { Run } from '../../platform/database/database.js';
 import type { Act, Action } from './action.js';
 
-export const closeRoomAction: Action = { act: (act) => change(act, (run) => closeRoomByStaff(run, act.id)) };
+export const closeRoomAction: Action = {
+  already: { when: 'closed_by_staff_at is not null', reason: 'The staff have already closed this room.' },
+  act: (act) => change(act, (run) => closeRoomByStaff(run, act.id)),
+};
 export const reopenRoomAction: Action = {
+  already: {
+    when: 'closed_by_staff_at is null',
+    reason: 'This room is already open for the staff. If its project has ended, reopen that.',
+  },
   act: (act) => change(act, (run) => reopenRoomByStaff(run, act.id)),
 };
 
 /** Removes the text of a message. */
 export const hideMessageAction: Action = {
+  already: { when: 'hidden_at is not null', reason: 'This message is already hidden.' },
   act: (act) =>
     change(
       act,

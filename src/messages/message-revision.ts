@@ -2,7 +2,7 @@ import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Message } from './message.js';
 
-/** A text that its sender has replaced or recalled. It is kept for staff, and is not in the API. */
+/** A text that was replaced, recalled or hidden. Staff see it only as evidence, which a report copies from here. */
 @Entity({ tableName: 'message_revision' })
 export class MessageRevision {
   @ManyToOne({

@@ -71,6 +71,26 @@ test('acts on people and on what is theirs name them, and pages name what they a
   expect(await lastEntry(app, admin)).toMatchObject({ user_id: visitor.id, room_id: room?.id });
 });
 
+test('the audit is searched for what staff wrote, not for the names of its details', async () => {
+  const { slug } = await aRoom(app);
+  const [room] = await rowsOf(admin, { list: 'chatRooms', search: slug });
+  await actOn(admin, 'chatRooms', 'close', room ? [room] : [], 'Look "here"\nat C:\\users, 臺北');
+  const unlock = 'mutation ($id: ID!, $reason: String!) { adminUnlockRoom(roomId: $id, reason: $reason) }';
+  await admin.query(unlock, { id: room?.id, reason: 'owner asked:\n\t"why"' });
+  await rowsOf(admin, { list: 'projects', search: 'two  "wheels"' });
+  const filters = [{ column: 'staff', is: admin.id }];
+  const found = async (search: string) => {
+    const rows = await rowsOf(admin, { list: 'audit', filters, search, columns: ['act'], sort: 'at' });
+    return rows.map(({ cells }) => cells[0]);
+  };
+  for (const text of ['look "here"', 'HERE" at', 'C:\\users', '台北'])
+    expect(await found(text)).toContain('close');
+  expect(await found('asked: "why"')).toContain('unlockRoom');
+  expect(await found('two "wheels"')).toContain('read');
+  for (const name of ['createdAt', 'columns', 'reason', 'note', '\\n', '":'])
+    expect(await found(name)).toEqual([]);
+});
+
 test('no statement changes or deletes an entry of the audit', async () => {
   await pageOf(admin, { list: 'users', first: 1 });
   for (const sql of [

@@ -31,6 +31,8 @@ export interface AskedRows {
 }
 
 const mostFilters = 20;
+/** In UTF-16 code units. */
+const longestValue = 200;
 
 /** @throws {BadUserInput} naming the column, filter or sort that the list does not have, or the value that is invalid */
 export function checkQuery(list: AdminList, { columns, search, filters, sort }: AskedRows): RowsQuery {
@@ -81,7 +83,10 @@ function checkFilter(list: AdminList, filter: AdminFilter): AdminFilter {
   return filter;
 }
 
+// The audit keeps the values, and nothing in it can be deleted.
 function checkValue(name: string, column: Column, value: string): void {
+  if (value.length > longestValue)
+    throw new BadUserInput('filters', `The filter "${name}" takes at most ${longestValue} characters.`);
   if (isValueOf(column, value)) return;
   throw new BadUserInput('filters', `The filter "${name}" does not take the value ${JSON.stringify(value)}.`);
 }

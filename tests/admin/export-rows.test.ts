@@ -11,10 +11,10 @@ import { staff } from './staff.js';
 const app = await sharedApp();
 const admin = await staff(app);
 
-function download({ server, token = '' }: Person, query: unknown, signal?: AbortSignal): Promise<Response> {
+function download({ server, token = '' }: Person, query: unknown, init: RequestInit = {}): Promise<Response> {
   const parameters = new URLSearchParams({ query: JSON.stringify(query) });
   const headers = { authorization: `Bearer ${token}` };
-  return fetch(`${server.url}/export/admin.csv?${parameters}`, { headers, ...(signal && { signal }) });
+  return fetch(`${server.url}/export/admin.csv?${parameters}`, { ...init, headers });
 }
 
 const pages = 12;
@@ -65,6 +65,16 @@ test('an export of more rows than a page has each of them once', async () => {
   );
 });
 
+test('HEAD says whether the export would be allowed, and leaves no entry', async () => {
+  const reader = await staff(app);
+  const head = async (person: Person, query: object) =>
+    (await download(person, query, { method: 'HEAD' })).status;
+  expect(await head(reader, { list: 'users' })).toBe(200);
+  expect(await head(reader, { list: 'secrets' })).toBe(400);
+  expect(await head(await eve(app), { list: 'users' })).toBe(403);
+  expect(await lastEntry(app, reader)).toBeUndefined();
+});
+
 test('a person who may not, and a query that makes no sense, get a plain error and no file', async () => {
   const refused = async (person: Person, query: unknown) => {
     const response = await download(person, query);
@@ -108,7 +118,7 @@ test('a download that is cancelled half-way leaves nothing running', async () =>
   const reads = () => statements.soFar.filter((sql) => /\bfrom message\b/.test(sql)).length;
   const cancel = new AbortController();
   await statements.during(async () => {
-    const { body } = await download(reader, query, cancel.signal);
+    const { body } = await download(reader, query, { signal: cancel.signal });
     await body?.getReader().read();
     cancel.abort();
     await brokenOff;

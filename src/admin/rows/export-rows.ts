@@ -28,7 +28,7 @@ const asked = z.strictObject({
 
 /**
  * Everything that a list finds, as lines of CSV. Each page is read when the client has taken the one before, and only while the
- * viewer is staff.
+ * viewer is staff. The audit entry is written before the first line.
  * @param given the arguments of `adminRows`, as JSON
  * @throws {Forbidden} {@link BadUserInput}
  */
@@ -36,11 +36,12 @@ export async function exportRows(context: Context, given: string | null): Promis
   await requireStaff(context);
   const { list, ...others } = parse(given);
   const query = checkQuery(requireList(list), others);
-  await audit(context.services.database.run, entryOf(context, query, 'export'));
   return linesOf(context, query);
 }
 
 async function* linesOf(context: Context, query: RowsQuery): AsyncGenerator<string> {
+  // Here, because a request that asks only whether the export is allowed (HEAD) reads no line.
+  await audit(context.services.database.run, entryOf(context, query, 'export'));
   const columns = ['id', ...query.columns];
   yield startOfCsv + csvLine(columns);
   const limit = context.services.config.limits.longestPage;

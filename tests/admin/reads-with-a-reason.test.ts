@@ -21,12 +21,15 @@ test('texts are hidden until the staff member writes a reason, and from others a
   const [admin, other] = [await staff(app), await staff(app)];
   const { visitor, id, filters } = await lockedRoom();
   const read = { list: 'messages', columns: ['content', 'text'], filters };
-  const hidden = { name: `${visitor.username}: `, cells: [null, null] };
+  const hidden = { name: null, cells: [null, null] };
   expect(await rowsOf(admin, read)).toMatchObject([hidden]);
   await admin.query(unlock, { id, reason: 'The owner asked for help' });
   const entry = { act: 'unlockRoom', room_id: id, details: { reason: 'The owner asked for help' } };
   expect(await lastEntry(app, admin)).toMatchObject(entry);
-  const shown = { cells: ['ripe secret plums', 'ripe secret plums'] };
+  const shown = {
+    name: `${visitor.username}: ripe secret plums`,
+    cells: ['ripe secret plums', 'ripe secret plums'],
+  };
   expect(await rowsOf(admin, read)).toMatchObject([shown]);
   expect(await rowsOf(other, read)).toMatchObject([hidden]);
 });

@@ -34,7 +34,7 @@ export const messagesList: AdminList = {
   id: 'uuid',
   room: 'message.chat_room_id',
   about: { room: 'chat_room_id', user: 'sender_id', message: 'id' },
-  rowName: `${sender} || ': ' || coalesce(${beginning}, '')`,
+  rowName: `${sender} || ': ' || ${beginning}`,
   columns: {
     room: {
       type: ColumnType.TEXT,

@@ -7,7 +7,7 @@ import type { RowsQuery } from './rows-query.js';
 /** A row of a list, as {@link rowsSql} selects it. */
 export interface ListRow {
   readonly id: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly state: string;
   readonly cells: (string | null)[];
   readonly links: (string | null)[];

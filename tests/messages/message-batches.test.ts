@@ -6,6 +6,7 @@ import { ann } from '../support/cast.js';
 import { refusalOf } from '../support/refused.js';
 import { aRoom } from '../support/room.js';
 import { Statements } from '../support/statements.js';
+import { until } from '../support/until.js';
 import { holdDatabase, insert } from './hold-database.js';
 import { RawSocket } from '../transport/raw-socket.js';
 
@@ -26,7 +27,7 @@ test('what arrives while the database is busy is stored in one statement, each r
     rooms.forEach(({ slug }, place) =>
       sockets[place]?.ask(String(n), send, { slug, content: `Message ${n}` }),
     );
-  const late = await Promise.all(rooms.map(({ owner }) => RawSocket.ready(owner)));
+  await until('all wait, and the one before them', () => app.services.messageWriter.waiting === 31);
   await free();
   for (const { owner, slug } of rooms) {
     const heard = listen(owner, slug);
@@ -34,7 +35,7 @@ test('what arrives while the database is busy is stored in one statement, each r
       expect((await heard.next()).messageAdded).toMatchObject({ seq: n, content: `Message ${n}` });
   }
   expect(writes().length - before).toBe(1);
-  for (const socket of [...sockets, ...late]) socket.socket.terminate();
+  for (const socket of sockets) socket.socket.terminate();
 });
 
 test('in a batch, each message that can not be stored fails alone', async () => {

@@ -1,5 +1,6 @@
 /** The statements that index messages for the search, about a second after they were sent. */
-const isOfIndexer = /\bmessage_search|\bpg_stat_activity\b|'lock_timeout', '100ms'/;
+const isOfIndexer =
+  /\bmessage_search|\bpg_stat_activity\b|'lock_timeout', '100ms'|^select 1 from message limit 1$/;
 
 /** Counts the SQL statements that an app runs: give its `onQuery` to `startTestApp`. */
 export class Statements {

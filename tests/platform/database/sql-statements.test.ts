@@ -62,7 +62,16 @@ const parts = new Set([
 
 /** Declared SQL of the lists for staff, what is made of it, and placeholders such as `$1`. */
 const partsOfLists = [
-  ...['list.table', 'list.id', 'list.state', 'isAlready', 'list.rowName', 'list.source ?? list.table', 'source', 'table'],
+  ...[
+    'list.table',
+    'list.id',
+    'list.state',
+    'isAlready',
+    'list.rowName',
+    'list.source ?? list.table',
+    'source',
+    'table',
+  ],
   ...['link.sql', 'link.id', 'sql', 'cast', 'typeNames[type]', 'left', 'right', 'comparison', 'mark'],
   ...['isVisible', 'room', 'staff', "cells.join(', ')", "links.join(', ')"],
   ...[

@@ -1,4 +1,5 @@
 import type { Services } from '../../platform/context.js';
+import { retryWhileUnavailable } from '../../platform/database/retry-while-unavailable.js';
 import { minute } from '../../platform/rates/rate.js';
 import { publishEnds } from './end-session.js';
 
@@ -21,25 +22,31 @@ type Checked = Pick<Services, 'clock' | 'config' | 'database' | 'hints' | 'hostT
  */
 export function endSessionsOfWithdrawnKeys(services: Checked): () => Promise<void> {
   const { clock, hostTokens } = services;
-  let running = check(services);
+  const closing = new AbortController();
+  let running = check(services, closing.signal);
   // A process whose one key is in a file doesn't check again. One that still has the former key would end the new sessions.
   const stop = hostTokens.keysCanChange
     ? clock.every(checkKeysEvery, () => {
-        running = running.then(() => check(services));
+        running = running.then(() => check(services, closing.signal));
       })
     : () => undefined;
   return () => {
     stop();
+    closing.abort();
     return running;
   };
 }
 
-async function check({ config, database, hints, hostTokens, log }: Checked): Promise<void> {
+async function check(
+  { config, database, hints, hostTokens, log }: Checked,
+  closing: AbortSignal,
+): Promise<void> {
   const { hostPlatform } = config;
   if (!hostPlatform) return;
   try {
     const current = await hostTokens.currentKeys();
-    const ended = await database.run<{ id: string }>(endOthers, [current, hostPlatform.issuer]);
+    const values = [current, hostPlatform.issuer];
+    const ended = await retryWhileUnavailable(closing, () => database.run<{ id: string }>(endOthers, values));
     publishEnds({ hints }, ended);
     if (ended.length > 0)
       log.warn({ sessions: ended.length }, 'sessions ended: the host platform has withdrawn their key');

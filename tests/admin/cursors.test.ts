@@ -43,11 +43,9 @@ test('no cursor has a text by which its page is sorted', async () => {
       const text = nodes[0]?.cells[0] ?? '';
       // A number, such as the seq of a message, can be in any cursor.
       if (/^\d*$/.test(text)) continue;
-      expect([list, name, partsOf(pageInfo.endCursor)]).not.toEqual([
-        list,
-        name,
-        expect.arrayContaining([expect.stringContaining(text)]),
-      ]);
+      // Its signature can contain any letters.
+      const known = partsOf(pageInfo.endCursor).toSpliced(2, 1);
+      expect([list, name, known.filter((part) => part.includes(text))]).toEqual([list, name, []]);
       texts++;
     }
   expect(texts).toBeGreaterThan(20);

@@ -86,7 +86,8 @@ test.each(lists)(
     }
     const sorted = await everyRow(list, sort);
     for (const column of searched[list.name] ?? []) {
-      const word = sorted.flatMap(({ cell }) => cell[column]?.match(/\S{1,6}$/) ?? []).at(-1) ?? '';
+      const word =
+        sorted.flatMap(({ cell }) => cell[column]?.match(/[\p{L}\p{N}-]{1,6}(?=\W*$)/u) ?? []).at(-1) ?? '';
       const found = sorted.filter(({ cell }) =>
         (searched[list.name] ?? []).some((one) => cell[one]?.toLowerCase().includes(word.toLowerCase())),
       );

@@ -9,7 +9,7 @@ import { holdDatabase } from './hold-database.js';
 
 const app = await sharedApp();
 const { run } = app.services.database;
-const { open, untilSomethingWaits } = holdDatabase(app);
+const { open, untilHeld } = holdDatabase(app);
 
 async function aTalk() {
   const room = await aRoom(app);
@@ -32,7 +32,7 @@ test('an edit that waits for the room is decided by what holds after the wait', 
       () => null,
       (error: { code: string }) => error.code,
     );
-    await untilSomethingWaits();
+    await untilHeld();
     await release();
     expect(await edited).toBe(code);
   }
@@ -53,7 +53,7 @@ test('an edit that waits for the deletion of its account leaves no text behind',
   const { visitor, slug, message } = await aTalk();
   const release = await open(['select from chat_room where slug = $1 for update', [slug]]);
   const deleted = deleteAccount(visitor);
-  await untilSomethingWaits();
+  await untilHeld();
   const edited = refusalOf(editMessage(visitor, message.id, 'Too late'));
   await release();
   await deleted;

@@ -13,6 +13,7 @@ export const insert = `
 /** Ways to make an app's statements wait for a transaction. */
 export function holdDatabase(app: OpenApp) {
   const { database } = app.services;
+  const holders: number[] = [];
 
   /** Runs statements in a transaction that stays open until the returned function is called. */
   async function open(...work: [sql: string, parameters: unknown[]][]): Promise<() => Promise<void>> {
@@ -22,6 +23,8 @@ export function holdDatabase(app: OpenApp) {
     const isOpen = new Promise<void>((resolve) => (opened = resolve));
     const done = database.transaction(async (run) => {
       await keepOpen(run);
+      const [own] = await run<{ pid: number }>('select pg_backend_pid() as pid', []);
+      holders.push(own?.pid ?? 0);
       for (const [sql, parameters] of work) await run(sql, parameters);
       opened();
       await ending;
@@ -38,18 +41,24 @@ export function holdDatabase(app: OpenApp) {
     await until('a statement waits', async () => (await database.run(waiting, [])).length > 0);
   }
 
+  /** Until a statement waits for one of those transactions. The indexer and other tests may wait for others. */
+  async function untilHeld(): Promise<void> {
+    const waiting = 'select 1 from pg_stat_activity where $1::int[] && pg_blocking_pids(pid)';
+    await until('a statement is held', async () => (await database.run(waiting, [holders])).length > 0);
+  }
+
   /** Keeps the database busy with a send, whose id another transaction has just used, until the returned function is called. */
   async function keepBusy(): Promise<() => Promise<void>> {
     const { visitor, slug } = await aRoom(app);
     const id = randomUUID();
     const end = await open([insert, [id, slug, 'Stored meanwhile']]);
     const sending = sendMessage(visitor, slug, 'Stored meanwhile', id);
-    await untilSomethingWaits();
+    await untilHeld();
     return async () => {
       await end();
       await sending;
     };
   }
 
-  return { open, untilSomethingWaits, keepBusy };
+  return { open, untilSomethingWaits, untilHeld, keepBusy };
 }

@@ -129,11 +129,12 @@ test('a process that starts with another key file ends the sessions of the forme
   await ann(again);
   const username = await whois(again, signInAtHost.token);
   expect(username).not.toBeNull();
-  const after = await before.services.database.transaction(async (run) => {
+  const { database } = before.services;
+  const after = await database.transaction(async (run) => {
     await run(holdSessions, [username]);
     const started = await startWith(next.publicKey);
-    // The database breaks its check off once.
-    await until('a check is cancelled', async () => (await run(cancelCheck, [])).length > 0);
+    // The database breaks its check off once. A transaction sees the activity as it was when it first looked.
+    await until('a check is cancelled', async () => (await database.run(cancelCheck, [])).length > 0);
     return started;
   });
   await until('the session has ended', async () => (await whois(after, signInAtHost.token)) === null);

@@ -11,7 +11,7 @@ export interface NoticeSearch {
   readonly after?: string | null;
 }
 
-const newest = 'select max(greatest(id, seen_place))::text as newest from notice where user_id = $1';
+const newest = 'select max(place)::text as newest from notice where user_id = $1';
 
 /** A page of notices, and where the live ones go on. */
 export interface NoticePage extends Connection<Notice> {

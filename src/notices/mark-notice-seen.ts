@@ -4,10 +4,10 @@ import { NotFound } from '../platform/errors.js';
 import { isRowId } from '../platform/database/ids.js';
 import { Notice } from './notice.js';
 
-// As in `notify()`, the lock makes the order of a person's places the order of commits.
+// As in `notify()`, the lock makes the order of a person's places the order of commits. Without it, a stream could skip this one.
 const mark = `
   with person as (select id from "user" where id = $2 for no key update)
-  update notice set seen_at = clock_timestamp(), seen_place = nextval('notice_id_seq')
+  update notice set seen_at = clock_timestamp(), place = nextval('notice_id_seq')
    where id = $1 and user_id = (select id from person) and seen_at is null
   returning id`;
 

@@ -25,10 +25,6 @@ export function liveNotices(context: Context, after: string | null): AsyncIterab
   );
 }
 
-function cursorOf({ id, seenPlace }: Notice): string {
-  return seenPlace !== null && BigInt(seenPlace) > BigInt(id) ? seenPlace : id;
-}
-
 async function* follow(
   context: Context,
   watch: NoticeWatch,
@@ -44,7 +40,7 @@ async function* follow(
       const turn = turnOfEvents(context, 1, signal);
       if (turn) await turn;
       if (signal.aborted) return;
-      watch.cursor = cursorOf(notice);
+      watch.cursor = notice.place;
       yield notice;
     }
   }

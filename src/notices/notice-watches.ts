@@ -14,33 +14,33 @@ declare module '../platform/context.js' {
 /** One subscription to the notices of a user. */
 export interface NoticeWatch {
   readonly bell: Bell;
-  /** The greatest id or `seenPlace` of what was sent. */
+  /** The `place` of the last notice that was sent. */
   cursor: string;
 }
 
 /** Notices that one read gives at most. Further reads give the rest. */
 const mostAtOnce = 20;
 
-interface Asked {
+/** A user, and the place after which their notices are read. */
+interface StreamPosition {
   readonly userId: string;
   readonly after: string;
 }
 
 const following = `
-  select asked.n::int, page.notices
-    from unnest((select $1::bigint[]), (select $2::bigint[])) with ordinality as asked (user_id, after_id, n)
+  select stream.n::int, page.notices
+    from unnest((select $1::bigint[]), (select $2::bigint[])) with ordinality as stream (user_id, after, n)
    cross join lateral (
-      select json_agg(notice order by greatest(id, seen_place)) as notices
-        from (select * from notice
-               where user_id = asked.user_id and (id > after_id or seen_place > after_id)
-               order by greatest(id, seen_place) limit ${mostAtOnce}) notice) page
+      select json_agg(notice order by place) as notices
+        from (select * from notice where user_id = stream.user_id and place > stream.after
+               order by place limit ${mostAtOnce}) notice) page
    where page.notices is not null`;
 
 // In milliseconds. A change may have been written before the previous sweep, and committed after it.
 const overlap = 5000;
-// Notices are rare, so this costs little, however many people watch.
+// Notices are rare, so this costs little, however many people watch. Not prepared: a plan for windows of any length reads the whole table.
 const recent = `
-  select user_id::text as "userId", max(greatest(id, seen_place))::text as newest from notice
+  select user_id::text as "userId", max(place)::text as newest from notice
    where created_at > now() - $1::float8 * interval '1 millisecond'
       or seen_at > now() - $1::float8 * interval '1 millisecond'
    group by user_id`;
@@ -48,7 +48,7 @@ const recent = `
 /** The watches of this process, by user. Hints and the sweep wake them. */
 export class NoticeWatches {
   readonly #watches = new Map<string, Set<NoticeWatch>>();
-  readonly #reads = new SharedReads<Asked, Notice[]>((asked) => this.#readAll(asked));
+  readonly #reads = new SharedReads<StreamPosition, Notice[]>((positions) => this.#readAll(positions));
   readonly #ends: (() => void)[];
   #swept: number;
 
@@ -86,13 +86,13 @@ export class NoticeWatches {
     for (const end of this.#ends) end();
   }
 
-  async #readAll(asked: readonly Asked[]): Promise<Notice[][]> {
+  async #readAll(positions: readonly StreamPosition[]): Promise<Notice[][]> {
     const { database } = this.services;
-    const values = [asked.map(({ userId }) => userId), asked.map(({ after }) => after)];
+    const values = [positions.map(({ userId }) => userId), positions.map(({ after }) => after)];
     const pages = await database.prepared<{ n: number; notices: Row[] }>(following, values);
     const found = new Map(pages.map(({ n, notices }) => [n, notices]));
     const rows = new Rows(database);
-    return asked.map((_asked, place) => (found.get(place + 1) ?? []).map((row) => rows.entity(Notice, row)));
+    return positions.map((_, n) => (found.get(n + 1) ?? []).map((row) => rows.entity(Notice, row)));
   }
 
   async #sweep(): Promise<void> {

@@ -37,6 +37,7 @@ registerEnumType(ReportOutcome, {
 export const longestWarning = 500;
 
 @Index({ properties: ['user', 'id'] })
+@Index({ properties: ['user', 'place'] })
 @Entity({ tableName: 'notice' })
 @ObjectType({
   simpleResolvers: true,
@@ -45,7 +46,7 @@ export const longestWarning = 500;
 export class Notice {
   @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
   @Field(() => ID, {
-    description: 'Also its cursor. The notices of one person come in the order of their ids.',
+    description: 'Also its cursor. The new notices of one person come in the order of their ids.',
   })
   id!: string;
 
@@ -90,9 +91,9 @@ export class Notice {
   })
   seenAt!: Date | null;
 
-  /** Its place among the ids of notices when it was marked as seen, so that live notices carry that in the same order. */
-  @Property({ type: new BigIntType('string'), nullable: true })
-  seenPlace!: string | null;
+  /** The cursor of its latest change: its id, and the next number of the same sequence once it is seen. */
+  @Property({ type: new BigIntType('string'), defaultRaw: "currval('notice_id_seq'::regclass)" })
+  place!: string & Opt;
 }
 
 export const NoticeConnection = connectionType(Notice, 'Notice');

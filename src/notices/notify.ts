@@ -11,7 +11,7 @@ export type NewNotice =
       readonly outcome: ReportOutcome;
     };
 
-// The lock makes the order of a person's ids the order of commits. Otherwise a stream could pass an id that commits later.
+// The lock makes the order of a person's places the order of commits. Otherwise a stream could pass one that commits later.
 // A deleted account gets no notice: its deletion has erased those before.
 const write = `
   insert into notice (user_id, kind, text, report_id, outcome)

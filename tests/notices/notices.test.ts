@@ -66,7 +66,7 @@ test('that a notice was seen arrives by the sweep when its hint is lost', async 
   const id = await warn(app, person, 'one');
   const device = listenToNotices(person);
   await take(device, 1);
-  const mark = `update notice set seen_at = clock_timestamp(), seen_place = nextval('notice_id_seq') where id = $1`;
+  const mark = `update notice set seen_at = clock_timestamp(), place = nextval('notice_id_seq') where id = $1`;
   await database.run(mark, [id]);
   expect((await device.next()).noticeAdded).toMatchObject({ id, seenAt: expect.any(String) });
 });

@@ -10,6 +10,6 @@ export const notices: TableColumns = {
     outcome: 'notices.0.outcome',
     created_at: 'notices.0.createdAt',
     seen_at: 'notices.0.seenAt',
-    seen_place: `- ${ofRoom}`,
+    place: `- ${ofRoom}`,
   },
 };

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import {
+  type MessageAccess,
   type MessageQuery,
   messageContainsSql,
   searchMessages,
@@ -17,7 +18,7 @@ import { editMessage, recallMessage } from './changes.js';
 const app = await ownApp();
 const { services } = app;
 const { run } = services.database;
-const everything = { sql: 'true', values: [] };
+const everything: MessageAccess = () => 'true';
 
 /** A random word, which no other message contains. */
 const newWord = () => randomBytes(6).toString('hex');
@@ -72,11 +73,17 @@ test('pages follow each other in both orders, without holes or repeats, also of 
 test('only messages of the allowed rooms and of the time are found', async () => {
   const word = newWord();
   const [one, two] = [await aTalk(`${word} one`), await aTalk(`${word} two`)];
-  const ofRoom = (slug: string) => ({ sql: 'chat_room.slug = $1', values: [slug] });
-  const ofPerson = (id: string) => ({ sql: '(owner_id = $1 or visitor_id = $1)', values: [id] });
+  const ofRoom =
+    (slug: string): MessageAccess =>
+    (parameters) =>
+      `chat_room.slug = ${parameters.add(slug)}`;
+  const ofPerson =
+    (id: string): MessageAccess =>
+    (parameters) =>
+      `${parameters.add(id)} in (owner_id, visitor_id)`;
   expect(await idsOf(word, { access: ofRoom(one.slug) })).toEqual(one.ids);
   expect(await idsOf(word, { access: ofPerson(two.owner.id) })).toEqual(two.ids);
-  expect(await idsOf(word, { access: { sql: 'false', values: [] } })).toEqual([]);
+  expect(await idsOf(word, { access: () => 'false' })).toEqual([]);
   const soon = new Date(Date.now() + 60_000);
   expect(await idsOf(word, { from: new Date(0), to: soon })).toHaveLength(2);
   expect(await idsOf(word, { from: soon })).toEqual([]);

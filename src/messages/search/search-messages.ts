@@ -6,16 +6,13 @@ import {
   pageOf,
   pageSize,
 } from '../../platform/database/page.js';
+import { Parameters } from '../../platform/database/parameters.js';
 import { formContainsSql, searchForm } from '../../platform/database/search.js';
 import { isUuid } from '../../platform/database/ids.js';
 import { BadUserInput } from '../../platform/errors.js';
 
-/** Which messages may be found, as a condition on the rows `message` and `chat_room`. */
-export interface MessageAccess {
-  readonly sql: string;
-  /** The values of its placeholders, which begin with `$1`. */
-  readonly values: readonly unknown[];
-}
+/** Which messages may be found, as a condition on the rows `message` and `chat_room`. It adds its values to the parameters. */
+export type MessageAccess = (parameters: Parameters) => string;
 
 export interface FoundMessage {
   readonly id: string;
@@ -55,8 +52,9 @@ export async function searchMessages(
   const form = await searchForm(database.run, query.search);
   if (form === '') return pageOf<FoundMessage>([], size, () => '', false);
   await messageIndexer.bringUpToDate();
-  const { sql, values } = statementOf(query, { form, place, limit: size + 1 });
-  const rows = await database.run<FoundMessage>(sql, values);
+  const parameters = new Parameters();
+  const sql = searchSql(query, { form, place, limit: size + 1 }, parameters);
+  const rows = await database.run<FoundMessage>(sql, parameters.values);
   return pageOf(rows, size, ({ createdAt, id }) => encodeCursor([createdAt, id]), place !== null);
 }
 
@@ -71,25 +69,23 @@ function placeOf(cursor: string | null | undefined): Place | null {
   throw new BadUserInput('after', 'after is not a cursor of this list.');
 }
 
-function statementOf(
+function searchSql(
   { access, isOldestFirst = false, from, to }: MessageQuery,
   { form, place, limit }: { form: string; place: Place | null; limit: number },
-) {
-  const values = [...access.values];
-  const add = (value: unknown) => `$${values.push(value)}`;
+  parameters: Parameters,
+): string {
   const [order, comparison] = isOldestFirst ? ['asc', '>'] : ['desc', '<'];
-  const conditions = [formContainsSql('found.form', add(form)), `(${access.sql})`];
-  if (from) conditions.push(`found.created_at >= ${add(from.toISOString())}::timestamptz`);
-  if (to) conditions.push(`found.created_at < ${add(to.toISOString())}::timestamptz`);
+  const conditions = [formContainsSql('found.form', parameters.add(form)), `(${access(parameters)})`];
+  if (from) conditions.push(`found.created_at >= ${parameters.add(from.toISOString())}::timestamptz`);
+  if (to) conditions.push(`found.created_at < ${parameters.add(to.toISOString())}::timestamptz`);
   if (place) {
-    const [createdAt, id] = place;
-    const time = `${add(createdAt)}::timestamp at time zone 'UTC'`;
-    conditions.push(`(found.created_at, found.message_id) ${comparison} (${time}, ${add(id)}::uuid)`);
+    const [createdAt, id] = place.map((key) => parameters.add(key));
+    const time = `${createdAt}::timestamp at time zone 'UTC'`;
+    conditions.push(`(found.created_at, found.message_id) ${comparison} (${time}, ${id}::uuid)`);
   }
-  const sql = `
+  return `
     select message_id as id, to_char(found.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as "createdAt"
       from message_search found join message on message.id = message_id join chat_room on chat_room.id = chat_room_id
      where ${conditions.join(' and ')}
-     order by found.created_at ${order}, message_id ${order} limit ${add(limit)}`;
-  return { sql, values };
+     order by found.created_at ${order}, message_id ${order} limit ${parameters.add(limit)}`;
 }

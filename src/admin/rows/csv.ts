@@ -11,7 +11,8 @@ const sign = String.raw`[=+\-@|%\uff1d\uff0b\uff0d\uff20]`;
 const formula = new RegExp(String.raw`^\s*${sign}|^[\t\r\n]`, 'u');
 // Where `;` separates the items of a list, a spreadsheet splits our cell there, and at line breaks: quotes count only at the start of a
 // cell. The sign is optional, so that no text is looked at twice: a message of nothing but spaces would hold the process up.
-const laterCell = new RegExp(String.raw`([;\t\r\n][\s"]*)` + `(${sign})?`, 'gu');
+const beginsCell = /([;\t\r\n][\s"]*)/.source;
+const laterCell = new RegExp([beginsCell, '(', sign, ')?'].join(''), 'gu');
 const number = /^-?\d+$/;
 
 function defused(cell: string): string {

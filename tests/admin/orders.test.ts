@@ -105,3 +105,18 @@ test('a filter by whether messages were read finds those of each side, in every 
   });
   expect(all.map(({ cells }) => cells[0])).toEqual(['3', '5', '1', '2', '4']);
 });
+
+test('of two filters by the same flag both must hold', async () => {
+  const { slug, owner } = await talk();
+  await owner.query('mutation ($slug: String!) { markRead(roomSlug: $slug, seq: 2) { id } }', { slug });
+  const room = { column: 'room', is: await roomId(slug) };
+  const found = async (...values: string[]) => {
+    const filters = [room, ...values.map((is) => ({ column: 'isRead', is }))];
+    const sorts = ['createdAt', 'isRead', '-isRead'];
+    const pages = sorts.map((sort) => rowsOf(admin, { list: 'messages', filters, sort }));
+    return (await Promise.all(pages)).map(({ length }) => length);
+  };
+  expect(await found('true', 'true')).toEqual([2, 2, 2]);
+  expect(await found('true', 'false')).toEqual([0, 0, 0]);
+  expect(await found('false', 'true')).toEqual([0, 0, 0]);
+});

@@ -1,5 +1,5 @@
 import type { Parameters } from '../../platform/database/parameters.js';
-import { type Column, ColumnType } from '../lists/admin-list.js';
+import { type AdminList, type Column, ColumnType } from '../lists/admin-list.js';
 import type { AdminFilter } from './admin-filter.js';
 import type { RowsQuery } from './rows-query.js';
 
@@ -13,15 +13,25 @@ export const typeNames: Record<ColumnType, string> = {
 
 /** The conditions of the filters. */
 export function filtersSql({ list, filters }: RowsQuery, parameters: Parameters): string[] {
-  return filters.flatMap((filter) => filterSql(list.columns[filter.column] as Column, filter, parameters));
+  const sourced = sourcedFilter({ list, filters });
+  return filters.flatMap((filter) =>
+    filter === sourced ? [] : filterSql(list.columns[filter.column] as Column, filter, parameters),
+  );
 }
 
 /** SQL for the rows that have the value of a flag that is filtered by, if the flag has SQL for them. */
 export function filteredSource({ list, filters }: RowsQuery): string | undefined {
-  const sources = filters.map(
-    ({ column, is }) => list.columns[column]?.sources?.[is === 'true' ? 'true' : 'false'],
-  );
-  return sources.find((source) => source !== undefined);
+  const sourced = sourcedFilter({ list, filters });
+  return sourced && sourceOf(list, sourced);
+}
+
+/** The filter whose rows {@link filteredSource} has. Another one by the same flag is a condition. */
+function sourcedFilter({ list, filters }: Pick<RowsQuery, 'list' | 'filters'>): AdminFilter | undefined {
+  return filters.find((filter) => sourceOf(list, filter) !== undefined);
+}
+
+function sourceOf(list: AdminList, { column, is }: AdminFilter): string | undefined {
+  return list.columns[column]?.sources?.[is === 'true' ? 'true' : 'false'];
 }
 
 function filterSql(column: Column, { is, from, to }: AdminFilter, parameters: Parameters): string[] {
@@ -32,7 +42,7 @@ function filterSql(column: Column, { is, from, to }: AdminFilter, parameters: Pa
     left = sql,
     cast = typeNames[type],
   ) => (value == null ? [] : [`(${left}) ${comparison} ${parameters.add(value)}::${cast}`]);
-  if (type === ColumnType.FLAG) return flagSql(column, is === 'true').conditions;
+  if (type === ColumnType.FLAG) return [conditionOf(column, is === 'true')];
   return [
     ...compare(is, '=', link?.sql, link?.id),
     ...compare(from, '>='),
@@ -40,8 +50,13 @@ function filterSql(column: Column, { is, from, to }: AdminFilter, parameters: Pa
   ];
 }
 
-/** The rows of a flag with this value. The condition has no placeholder, so that the index of such rows can be used. */
-export function flagSql({ sql, sources }: Column, value: boolean) {
-  const source = sources?.[value ? 'true' : 'false'];
-  return { source, conditions: source === undefined ? [value ? `(${sql})` : `not (${sql})`] : [] };
+/** The rows of a flag with this value. */
+export function flagSql(column: Column, value: boolean) {
+  const source = column.sources?.[value ? 'true' : 'false'];
+  return { source, conditions: source === undefined ? [conditionOf(column, value)] : [] };
+}
+
+// It has no placeholder, so that the index of such rows can be used.
+function conditionOf({ sql }: Column, value: boolean): string {
+  return value ? `(${sql})` : `not (${sql})`;
 }

@@ -105,8 +105,9 @@ function orderOf({ type }: Column, value: string): number {
 
 function isTime(value: string): boolean {
   try {
-    GraphQLDateTime.parseValue(value);
-    return true;
+    const time = GraphQLDateTime.parseValue(value).toISOString();
+    // PostgreSQL has no year 0, and no offset of 16 hours.
+    return /^(?!0000)\d{4}-/.test(time) && !/[+-](1[6-9]|2\d):\d\d$/.test(value);
   } catch {
     return false;
   }

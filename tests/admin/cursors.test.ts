@@ -105,6 +105,20 @@ test('a cursor of another order or list is refused', async () => {
     await refusalOf({ list, sort: 'createdAt', after: cursors.get('createdAt') ?? null });
 });
 
+test('a cursor of another part of the order, which a filter by the sorted column has left out, is refused', async () => {
+  const { asked } = await talk();
+  const filtered = (column: string, filter: object) => ({
+    ...asked,
+    ...{ sort: column, filters: [...asked.filters, { column, ...filter }] },
+  });
+  const edited = filtered('editedAt', { from: '2026-01-01T00:00:00Z' });
+  const [read, unread] = ['true', 'false'].map((is) => filtered('isRead', { is }));
+  const after = async (query: Asked) => (await pageOf(admin, query)).pageInfo.endCursor;
+  await refusalOf({ ...edited, after: await after({ ...asked, sort: 'editedAt' }) });
+  await refusalOf({ ...read, list: 'messages', after: await after({ ...asked, sort: 'isRead' }) });
+  await refusalOf({ ...read, list: 'messages', after: await after({ ...asked, ...unread }) });
+});
+
 test('a cursor that was made or changed by hand is refused, and not by the database', async () => {
   const { asked } = await talk();
   const unheardOf = ['', '0', '7', '-1', 'never', '9'.repeat(40), '2026-02-31 00:00:00+00', 'a\0b', '\ud800'];

@@ -57,7 +57,9 @@ async function readKeys(
   return row?.keys ?? [];
 }
 
+// Not by the number of the part: with a filter by the sorted column, the order has another first part.
 function signatureOf(secret: string, query: RowsQuery, { part, keys, id }: Place): string {
-  const signed = JSON.stringify([query.list.name, sortOf(query), part, keys, id]);
+  const { conditions, source } = partsOf(query)[part] as Part;
+  const signed = JSON.stringify([query.list.name, sortOf(query), conditions, source, keys, id]);
   return createHmac('sha256', secret).update(`cursor:${signed}`).digest('base64url');
 }

@@ -94,3 +94,17 @@ test('of two members of the staff who take the role from each other at the same 
   const kept = 'select id from "user" where is_staff and id = any($1)';
   expect(await database.run(kept, [[one.id, other.id]])).toHaveLength(1);
 });
+
+test('an act that waited for the same act of somebody else is refused, with the row as it is now', async () => {
+  const [one, other, { id }] = [await staff(app), await staff(app), await bob(app)];
+  const seen = await rowOf(one, 'users', id);
+  const outcomes: Record<string, unknown> = {};
+  await raceForLock(
+    database,
+    ['select from session where user_id = $1 for update', id],
+    async () => void (outcomes['first'] = await actOn(one, 'users', 'ban', [seen])),
+    async () => void (outcomes['second'] = await actOn(other, 'users', 'ban', [seen])),
+  );
+  const now = await rowOf(one, 'users', id);
+  expect(outcomes).toMatchObject({ first: [{ code: null }], second: [{ code: 'ROW_CHANGED', row: now }] });
+});

@@ -45,17 +45,16 @@ async function recordAct(
   { list, action, note, already }: AskedAction & { already: Already | undefined },
   { id, state }: Target,
 ): Promise<void> {
-  // More statements, because their snapshots must be newer than the lock.
-  await run(`select from ${list.table} where id = $1::${list.id} for no key update`, [id]);
-  // The role may have ended while an earlier row was done, or while this one was locked.
-  await requireStillStaff(context, run);
   const staff = requireViewer(context);
   const isAlready = already?.when ?? 'false';
+  // Of a row that another act held, this reads the columns as that act left them.
   const [row] = await run<{ state: string; isAlready: boolean }>(
     `select (${list.state})::text as state, $2::bigint is not null and ${isAlready} as "isAlready"
-       from ${list.table} where id = $1::${list.id}`,
+       from ${list.table} where id = $1::${list.id} for no key update`,
     [id, staff.id],
   );
+  // The role may have ended while an earlier row was done, or while this one was locked.
+  await requireStillStaff(context, run);
   if (!row) throw new NotFound('row');
   if (state !== null && row.state !== state) throw new RowChanged();
   // `banUser` and `unbanUser`, which know no state, can be retried.

@@ -18,7 +18,7 @@ export interface Act {
 }
 
 export interface Already {
-  /** A condition on the row. `$2` is the id of the member of the staff. */
+  /** A condition on the columns of the row. `$2` is the id of the member of the staff. */
   readonly when: string;
   /** What staff are told. */
   readonly reason: string;

@@ -97,7 +97,10 @@ export interface AdminList {
   readonly room?: string;
   /** SQL for what the audit says that a row is about: its room, its user and its message. */
   readonly about?: { readonly room?: string; readonly user?: string; readonly message?: string };
-  /** SQL for what the actions of a row depend on. An action is refused if it has changed since staff saw the row. */
+  /**
+   * SQL for what the actions of a row depend on, made of its own columns: the lock of the row reads it as it is now. An action is refused
+   * if it has changed since staff saw the row.
+   */
   readonly state: string;
   readonly actions: Readonly<Record<string, Action>>;
 }

@@ -3,14 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { hour, midnight, SmallWorld } from '../admin/dashboard/world.js';
 import { staff } from '../admin/staff.js';
 import { reportUser } from '../reports/reports.js';
-import { startTestApp } from '../support/app.js';
+import { ownApp } from '../support/own-app.js';
 import { keepOpen } from '../support/keep-open.js';
-import { ownDatabase } from '../support/own-database.js';
 import { aRoom } from '../support/room.js';
 import { expectNoBarriers } from './barriers.js';
 import { number, numbers, ready, smallWorld, taipei, visitDashboard } from './dashboard-page.js';
 
-const app = await startTestApp(await ownDatabase());
+const app = await ownApp();
 const { database } = app.services;
 const { run } = database;
 const admin = await staff(app);

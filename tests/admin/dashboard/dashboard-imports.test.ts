@@ -1,17 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { startTestApp } from '../../support/app.js';
-import { ownDatabase } from '../../support/own-database.js';
-import { staff } from '../staff.js';
-import { countAll, dashboard, pointAt } from './numbers.js';
+import { dashboardApp } from './dashboard-app.js';
+import { dashboard, pointAt } from './numbers.js';
 import { hour, midnight, minute, SmallWorld } from './world.js';
 
-const app = await startTestApp(await ownDatabase());
-const { services } = app;
-const { run } = services.database;
-const admin = await staff(app);
-
-const count = () => countAll(services);
-const wait = () => Promise.resolve();
+const { admin, run, count, wait } = await dashboardApp();
 
 test.each([
   ['before they are counted', wait],

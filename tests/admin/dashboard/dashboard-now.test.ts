@@ -2,22 +2,17 @@ import { expect, test } from '@jest/globals';
 import { signIn } from '../../accounts/acts.js';
 import { turnOnTwoFactor } from '../../accounts/second-factor/two-factor.js';
 import { reportUser } from '../../reports/reports.js';
-import { startTestApp } from '../../support/app.js';
 import { bob, eve, nobody } from '../../support/cast.js';
 import { TestPlatform } from '../../support/host-platform.js';
-import { ownDatabase } from '../../support/own-database.js';
 import { Person } from '../../support/person.js';
 import { refusalOf } from '../../support/refused.js';
 import { aRoom } from '../../support/room.js';
 import { until } from '../../support/until.js';
-import { staff } from '../staff.js';
+import { dashboardApp } from './dashboard-app.js';
 import { dashboard, dashboardQuery } from './numbers.js';
 
 const platform = await TestPlatform.start();
-const app = await startTestApp({ ...(await ownDatabase()), ...platform.settings });
-const { services } = app;
-const { run } = services.database;
-const admin = await staff(app);
+const { app, services, admin, run } = await dashboardApp(platform.settings);
 
 test('refused sign-ins count when the process reports them, each once', async () => {
   await services.processReport.write();

@@ -1,21 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { deleteAccount } from '../../privacy/acts.js';
 import { createChat, createProject, sendMessage } from '../../support/acts.js';
-import { startTestApp } from '../../support/app.js';
 import { ann, bob } from '../../support/cast.js';
-import { ownDatabase } from '../../support/own-database.js';
 import { until } from '../../support/until.js';
-import { staff } from '../staff.js';
-import { countAll, dashboard, pointAt } from './numbers.js';
+import { dashboardApp } from './dashboard-app.js';
+import { dashboard, pointAt } from './numbers.js';
 import { day, hour, midnight, minute, second, SmallWorld } from './world.js';
 
-const app = await startTestApp(await ownDatabase());
-const { services } = app;
-const { run } = services.database;
-const admin = await staff(app);
-
-const count = () => countAll(services);
-const wait = () => Promise.resolve();
+const { app, admin, run, count, wait } = await dashboardApp();
 
 test.each([
   ['before they are counted', wait, wait],

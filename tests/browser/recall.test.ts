@@ -10,6 +10,8 @@ import { readRoom } from '../messages/changes.js';
 import { bubble, chooseInMenu } from './room-page.js';
 
 const app = await sharedApp();
+/** At least as long as a recall can be undone, in milliseconds. */
+const timeToUndo = 5_000;
 
 test('a recall can be undone; one that is not undone shows on both sides, and keeps its place', async () => {
   const room = await aRoom(app);
@@ -24,7 +26,10 @@ test('a recall can be undone; one that is not undone shows on both sides, and ke
   await ann.page.keyboard.press('Enter');
   await bubble(ann.page, 'to be kept').waitFor();
 
+  await ann.page.clock.install();
   await chooseInMenu(ann.page, 'to be recalled', '收回');
+  await ann.page.getByRole('button', { name: '復原' }).waitFor();
+  await ann.page.clock.fastForward(timeToUndo);
   await bubble(bob.page, 'Ann recalled a message').waitFor();
   await bob.page.getByRole('link', { name: /Ann recalled a message/ }).waitFor();
   await bubble(ann.page, '你已收回訊息').waitFor();

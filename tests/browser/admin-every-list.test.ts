@@ -4,7 +4,7 @@ import { allRowsOf, type ListInfo, listsOf, rowsOf } from '../admin/lists.js';
 import { ownApp } from '../support/own-app.js';
 import { visitAs } from '../support/visit.js';
 import { day, passes, valuesFor } from './admin-filter-values.js';
-import { byColumn, type Cells, ListScreen } from './admin-list-screen.js';
+import { byColumn, type Cells, follow, ListScreen } from './admin-list-screen.js';
 import { fillLists } from './admin-world.js';
 
 /** What each list searches, as docs/admin.md says. */
@@ -35,9 +35,9 @@ async function everyRow(list: ListInfo, sort = list.sort): Promise<Cells[]> {
 }
 
 async function open(list: ListInfo): Promise<ListScreen> {
-  await page.goto(`${app.url}/admin/${list.name}?${new URLSearchParams(before(list))}`);
-  await page.locator('[data-row-id]').first().waitFor();
-  return new ListScreen(page, list);
+  const screen = new ListScreen(page, list);
+  await screen.open(before(list));
+  return screen;
 }
 
 test.each(lists)(
@@ -111,7 +111,7 @@ test.each(lists)('the page of a row leads to the rows of $name that name it', as
     const rows = await everyRow(list);
     const place = list.columns.findIndex((column) => column.name === name);
     const id = rows.find(({ links }) => links[place] != null)?.links[place];
-    await page.goto(`${app.url}/admin/${linksTo}/${id}`);
+    await follow(page, `/admin/${linksTo}/${id}`);
     await page.locator(`main a[href="/admin/${list.name}?${name}=${id}"]`).click();
     const screen = new ListScreen(page, list);
     for (const [column, value] of Object.entries(before(list))) await screen.filter(column, value);

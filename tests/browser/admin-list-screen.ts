@@ -6,7 +6,14 @@ import { until } from '../support/until.js';
 
 const texts = JSON.parse(
   readFileSync(new URL('../../client/locales/en/admin.json', import.meta.url), 'utf8'),
-) as { list: Record<string, string>; export: Record<string, string>; filter: Record<string, string> };
+) as Record<'list' | 'export' | 'filter', Record<string, string>> & {
+  lists: Record<string, { title: string }>;
+};
+
+/** Goes to a page of the admin as a link does. To load the web app again would take most of a test's time. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => window.history.pushState(null, '', to), path);
+}
 
 /** A row with its cells by their columns. */
 export type Cells = ListedRow & { readonly cell: Readonly<Record<string, string | null>> };
@@ -27,6 +34,13 @@ export class ListScreen {
     readonly page: Page,
     readonly list: ListInfo,
   ) {}
+
+  async open(filters: Record<string, string>): Promise<void> {
+    const { name } = this.list;
+    await follow(this.page, `/admin/${name}?${new URLSearchParams(filters)}`);
+    await this.page.getByRole('heading', { level: 1, name: texts.lists[name]?.title ?? name }).waitFor();
+    await this.page.locator('[data-row-id]').first().waitFor();
+  }
 
   /** @param rows the ids, in their order */
   async shows(what: string, rows: readonly { readonly id: string }[]): Promise<void> {

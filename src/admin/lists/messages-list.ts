@@ -23,8 +23,8 @@ const messagesOf = (rooms: string, condition: string) =>
 // names have a text.
 const fewSenders = 1000;
 const sendersSql = (form: string) => `select id from "user" where ${textContainsSql('username', form)}`;
-const isManySql = (form: string) =>
-  `(select count(*) > ${fewSenders} from (${sendersSql(form)} limit ${fewSenders + 1}) sender)`;
+const countedSendersSql = (form: string) =>
+  `(select id, count(*) over () <= ${fewSenders} as is_few from (${sendersSql(form)} limit ${fewSenders + 1}) sender) sender`;
 
 const beginning = 'case when is_visible then left(content, 50) end';
 
@@ -70,13 +70,14 @@ export const messagesList: AdminList = {
   },
   search: [
     (form) => `is_visible and ${messageContainsSql(form)}`,
-    (form) => `sender_id = any(array(${sendersSql(form)} limit ${fewSenders})) and not ${isManySql(form)}`,
-    (form) => `sender_id in (${sendersSql(form)}) and ${isManySql(form)}`,
+    (form) => `sender_id = any(array(select id from ${countedSendersSql(form)} where is_few))`,
+    (form) =>
+      `sender_id in (${sendersSql(form)}) and exists (select from ${countedSendersSql(form)} where not is_few)`,
   ],
   searchTable: {
-    source: '(select message_id as id, created_at, form from message_search)',
+    source: '(select message_id as id, chat_room_id, created_at, form from message_search)',
     columns: ['createdAt'],
-    search: (form) => formContainsSql('form', form),
+    search: (form) => `is_visible and ${formContainsSql('form', form)}`,
   },
   beforeSearch: ({ messageIndexer }) => messageIndexer.bringUpToDate(),
   order: { column: 'createdAt', isDescending: false },

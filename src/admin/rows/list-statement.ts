@@ -85,11 +85,11 @@ function searchSql(query: SearchedQuery, page: Page, text: string, isVisible: st
   const { list, sort, filters } = query;
   const { table, searchTable, search } = list;
   const names = [sort, ...filters.map(({ column }) => column)];
-  const isEnough = isVisible === 'true' && names.every((name) => searchTable?.columns.includes(name));
+  const isEnough = names.every((name) => searchTable?.columns.includes(name));
   const pages = search.map((one, place) => {
     const other = place === 0 && isEnough ? searchTable : undefined;
     const where = whereSql([(other?.search ?? one)(text), ...page.conditions]);
-    const rows = other ? `${other.source} ${table}` : page.rows;
+    const rows = other ? rowsOf(list, isVisible, `${other.source} ${table}`) : page.rows;
     const found = pageSql(list, { ...page, rows }, where);
     return `select id from (${found}) found`;
   });

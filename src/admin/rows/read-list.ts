@@ -49,7 +49,7 @@ export async function selectRows(
 ): Promise<PlacedRow[]> {
   const { database } = context.services;
   const { list } = query;
-  const form = query.search === null ? '' : await searchForm(database.run, query.search);
+  const form = query.search === null ? '' : await searchForm(database.prepared, query.search);
   // Such as an accent alone: nothing contains it, though everything contains an empty text.
   if (query.search !== null && form === '') return [];
   if (form) await list.beforeSearch?.(context.services);

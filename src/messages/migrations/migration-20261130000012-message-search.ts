@@ -5,11 +5,16 @@ export class Migration20261130000012MessageSearch extends Migration {
   override up(): void {
     this.addSql(`create table "message_search" (
       "message_id" uuid primary key constraint "message_search_message_id_foreign" references "message" ("id") on delete cascade,
+      "chat_room_id" bigint not null,
       "created_at" timestamptz not null,
       "form" text not null
     )`);
     this.addSql(
       `create index "message_search_created_at_message_id_index" on "message_search" ("created_at", "message_id")`,
+    );
+    // Together with the next one, it finds a text in some rooms, however many others have it.
+    this.addSql(
+      `create index "message_search_chat_room_id_created_at_index" on "message_search" ("chat_room_id", "created_at")`,
     );
     // The list of new pairs is kept short, because every search reads it. Entered many at a time, they cost half as much.
     this.addSql(`create index "message_search_form_index" on "message_search" using gin (search_grams("form"))
@@ -30,8 +35,8 @@ export class Migration20261130000012MessageSearch extends Migration {
     // may have read the text before, can't bring it back.
     this.addSql(`create function index_changed_text() returns trigger language plpgsql as $$
       begin
-        insert into message_search (message_id, created_at, form)
-        values (new.id, new.created_at, search_form(new.content))
+        insert into message_search (message_id, chat_room_id, created_at, form)
+        values (new.id, new.chat_room_id, new.created_at, search_form(new.content))
         on conflict (message_id) do update set form = excluded.form;
         return null;
       end $$`);

@@ -22,14 +22,14 @@ const claims = { skipping: claim('skip locked'), waiting: claim('') };
  */
 const indexMessages = `
   with found as materialized (
-    select id, created_at, content from message
+    select id, chat_room_id, created_at, content from message
      where created_at >= case when $1::timestamptz < $2::timestamptz
                               then $1::timestamptz - interval '1 minute' else $2::timestamptz - interval '1 second' end
        and (select true from message_search where message_id = message.id) is null
      order by created_at limit ${batch}),
   indexed as (
-    insert into message_search (message_id, created_at, form)
-    select id, created_at, search_form(content) from found
+    insert into message_search (message_id, chat_room_id, created_at, form)
+    select id, chat_room_id, created_at, search_form(content) from found
         on conflict do nothing)
   update message_search_state
      set indexed_until = case (select count(*) from found) when ${batch}

@@ -11,7 +11,7 @@ import { formContainsSql, searchForm } from '../../platform/database/search.js';
 import { isUuid } from '../../platform/database/ids.js';
 import { BadUserInput } from '../../platform/errors.js';
 
-/** Which messages may be found, as a condition on the rows `message` and `chat_room`. It adds its values to the parameters. */
+/** Which messages may be found, as a condition on the row `chat_room`. It adds its values to the parameters. */
 export type MessageAccess = (parameters: Parameters) => string;
 
 export interface FoundMessage {
@@ -49,7 +49,7 @@ export async function searchMessages(
 ): Promise<Connection<FoundMessage>> {
   const size = pageSize(config.limits, query.first);
   const place = placeOf(query.after);
-  const form = await searchForm(database.run, query.search);
+  const form = await searchForm(database.prepared, query.search);
   if (form === '') return pageOf<FoundMessage>([], size, () => '', false);
   await messageIndexer.bringUpToDate();
   const parameters = new Parameters();
@@ -85,7 +85,7 @@ function searchSql(
   }
   return `
     select message_id as id, to_char(found.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as "createdAt"
-      from message_search found join message on message.id = message_id join chat_room on chat_room.id = chat_room_id
+      from message_search found join chat_room on chat_room.id = found.chat_room_id
      where ${conditions.join(' and ')}
      order by found.created_at ${order}, message_id ${order} limit ${parameters.add(limit)}`;
 }

@@ -23,6 +23,7 @@ export const messages: TableColumns = {
   },
   message_search: {
     message_id: `- ${ofMessage}`,
+    chat_room_id: `- ${ofMessage}`,
     created_at: `- ${ofMessage}`,
     form: `- ${ofMessage}`,
   },

@@ -5,7 +5,7 @@ import type { Database, Run } from '../../../src/platform/database/database.js';
 
 export const secret = 'of the bench of the admin alone, and of no server';
 const most = { most: 1_000_000 };
-const rates = { answersPerUser: most, answersPerAddress: most };
+const rates = { request: most, answersPerUser: most, answersPerAddress: most };
 
 /** The limits are the default ones, apart from these and from the rates. */
 export function benchConfig(databaseUrl: string, limits: object = {}, environment: object = {}) {

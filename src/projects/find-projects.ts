@@ -28,7 +28,7 @@ export async function findProjects(
   const size = pageSize(config.limits, first);
   const text = search?.trim();
   if (text) await requestLimits.take('search', networkOf(context.address));
-  const form = text ? await searchForm(context.services.database.run, text) : '';
+  const form = text ? await searchForm(context.services.database.prepared, text) : '';
   const rows = await context.em.find(
     Project,
     {

@@ -6,10 +6,10 @@ import { requireStillStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import type { AdminList } from '../lists/admin-list.js';
 import { isIdOf } from '../rows/row-id.js';
-import type { Action, Already } from './action.js';
+import type { Action, DoneState } from './action.js';
 
 /** An action of a list, and what staff write about it. */
-export interface AskedAction {
+export interface ActionRequest {
   readonly list: AdminList;
   readonly action: string;
   readonly note: string | null;
@@ -22,17 +22,17 @@ export interface Target {
 }
 
 /** Does an action to a row in one transaction. @throws {ParleyError} with the reason, when it can't be done */
-export async function actOnRow(context: Context, asked: AskedAction, target: Target): Promise<void> {
-  const { list, note } = asked;
+export async function actOnRow(context: Context, request: ActionRequest, target: Target): Promise<void> {
+  const { list, note } = request;
   const { id } = target;
-  const { act, already } = requireAction(asked);
+  const { act, doneState } = requireAction(request);
   if (!isIdOf(list, id)) throw new NotFound('row');
-  const record = (run: Run) => recordAct(context, run, { ...asked, already }, target);
+  const record = (run: Run) => recordAct(context, run, { ...request, doneState }, target);
   await act({ context, staff: requireViewer(context), id, note, record });
 }
 
 /** @throws {BadUserInput} naming the actions that there are */
-export function requireAction({ list, action: name }: Pick<AskedAction, 'list' | 'action'>): Action {
+export function requireAction({ list, action: name }: Pick<ActionRequest, 'list' | 'action'>): Action {
   const action = Object.hasOwn(list.actions, name) ? list.actions[name] : undefined;
   if (action) return action;
   const known = Object.keys(list.actions).join(', ') || 'none';
@@ -42,14 +42,14 @@ export function requireAction({ list, action: name }: Pick<AskedAction, 'list' |
 async function recordAct(
   context: Context,
   run: Run,
-  { list, action, note, already }: AskedAction & { already: Already | undefined },
+  { list, action, note, doneState }: ActionRequest & { doneState: DoneState | undefined },
   { id, state }: Target,
 ): Promise<void> {
   const staff = requireViewer(context);
-  const isAlready = already?.when ?? 'false';
+  const isDone = doneState?.when ?? 'false';
   // Of a row that another act held, this reads the columns as that act left them.
-  const [row] = await run<{ state: string; isAlready: boolean }>(
-    `select (${list.state})::text as state, $2::bigint is not null and ${isAlready} as "isAlready"
+  const [row] = await run<{ state: string; isDone: boolean }>(
+    `select (${list.state})::text as state, $2::bigint is not null and ${isDone} as "isDone"
        from ${list.table} where id = $1::${list.id} for no key update`,
     [id, staff.id],
   );
@@ -58,7 +58,7 @@ async function recordAct(
   if (!row) throw new NotFound('row');
   if (state !== null && row.state !== state) throw new RowChanged();
   // `banUser` and `unbanUser`, which know no state, can be retried.
-  if (state !== null && already && row.isAlready) throw new Forbidden(already.reason);
+  if (state !== null && doneState && row.isDone) throw new Forbidden(doneState.reason);
   await audit(run, {
     ...{ staff, act: action, list: list.name, rowId: id, about: [{ list, id }] },
     details: note === null ? {} : { note },

@@ -4,7 +4,7 @@ import { presentError } from '../../platform/present-error.js';
 import { checkText } from '../../platform/text.js';
 import type { AdminRow } from '../rows/admin-row.js';
 import { findRow, readRow } from '../rows/read-list.js';
-import { actOnRow, type AskedAction, requireAction } from './act-on-row.js';
+import { actOnRow, type ActionRequest, requireAction } from './act-on-row.js';
 import type { AdminOutcome, AdminTarget } from './admin-outcome.js';
 
 /** More rows would hold the connection of one request for too long. */
@@ -18,27 +18,27 @@ const unavailable = 'SERVICE_UNAVAILABLE' satisfies ErrorCode;
  */
 export async function actOnRows(
   context: Context,
-  { rows, ...given }: AskedAction & { readonly rows: readonly AdminTarget[] },
+  { rows, ...request }: ActionRequest & { readonly rows: readonly AdminTarget[] },
 ): Promise<AdminOutcome[]> {
-  const { needsNote } = requireAction(given);
+  const { needsNote } = requireAction(request);
   if (rows.length > mostRows) throw new BadUserInput('rows', `At most ${mostRows} rows at once.`);
-  const note = given.note?.trim() ? checkText('note', given.note, 500) : null;
+  const note = request.note?.trim() ? checkText('note', request.note, 500) : null;
   if (needsNote && note === null) throw new BadUserInput('note', 'This action needs a note.');
   const outcomes: AdminOutcome[] = [];
   for (const row of rows) {
     const isDown = outcomes.at(-1)?.code === unavailable;
-    outcomes.push(isDown ? notTried(row) : await outcomeOf(context, { ...given, note }, row));
+    outcomes.push(isDown ? notTried(row) : await outcomeOf(context, { ...request, note }, row));
   }
   return outcomes;
 }
 
-async function outcomeOf(context: Context, asked: AskedAction, row: AdminTarget): Promise<AdminOutcome> {
-  const { list } = asked;
+async function outcomeOf(context: Context, request: ActionRequest, row: AdminTarget): Promise<AdminOutcome> {
+  const { list } = request;
   const { id } = row;
   try {
-    await actOnRow(context, asked, row);
+    await actOnRow(context, request, row);
   } catch (error) {
-    const { code, reason } = shown(context, error);
+    const { code, reason } = visibleError(context, error);
     if (code === unavailable) return { id, code, reason: mayBeDone, row: null };
     // Nothing was done, so the row that staff see now is a read.
     return { id, code, reason, row: await orNull(context, readRow(context, list, id)) };
@@ -59,13 +59,13 @@ async function orNull(context: Context, row: Promise<AdminRow | null>): Promise<
   try {
     return await row;
   } catch (error) {
-    shown(context, error);
+    visibleError(context, error);
     return null;
   }
 }
 
 /** What staff may see of an error. One that nobody expected is logged. */
-function shown({ services, requestId }: Context, error: unknown): { code: string; reason: string } {
+function visibleError({ services, requestId }: Context, error: unknown): { code: string; reason: string } {
   const { extensions, message } = presentError(error, services.log, requestId);
   return { code: String(extensions?.['code']), reason: message };
 }

@@ -17,7 +17,8 @@ export interface Act {
   readonly record: (run: Run) => Promise<void>;
 }
 
-export interface Already {
+/** The state of a row in which an action has nothing to do. */
+export interface DoneState {
   /** A condition on the columns of the row. `$2` is the id of the member of the staff. */
   readonly when: string;
   /** What staff are told. */
@@ -28,8 +29,8 @@ export interface Already {
 export interface Action {
   /** Whether staff must write a note, which is recorded in the audit. */
   readonly needsNote?: true;
-  /** When there is nothing to do. Without it, an act that changes nothing would be in the audit, and be shown as done. */
-  readonly already?: Already;
+  /** Without it, an act that changes nothing would be in the audit, and be shown as done. */
+  readonly doneState?: DoneState;
   /** @throws {ParleyError} with the reason, when it can't be done */
   readonly act: (act: Act) => Promise<void>;
 }

@@ -3,11 +3,11 @@ import { setProjectEnded } from '../../projects/end-project.js';
 import type { Act, Action } from './action.js';
 
 export const endProjectAction: Action = {
-  already: { when: 'ended_at is not null', reason: 'This project has already ended.' },
+  doneState: { when: 'ended_at is not null', reason: 'This project has already ended.' },
   act: (act) => setEnded(act, true),
 };
 export const reopenProjectAction: Action = {
-  already: { when: 'ended_at is null', reason: 'This project is already open.' },
+  doneState: { when: 'ended_at is null', reason: 'This project is already open.' },
   act: (act) => setEnded(act, false),
 };
 

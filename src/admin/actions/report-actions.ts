@@ -10,14 +10,14 @@ import type { Act, Action } from './action.js';
 import { ban, warn } from './user-actions.js';
 
 export const assignAction: Action = {
-  already: {
+  doneState: {
     when: "status = 'OPEN' and assigned_to_id = $2",
     reason: 'This report is already assigned to you.',
   },
   act: (act) => assign(act, act.staff.id),
 };
 export const unassignAction: Action = {
-  already: {
+  doneState: {
     when: "status = 'OPEN' and assigned_to_id is null",
     reason: 'This report is already assigned to nobody.',
   },
@@ -54,7 +54,7 @@ export const closeReportedRoomAction: Action = {
 /** Bans the reported user. */
 export const banReportedAction: Action = {
   act: async (act) => {
-    const report = await findReported(act, act.context.services.database.run);
+    const report = await findSubjects(act, act.context.services.database.run);
     let publish: AfterCommit | undefined;
     await endSessionsOf(act.context, { id: report.reported }, null, async (run) => {
       publish = await close(act, run, ReportOutcome.ACTED);
@@ -64,18 +64,18 @@ export const banReportedAction: Action = {
   },
 };
 
-interface Reported {
+interface ReportSubjects {
   readonly reported: string;
   readonly message: string | null;
   readonly room: string;
 }
 
-const readReported = `
+const readSubjects = `
   select reported_id::text as reported, message_id::text as message, chat_room_id::text as room from report where id = $1`;
 
 /** @throws {NotFound} {@link Forbidden} */
-async function findReported({ id, staff }: Act, run: Run): Promise<Reported> {
-  const [report] = await run<Reported>(readReported, [id]);
+async function findSubjects({ id, staff }: Act, run: Run): Promise<ReportSubjects> {
+  const [report] = await run<ReportSubjects>(readSubjects, [id]);
   if (!report) throw new NotFound('report');
   if (report.reported === staff.id)
     throw new Forbidden('This report is about you. Another member of the staff must decide on it.');
@@ -85,14 +85,14 @@ async function findReported({ id, staff }: Act, run: Run): Promise<Reported> {
 async function assign(act: Act, staffId: string | null): Promise<void> {
   const { context, id, record } = act;
   await context.services.database.transaction(async (run) => {
-    await findReported(act, run);
+    await findSubjects(act, run);
     await record(run);
     requireOpen(await assignReport(run, id, staffId));
   });
 }
 
 /** Changes the reported user, message or room. Returns what to publish after the commit. */
-type Effect = (run: Run, reported: Reported) => Promise<AfterCommit | null>;
+type Effect = (run: Run, subjects: ReportSubjects) => Promise<AfterCommit | null>;
 
 /** `before` locks rooms, and `after` locks users. Locks are always taken in the order room, report, user. */
 async function actOnReported(
@@ -102,8 +102,8 @@ async function actOnReported(
 ): Promise<void> {
   const { context } = act;
   const published = await context.services.database.transaction(async (run) => {
-    const reported = await findReported(act, run);
-    return [await before?.(run, reported), await close(act, run, outcome), await after?.(run, reported)];
+    const subjects = await findSubjects(act, run);
+    return [await before?.(run, subjects), await close(act, run, outcome), await after?.(run, subjects)];
   });
   for (const publish of published) publish?.(context);
 }

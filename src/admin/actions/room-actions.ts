@@ -5,11 +5,11 @@ import type { Run } from '../../platform/database/database.js';
 import type { Act, Action } from './action.js';
 
 export const closeRoomAction: Action = {
-  already: { when: 'closed_by_staff_at is not null', reason: 'The staff have already closed this room.' },
+  doneState: { when: 'closed_by_staff_at is not null', reason: 'The staff have already closed this room.' },
   act: (act) => change(act, (run) => closeRoomByStaff(run, act.id)),
 };
 export const reopenRoomAction: Action = {
-  already: {
+  doneState: {
     when: 'closed_by_staff_at is null',
     reason: 'This room is already open for the staff. If its project has ended, reopen that.',
   },
@@ -18,7 +18,7 @@ export const reopenRoomAction: Action = {
 
 /** Removes the text of a message. */
 export const hideMessageAction: Action = {
-  already: { when: 'hidden_at is not null', reason: 'This message is already hidden.' },
+  doneState: { when: 'hidden_at is not null', reason: 'This message is already hidden.' },
   act: (act) =>
     change(
       act,

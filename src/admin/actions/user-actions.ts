@@ -15,7 +15,7 @@ const makeStaff = `
 const unmakeStaff = 'update "user" set is_staff = false where id = $1 and is_staff returning id';
 
 export const banAction: Action = {
-  already: { when: 'banned_at is not null', reason: 'This user is already banned.' },
+  doneState: { when: 'banned_at is not null', reason: 'This user is already banned.' },
   act: ({ context, id, record }) =>
     endSessionsOf(context, { id }, null, async (run) => {
       await record(run);
@@ -36,7 +36,7 @@ export const warnAction: Action = {
 };
 
 export const unbanAction: Action = {
-  already: {
+  doneState: {
     when: 'banned_at is null and deleted_at is null',
     reason: 'This user is not banned, so they can already sign in.',
   },
@@ -48,7 +48,7 @@ export const unbanAction: Action = {
 };
 
 export const makeStaffAction: Action = {
-  already: { when: 'is_staff', reason: 'This user is already one of the staff.' },
+  doneState: { when: 'is_staff', reason: 'This user is already one of the staff.' },
   act: ({ context, id, record }) =>
     context.services.database.transaction(async (run) => {
       await record(run);

@@ -9,7 +9,7 @@ import type { Place, PlacedRow } from './list-statement.js';
 import { entryOf, selectRows } from './read-list.js';
 import { checkQuery, type RowsQuery } from './rows-query.js';
 
-const asked = z.strictObject({
+const exportRequest = z.strictObject({
   list: z.string(),
   columns: z.array(z.string()).nullish(),
   search: z.string().nullish(),
@@ -29,12 +29,12 @@ const asked = z.strictObject({
 /**
  * Everything that a list finds, as lines of CSV. Each page is read when the client has taken the one before, and only while the
  * viewer is staff. The audit entry is written before the first line.
- * @param given the arguments of `adminRows`, as JSON
+ * @param json the arguments of `adminRows`, as JSON
  * @throws {Forbidden} {@link BadUserInput}
  */
-export async function exportRows(context: Context, given: string | null): Promise<AsyncIterable<string>> {
+export async function exportRows(context: Context, json: string | null): Promise<AsyncIterable<string>> {
   await requireStaff(context);
-  const { list, ...others } = parse(given);
+  const { list, ...others } = parse(json);
   const query = checkQuery(requireList(list), others);
   return linesOf(context, query);
 }
@@ -54,9 +54,9 @@ async function* linesOf(context: Context, query: RowsQuery): AsyncGenerator<stri
   }
 }
 
-function parse(given: string | null): z.infer<typeof asked> {
+function parse(json: string | null): z.infer<typeof exportRequest> {
   try {
-    return asked.parse(JSON.parse(given ?? ''));
+    return exportRequest.parse(JSON.parse(json ?? ''));
   } catch {
     throw new BadUserInput('query', 'query must be the arguments of adminRows as a JSON object.');
   }

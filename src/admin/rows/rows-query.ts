@@ -23,7 +23,7 @@ export function sortOf({ sort, isDescending }: RowsQuery): string {
 }
 
 /** The arguments of a page of a list, as clients give them. */
-export interface AskedRows {
+export interface RowsRequest {
   readonly columns?: readonly string[] | null;
   readonly search?: string | null;
   readonly filters?: readonly AdminFilter[] | null;
@@ -35,7 +35,7 @@ const mostFilters = 20;
 const longestValue = 200;
 
 /** @throws {BadUserInput} naming the column, filter or sort that the list does not have, or the value that is invalid */
-export function checkQuery(list: AdminList, { columns, search, filters, sort }: AskedRows): RowsQuery {
+export function checkQuery(list: AdminList, { columns, search, filters, sort }: RowsRequest): RowsQuery {
   const isDescending = sort == null ? list.order.isDescending : sort.startsWith('-');
   const sorted = sort == null ? list.order.column : sort.replace(/^-/, '');
   requireAtMost(Object.keys(list.columns).length, 'columns', columns);

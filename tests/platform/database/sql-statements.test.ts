@@ -64,7 +64,7 @@ const partsOfLists = [
     'list.table',
     'list.id',
     'list.state',
-    'isAlready',
+    'isDone',
     'list.rowName',
     'list.source ?? list.table',
     'source',

@@ -69,7 +69,7 @@ test.each([
   ['is none any more', 'update "user" set is_staff = false where id = $1'],
   ['has no second factor any more', 'delete from second_factor where user_id = $1'],
   ['has signed out', 'update session set expires_at = now() where user_id = $1'],
-])('many rows are done no further once the member of the staff %s', async (_how, end) => {
+])('many rows are done and shown no further once the member of the staff %s', async (_how, end) => {
   const admin = await staff(app);
   const { people, rows } = await threePeople(admin);
   const outcomes = await whileHeld(
@@ -77,7 +77,7 @@ test.each([
     () => actOn(admin, 'users', 'ban', rows),
     () => database.run(end, [admin.id]),
   );
-  const refused = { code: 'FORBIDDEN', reason: expect.stringContaining('no longer') };
+  const refused = { code: 'FORBIDDEN', reason: expect.stringContaining('no longer'), row: null };
   expect(outcomes).toMatchObject([{ code: null }, refused, refused]);
   expect(await bannedOf(people)).toEqual([{ id: people[0].id }]);
 });

@@ -2,6 +2,8 @@ import type { Context } from '../../platform/context.js';
 import { BadUserInput, type ErrorCode } from '../../platform/errors.js';
 import { presentError } from '../../platform/present-error.js';
 import { checkText } from '../../platform/text.js';
+import { requireStillStaff } from '../access.js';
+import type { AdminList } from '../lists/admin-list.js';
 import type { AdminRow } from '../rows/admin-row.js';
 import { findRow, readRow } from '../rows/read-list.js';
 import { actOnRow, type ActionRequest, requireAction } from './act-on-row.js';
@@ -40,10 +42,15 @@ async function outcomeOf(context: Context, request: ActionRequest, row: AdminTar
   } catch (error) {
     const { code, reason } = visibleError(context, error);
     if (code === unavailable) return { id, code, reason: mayBeDone, row: null };
-    // Nothing was done, so the row that staff see now is a read.
-    return { id, code, reason, row: await orNull(context, readRow(context, list, id)) };
+    return { id, code, reason, row: await orNull(context, readNow(context, list, id)) };
   }
   return { id, code: null, reason: null, row: await orNull(context, findRow(context, list, id)) };
+}
+
+/** Nothing was done, so the row that staff see now is a read, which only staff may do. */
+async function readNow(context: Context, list: AdminList, id: string): Promise<AdminRow> {
+  await requireStillStaff(context);
+  return readRow(context, list, id);
 }
 
 const mayBeDone =

@@ -22,7 +22,7 @@ async function settingsOfOne() {
   return { DATA_DIR: await migratedDataFolder(), DEMO: 'false', LIMITS: limitsWith() };
 }
 
-// A test that waits for a lease to end has nothing else to do, so these run at once.
+// Most of these wait for a lease to end, and have nothing else to do meanwhile. So they run at once.
 test.concurrent(
   'two containers with one host name do not share a folder',
   async () => {
@@ -82,27 +82,31 @@ test.concurrent(
   120_000,
 );
 
-test('a start on a full disk leaves nothing behind that a later start would stumble over', async () => {
-  const settings = await settingsOfOne();
-  const script = `
-    export DATA_DIR="$DATA_DIR/disk" && mkdir "$DATA_DIR" && mount -t tmpfs -o size=4k parley "$DATA_DIR"
-    for size in 8k 8m; do
-      mount -o "remount,size=$size" "$DATA_DIR"
-      "$@"; echo "ended with $? and left: $(ls -A "$DATA_DIR")."
-    done
-    mount -o remount,size=300m "$DATA_DIR"
-    exec "$@"`;
-  const under = [...unshare('--mount', '--kill-child', '--fork'), 'sh', '-c', script, 'sh'];
-  // It starts three times, and makes a new database twice.
-  const parley = await start(settings, under, 150_000);
-  const output = parley.output();
-  expect(output.match(/\/disk\S* can't be used \(ENOSPC\): the disk is full\. .*DATA_DIR\./g)).toHaveLength(
-    2,
-  );
-  expect(output.match(/ended with 1 and left: (database)?\./g)).toHaveLength(2);
-  expect(output).not.toMatch(/\n +at /);
-  await aRoom(parley);
-}, 180_000);
+test.concurrent(
+  'a start on a full disk leaves nothing behind that a later start would stumble over',
+  async () => {
+    const settings = await settingsOfOne();
+    const script = `
+      export DATA_DIR="$DATA_DIR/disk" && mkdir "$DATA_DIR" && mount -t tmpfs -o size=4k parley "$DATA_DIR"
+      for size in 8k 8m; do
+        mount -o "remount,size=$size" "$DATA_DIR"
+        "$@"; echo "ended with $? and left: $(ls -A "$DATA_DIR")."
+      done
+      mount -o remount,size=300m "$DATA_DIR"
+      exec "$@"`;
+    const under = [...unshare('--mount', '--kill-child', '--fork'), 'sh', '-c', script, 'sh'];
+    // It starts three times, and makes a new database twice.
+    const parley = await start(settings, under, 150_000);
+    const output = parley.output();
+    expect(output.match(/\/disk\S* can't be used \(ENOSPC\): the disk is full\. .*DATA_DIR\./g)).toHaveLength(
+      2,
+    );
+    expect(output.match(/ended with 1 and left: (database)?\./g)).toHaveLength(2);
+    expect(output).not.toMatch(/\n +at /);
+    await aRoom(parley);
+  },
+  180_000,
+);
 
 async function endsWell(parley: ParleyProcess): Promise<void> {
   expect(await parley.stop()).toEqual({ code: 0, signal: null });

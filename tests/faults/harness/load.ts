@@ -6,7 +6,7 @@ const number = (name: string, otherwise: number) => Number(process.env[name] ?? 
 
 export const loadSize = {
   /** How long a run sends at least. */
-  seconds: number('FAULTS_SECONDS', isFullRun ? 8 : 5),
+  seconds: number('FAULTS_SECONDS', isFullRun ? 8 : 3),
   /** Sends per second, over all senders. */
   rate: number('FAULTS_RATE', 150),
   rooms: number('FAULTS_ROOMS', 20),

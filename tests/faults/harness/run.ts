@@ -15,7 +15,8 @@ import type { Outcome, Scenario, Stage } from './scenario.js';
 import { Tab } from './tab.js';
 import { lasting } from './wait.js';
 
-const before = 2000;
+// The judgement of times compares with the delays before the fault.
+const before = isFullRun ? 2000 : 500;
 const after = 1000;
 const settlesWithin = isFullRun ? 60_000 : 180_000;
 const liveWithin = 20_000 * patience;

@@ -1,4 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../../scripts/test-services/programs.js';
 import { chooseSources, type Machine } from '../../scripts/test-services/sources.js';
 
 const bare: Machine = { env: {}, programs: {}, dockerAnswers: false, aptWorks: false };
@@ -64,4 +68,19 @@ test('what is missing is named, with what to do about it', () => {
 test('Docker does not stand in for a program that the tests start themselves', () => {
   const choose = () => chooseSources({ ...bare, dockerAnswers: true });
   expect(choose).toThrow(/CHROME_PATH[^]*PGBOUNCER_PATH[^]*NGINX_PATH/);
+});
+
+test('of Chromium, the headless shell is used before the whole browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-programs-'));
+  const { PATH } = process.env;
+  try {
+    process.env['PATH'] = folder;
+    for (const name of ['chromium', 'chromium-headless-shell']) {
+      writeFileSync(join(folder, name), '', { mode: 0o755 });
+      expect(findChromium()).toBe(join(folder, name));
+    }
+  } finally {
+    process.env['PATH'] = PATH;
+    rmSync(folder, { recursive: true });
+  }
 });

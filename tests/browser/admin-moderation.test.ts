@@ -33,7 +33,9 @@ test.each(['zh-TW', 'en'] as const)(
   'a moderator reads what was reported, hides it, warns and bans its sender, and sees that in the audit, in %s',
   async (locale) => {
     const { visitor, reportId } = await rudeRoom();
-    const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin/reports');
+    const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin');
+    await page.locator('nav a[href^="/admin/reports"]').click();
+    await page.waitForURL('**/admin/reports?status=OPEN');
     await page.locator(`[data-row-id="${reportId}"] [data-open-row]`).click();
     await entries(page).nth(1).waitFor();
     expect(await entries(page).nth(1).getAttribute('data-marks')).toBe('reported');

@@ -31,6 +31,8 @@ export interface ListDeclaration {
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** The filters that are offered. A filter by a link is offered by the page of the row that it leads to. */
   readonly filters: readonly string[];
+  /** The filters with which the menu opens it; none: all rows. */
+  readonly opensWith?: Readonly<Record<string, string>>;
   /** The columns whose cells are null when staff may not see the text. */
   readonly hidden?: readonly string[];
   /** The actions of the server that need more than a button. */

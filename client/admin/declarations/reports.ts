@@ -4,6 +4,7 @@ export const reports: ListDeclaration = {
   name: 'reports',
   shown: ['createdAt', 'status', 'reason', 'reported', 'reporter', 'room', 'assignedTo'],
   filters: ['status', 'reason', 'createdAt', 'closedAt'],
+  opensWith: { status: 'OPEN' },
   actions: {
     assign: { when: { status: 'OPEN' } },
     unassign: { when: { status: 'OPEN', assignedTo: true } },

@@ -3,6 +3,8 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allLists } from '../declarations/all-lists';
+import type { ListDeclaration } from '../declarations/list-declaration';
+import { addressOf, defaultView } from '../list-view/list-view';
 import { useListTexts } from '../use-list-texts';
 import classes from './admin-shell.module.css';
 import { ListIcon } from './list-icon';
@@ -23,21 +25,22 @@ export function AdminNav() {
         <IconChartBar size={18} stroke={1.75} aria-hidden />
         {t('dashboard.title')}
       </Link>
-      {allLists.map(({ name, isApart }) => !isApart && <NavLink key={name} list={name} />)}
+      {allLists.map((list) => !list.isApart && <NavLink key={list.name} list={list} />)}
     </nav>
   );
 }
 
-function NavLink({ list }: { list: string }) {
-  const { title } = useListTexts(list);
+function NavLink({ list: { name, opensWith = {} } }: { list: ListDeclaration }) {
+  const { title } = useListTexts(name);
   return (
     <Link
       to="/admin/$list"
-      params={{ list }}
+      params={{ list: name }}
+      search={addressOf({ ...defaultView, filters: opensWith })}
       className={classes.link}
       activeOptions={{ includeSearch: false }}
     >
-      <ListIcon list={list} />
+      <ListIcon list={name} />
       {title}
     </Link>
   );

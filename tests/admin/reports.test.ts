@@ -72,6 +72,33 @@ test('a report is assigned, acted on once, and its reporter learns the outcome',
   ]);
 });
 
+test('reports are filtered by whom they are assigned to, and closed ones say by which act', async () => {
+  const acts = ['dismiss', 'hide', 'closeRoom', 'warn', 'ban'] as const;
+  const other = await staff(app);
+  const read = {
+    ...{ list: 'reports', sort: 'createdAt', columns: ['status', 'closedWith'] },
+    filters: [{ column: 'assignedTo', is: other.id }],
+  };
+  const ids: string[] = [];
+  for (const act of [...acts, 'assign']) {
+    const { report } = await reported();
+    ids.push(report);
+    await actOn(other, 'reports', 'assign', [await rowOf(report)]);
+    if (act !== 'assign') await actOn(other, 'reports', act, [await rowOf(report)], 'Be kind');
+  }
+  const rows = await rowsOf(admin, read);
+  expect(rows.map(({ id }) => id)).toEqual(ids);
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['DISMISSED', 'dismiss'],
+    ...acts.slice(1).map((act) => ['ACTED', act]),
+    ['OPEN', null],
+  ]);
+  // In both directions, those that are open are together.
+  const open = (sort: string) => rowsOf(admin, { ...read, sort }).then((all) => all.map(({ id }) => id));
+  expect((await open('closedWith'))[0]).toBe(ids.at(-1));
+  expect((await open('-closedWith')).at(-1)).toBe(ids.at(-1));
+});
+
 test('a ban for a report ends the person’s sessions', async () => {
   const { visitor, report } = await reported();
   expect(await actOn(admin, 'reports', 'ban', [await rowOf(report)])).toMatchObject([{ code: null }]);

@@ -19,6 +19,7 @@ const admin = await staff(app);
 const button = (page: Page, action: string) => page.locator(`[data-action="${action}"]`);
 const cell = (page: Page, column: string) => page.locator(`main dl [data-column="${column}"] dd`);
 const entries = (page: Page) => page.locator('[data-entry-id]');
+const reports = (page: Page) => page.locator('nav a[href^="/admin/reports"]');
 const submit = (page: Page) => page.getByRole('dialog').locator('button[type=submit]');
 const outcome = (page: Page) => page.locator('[role=group][tabindex="-1"]');
 
@@ -34,7 +35,7 @@ test.each(['zh-TW', 'en'] as const)(
   async (locale) => {
     const { visitor, reportId } = await rudeRoom();
     const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin');
-    await page.locator('nav a[href^="/admin/reports"]').click();
+    await reports(page).click();
     await page.waitForURL('**/admin/reports?status=OPEN');
     await page.locator(`[data-row-id="${reportId}"] [data-open-row]`).click();
     await entries(page).nth(1).waitFor();
@@ -57,6 +58,18 @@ test.each(['zh-TW', 'en'] as const)(
     await expectNoBarriers(page, 'admin-message', locale);
     await page.goBack();
 
+    await button(page, 'assign').click();
+    await submit(page).click();
+    await outcome(page).waitFor();
+    await reports(page).click();
+    const assignee = page.locator('[data-filter=assignedTo]');
+    await assignee.getByRole('button').first().click();
+    await assignee.locator(`input[type=radio][value="${admin.id}"]`).check();
+    await expectNoBarriers(page, 'admin-report-assignee', locale);
+    await assignee.locator('button[type=submit]').click();
+    await page.waitForURL(`**/admin/reports?status=OPEN&assignedTo=${admin.id}`);
+    await page.locator(`[data-row-id="${reportId}"] [data-open-row]`).click();
+
     await button(page, 'warn').click();
     expect(await submit(page).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByRole('textbox').fill('請尊重其他人。');
@@ -67,6 +80,7 @@ test.each(['zh-TW', 'en'] as const)(
     expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await page.locator('[data-action]').count()).toBe(0);
     expect(await cell(page, 'closedBy').innerText()).toBe(admin.username);
+    expect(await cell(page, 'closedWith').innerText()).toBe(locale === 'en' ? 'Warning' : '警告');
     await expectNoBarriers(page, 'admin-report-closed', locale);
     expect(await noticesOf(visitor)).toMatchObject([{ kind: 'WARNING', text: '請尊重其他人。' }]);
 

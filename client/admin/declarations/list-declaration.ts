@@ -29,8 +29,10 @@ export interface ListDeclaration {
   readonly shown: readonly string[];
   /** The values of columns that are TEXT on the server, but have few values. Each has a label, as those of a CHOICE. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  /** The filters that are offered. A filter by a link is offered by the page of the row that it leads to. */
+  /** The filters that are offered. Others by a link are offered by the page of the row that they lead to. */
   readonly filters: readonly string[];
+  /** For an offered filter by a link: the filters of the linked list, which leave the few rows to choose from. */
+  readonly choosesFrom?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The filters with which the menu opens it; none: all rows. */
   readonly opensWith?: Readonly<Record<string, string>>;
   /** The columns whose cells are null when staff may not see the text. */

@@ -3,7 +3,8 @@ import type { ListDeclaration } from './list-declaration.js';
 export const reports: ListDeclaration = {
   name: 'reports',
   shown: ['createdAt', 'status', 'reason', 'reported', 'reporter', 'room', 'assignedTo'],
-  filters: ['status', 'reason', 'createdAt', 'closedAt'],
+  filters: ['status', 'reason', 'assignedTo', 'createdAt', 'closedAt'],
+  choosesFrom: { assignedTo: { isStaff: 'true' } },
   opensWith: { status: 'OPEN' },
   actions: {
     assign: { when: { status: 'OPEN' } },

@@ -1,11 +1,13 @@
-import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { choicesOf } from '../declarations/choices-of';
 import type { AdminColumn } from '../declarations/list-declaration';
+import { useFailureText } from '../../platform/use-failure-text';
+import { FormFailure } from '../../ui/form-failure';
 import { useListTexts } from '../use-list-texts';
 import { isRange } from './filter-value';
 import { RangeFields } from './range-fields';
+import { useFilterChoices } from './use-filter-choices';
 
 interface FilterFormProps {
   list: string;
@@ -24,17 +26,22 @@ export function FilterForm({ list, column, value, onApply }: FilterFormProps) {
     event.preventDefault();
     onApply(text.trim());
   };
-  const choices = choicesOf(list, column);
+  const failureText = useFailureText();
+  const { choices, isLoading, error } = useFilterChoices(list, column);
   return (
     <form onSubmit={submit}>
       <Stack gap="sm" miw={220}>
         {isRange(column) ? (
           <RangeFields isTime={column.type === 'TIME'} value={text} onChange={setText} />
+        ) : isLoading ? (
+          <Text size="sm">{t('list.loading')}</Text>
+        ) : error ? (
+          <FormFailure text={failureText(error)} />
         ) : choices.length > 0 ? (
           <Radio.Group aria-label={texts.column(column.name)} value={text} onChange={setText}>
             <Stack gap="xs">
               {choices.map((choice) => (
-                <Radio key={choice} value={choice} size="sm" label={texts.value(column.name, choice)} />
+                <Radio key={choice.value} {...choice} size="sm" />
               ))}
             </Stack>
           </Radio.Group>

@@ -6,6 +6,7 @@ import type { AdminList } from '../declarations/list-declaration';
 import { useListTexts } from '../use-list-texts';
 import classes from './filter-bar.module.css';
 import { FilterForm } from './filter-form';
+import { linkedFilters } from './use-filter-choices';
 import { useFilterText } from './use-filter-text';
 
 interface FilterPillProps {
@@ -27,13 +28,14 @@ export function FilterPill({ list, name, value, shown, onChange }: FilterPillPro
   const column = list.columns.find((one) => one.name === name);
   const isLink = column?.linksTo != null;
   const text = value ? filterText(name, value, isLink ? shown : undefined) : texts.column(name);
+  const hasForm = !isLink || linkedFilters(list.name, name) !== undefined;
   const apply = (next: string) => {
     setOpened(false);
     if (next !== value) onChange(next);
   };
   return (
     <span className={classes.pill} data-set={value !== '' || undefined} data-filter={name}>
-      {column && !isLink ? (
+      {column && hasForm ? (
         <Popover
           opened={opened}
           onChange={setOpened}

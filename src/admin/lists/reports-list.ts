@@ -29,6 +29,23 @@ const room: Column = {
   link: linkTo('chatRooms', 'chat_room_id'),
 };
 
+const closing = {
+  dismiss: dismissAction,
+  hide: hideReportedAction,
+  closeRoom: closeReportedRoomAction,
+  warn: warnReportedAction,
+  ban: banReportedAction,
+};
+
+// The audit knows: the transaction that closes a report writes the only entry with one of these acts.
+const closingActs = Object.keys(closing)
+  .map((act) => `'${act}'`)
+  .join(', ');
+const closedWith = `(
+  select act from audit_entry
+   where status <> 'OPEN' and list = 'reports' and row_id = report.id::text and act in (${closingActs})
+   limit 1)`;
+
 export const reportsList: AdminList = {
   name: 'reports',
   table: 'report',
@@ -52,6 +69,12 @@ export const reportsList: AdminList = {
     assignedTo: user('report.assigned_to_id'),
     closedAt: { type: ColumnType.TIME, sql: 'closed_at', isNullable: true, isFilter: true },
     closedBy: user('report.closed_by_id'),
+    closedWith: {
+      type: ColumnType.CHOICE,
+      sql: closedWith,
+      isNullable: true,
+      choices: Object.keys(closing),
+    },
   },
   search: [
     (form) => `reported_id in (select id from "user" where ${textContainsSql('username', form)})`,
@@ -60,15 +83,7 @@ export const reportsList: AdminList = {
   ],
   order: { column: 'createdAt', isDescending: true },
   state: "concat_ws(' ', status, assigned_to_id)",
-  actions: {
-    assign: assignAction,
-    unassign: unassignAction,
-    dismiss: dismissAction,
-    hide: hideReportedAction,
-    closeRoom: closeReportedRoomAction,
-    warn: warnReportedAction,
-    ban: banReportedAction,
-  },
+  actions: { assign: assignAction, unassign: unassignAction, ...closing },
 };
 
 const roomOfEvidence = '(select chat_room_id from report where report.id = report_evidence.report_id)';

@@ -28,20 +28,20 @@ test('each list of the server has its page', () => {
   expect(allLists.map(({ name }) => name).toSorted()).toEqual(lists.map(({ name }) => name).toSorted());
 });
 
-test.each(allLists)(
-  '$name shows and filters by what the server has',
-  ({ name, shown, filters, hidden, opensWith }) => {
-    const list = lists.find((one) => one.name === name);
-    const columns = list?.columns.map((column) => column.name) ?? [];
-    expect(columns).toEqual(expect.arrayContaining([...shown, ...(hidden ?? [])]));
-    // Those by a link are offered by the page of the row that they lead to.
-    const own = list?.columns.filter(({ isFilter, linksTo }) => isFilter && linksTo === null);
-    expect(filters.toSorted()).toEqual(own?.map((column) => column.name).toSorted());
-    expect(filters).toEqual(expect.arrayContaining(Object.keys(opensWith ?? {})));
-    // They would not be told apart from the other parameters of the address.
-    expect(columns.filter((column) => ['search', 'sort', 'after'].includes(column))).toEqual([]);
-  },
-);
+test.each(allLists)('$name shows and filters by what the server has', (declaration) => {
+  const { name, shown, filters, hidden = [], opensWith = {}, choosesFrom = {} } = declaration;
+  const list = lists.find((one) => one.name === name);
+  const columns = list?.columns.map((column) => column.name) ?? [];
+  expect(columns).toEqual(expect.arrayContaining([...shown, ...hidden]));
+  // The others by a link are offered by the page of the row that they lead to.
+  const offered = list?.columns.filter(
+    (column) => column.isFilter && (column.linksTo === null || Object.hasOwn(choosesFrom, column.name)),
+  );
+  expect(filters.toSorted()).toEqual(offered?.map((column) => column.name).toSorted());
+  expect(filters).toEqual(expect.arrayContaining([...Object.keys(opensWith), ...Object.keys(choosesFrom)]));
+  // They would not be told apart from the other parameters of the address.
+  expect(columns.filter((column) => ['search', 'sort', 'after'].includes(column))).toEqual([]);
+});
 
 test.each(['zh-TW', 'en'])('every column, action and choice has its text in %s', (language) => {
   const given = readTexts(language);

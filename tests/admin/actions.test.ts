@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { reportMessage } from '../reports/reports.js';
-import { sendMessage } from '../support/acts.js';
+import { reportMessage, reportUser } from '../reports/reports.js';
+import { createChat, createProject, sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
+import { bob } from '../support/cast.js';
+import type { Person } from '../support/person.js';
 import { aRoom } from '../support/room.js';
 import { actOn } from './acts.js';
 import { lastEntry, pageOf, rowOf, rowsOf } from './lists.js';
@@ -99,4 +101,28 @@ test('no statement changes or deletes an entry of the audit', async () => {
     'truncate audit_entry',
   ])
     await expect(database.run(sql, [])).rejects.toThrow('cannot be changed or deleted');
+});
+
+test('a row names the actions that are not refused because it is about oneself', async () => {
+  const other = await staff(app);
+  const namesOf = async (person: Person, list: string, id: string) => {
+    const [row] = (await rowsOf(person, { list, columns: [], first: 200 })).filter((one) => one.id === id);
+    const alone = (await rowOf(person, list, id)).actions;
+    expect(row?.actions).toEqual(alone);
+    return alone;
+  };
+  const onUsers = ['warn', 'ban', 'unban', 'makeStaff', 'unmakeStaff', 'endSessions'];
+  expect(await namesOf(admin, 'users', other.id)).toEqual(onUsers);
+  expect(await namesOf(admin, 'users', admin.id)).toEqual(['warn', 'unban', 'makeStaff', 'endSessions']);
+  const onReports = ['assign', 'unassign', 'dismiss', 'hide', 'closeRoom', 'warn', 'ban'];
+  const visitor = await bob(app);
+  const { id: about } = await reportUser(visitor, await createChat(visitor, await createProject(admin)));
+  expect(await namesOf(other, 'reports', about)).toEqual(onReports);
+  expect(await namesOf(admin, 'reports', about)).toEqual([]);
+  expect(await namesOf(admin, 'audit', (await rowsOf(admin, { list: 'audit' }))[0]?.id ?? '')).toEqual([]);
+  // What was refused shows the row with the same actions.
+  const report = await rowOf(admin, 'reports', about);
+  expect(await actOn(admin, 'reports', 'dismiss', [report])).toMatchObject([
+    { code: 'FORBIDDEN', row: { actions: [] } },
+  ]);
 });

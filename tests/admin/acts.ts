@@ -18,6 +18,7 @@ const act = /* GraphQL */ `
         id
         name
         state
+        actions
         cells
         links
       }

@@ -18,6 +18,7 @@ export interface ListedRow {
   readonly id: string;
   readonly name: string | null;
   readonly state: string;
+  readonly actions: readonly string[];
   readonly cells: readonly (string | null)[];
   readonly links: readonly (string | null)[];
 }
@@ -55,6 +56,7 @@ const rowsQuery = /* GraphQL */ `
         id
         name
         state
+        actions
         cells
         links
       }
@@ -89,7 +91,7 @@ export async function rowsOf(staff: Person, asked: Asked): Promise<ListedRow[]> 
 /** One row of the list, with all its columns. */
 export async function rowOf(staff: Person, list: string, id: string): Promise<ListedRow> {
   const query =
-    'query ($list: String!, $id: ID!) { adminRow(list: $list, id: $id) { id name state cells links } }';
+    'query ($list: String!, $id: ID!) { adminRow(list: $list, id: $id) { id name state actions cells links } }';
   return (await staff.query<{ adminRow: ListedRow }>(query, { list, id })).adminRow;
 }
 

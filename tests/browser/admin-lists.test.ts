@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { actOn } from '../admin/acts.js';
+import { rowsOf } from '../admin/lists.js';
 import { staff } from '../admin/staff.js';
 import { sendMessage } from '../support/acts.js';
 import { sharedApp, startTestApp } from '../support/app.js';
-import { ann } from '../support/cast.js';
+import { ann, bob } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { visitAs, visitSignedOut } from '../support/visit.js';
 import { expectNoBarriers } from './barriers.js';
@@ -13,6 +15,8 @@ const app = await sharedApp();
 const admin = await staff(app);
 const { database } = app.services;
 const rows = (page: Page) => page.locator('[data-row-id]');
+const button = (page: Page, action: string) => page.locator(`[data-action="${action}"]`);
+const outcome = (page: Page) => page.locator('[role=group][tabindex="-1"]');
 const chunk = 'admin-screens';
 
 test('the admin is not there for others, who load none of it', async () => {
@@ -88,4 +92,43 @@ test('texts of a locked room are hidden, and say how to unlock it', async () => 
   expect(await content.innerText()).toContain('已隱藏');
   await page.getByText('請到聊天室的頁面填寫原因並解除隱藏').waitFor();
   await expectNoBarriers(page, 'admin-hidden', 'zh-TW');
+});
+
+test('of several rows, those that changed meanwhile are named with what they are now', async () => {
+  const people = await Promise.all([bob(app), bob(app), bob(app)]);
+  const [changed] = people;
+  const { page, complaints } = await visitAs(admin, 'en', 'desk', '/admin/users?isBanned=false');
+  for (const { id } of people) await page.locator(`[data-row-id="${id}"] input`).check();
+  const [row] = await rowsOf(admin, { list: 'users', search: changed.username });
+  if (row) await actOn(admin, 'users', 'makeStaff', [row]);
+  // Offered for those whom it makes sense for, as they were seen.
+  expect(await button(page, 'unban').count()).toBe(0);
+  await button(page, 'ban').click();
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await outcome(page).getByText('Ban: 2 done').waitFor();
+  await outcome(page).getByText('This has changed since you saw it').waitFor();
+  expect(await outcome(page).locator('[data-changed=isStaff]').innerText()).toBe('Staff: No → Yes');
+  expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  await expectNoBarriers(page, 'admin-outcomes', 'en');
+  // The list was read again: the banned ones are gone from it, and the other one is no longer offered for a ban.
+  await page.locator(`[data-row-id="${people[1].id}"]`).waitFor({ state: 'detached' });
+  await button(page, 'unmakeStaff').waitFor();
+  expect(await button(page, 'ban').count()).toBe(0);
+
+  await page.locator(`[data-row-id="${changed.id}"] [data-open-row]`).click();
+  await page.locator('main dl').waitFor();
+  await button(page, 'unmakeStaff').click();
+  await page.keyboard.press('Escape');
+  expect(await button(page, 'unmakeStaff').evaluate((element) => element === document.activeElement)).toBe(
+    true,
+  );
+  await page.getByRole('link', { name: 'Back to Users' }).click();
+  await page.waitForURL('**/admin/users?isBanned=false');
+  // The server would refuse these about oneself.
+  await page.goto(`${app.url}/admin/users/${admin.id}`);
+  await button(page, 'endSessions').waitFor();
+  for (const action of ['ban', 'unmakeStaff']) expect(await button(page, action).count()).toBe(0);
+  await page.goto(`${app.url}/admin/users/999999999`);
+  await page.getByRole('heading', { name: 'This row isn’t here' }).waitFor();
+  expect(complaints).toEqual([]);
 });

@@ -7,7 +7,6 @@ import { noticesOf } from '../notices/notices.js';
 import { reportMessage } from '../reports/reports.js';
 import { sendMessage } from '../support/acts.js';
 import { startTestApp } from '../support/app.js';
-import { bob } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 import { expectNoBarriers } from './barriers.js';
@@ -117,40 +116,5 @@ test('without an open report, a room shows its texts after a reason was written 
   await page.getByRole('button', { name: '顯示內容一小時' }).click();
   await entries(page).getByText('騙子').waitFor();
   expect(await page.getByText('這個聊天室的內容目前為隱藏狀態').count()).toBe(0);
-  expect(complaints).toEqual([]);
-});
-
-test('of several rows, those that changed meanwhile are named with what they are now', async () => {
-  const people = await Promise.all([bob(app), bob(app), bob(app)]);
-  const [changed] = people;
-  const { page, complaints } = await visitAs(admin, 'en', 'desk', '/admin/users?isBanned=false');
-  for (const { id } of people) await page.locator(`[data-row-id="${id}"] input`).check();
-  const [row] = await rowsOf(admin, { list: 'users', search: changed.username });
-  if (row) await actOn(admin, 'users', 'makeStaff', [row]);
-  // Offered for those whom it makes sense for, as they were seen.
-  expect(await button(page, 'unban').count()).toBe(0);
-  await button(page, 'ban').click();
-  await submit(page).click();
-  await outcome(page).getByText('Ban: 2 done').waitFor();
-  await outcome(page).getByText('This has changed since you saw it').waitFor();
-  expect(await outcome(page).locator('[data-changed=isStaff]').innerText()).toBe('Staff: No → Yes');
-  expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
-  await expectNoBarriers(page, 'admin-outcomes', 'en');
-  // The list was read again: the banned ones are gone from it, and the other one is no longer offered for a ban.
-  await page.locator(`[data-row-id="${people[1].id}"]`).waitFor({ state: 'detached' });
-  await button(page, 'unmakeStaff').waitFor();
-  expect(await button(page, 'ban').count()).toBe(0);
-
-  await page.locator(`[data-row-id="${changed.id}"] [data-open-row]`).click();
-  await page.locator('main dl').waitFor();
-  await button(page, 'unmakeStaff').click();
-  await page.keyboard.press('Escape');
-  expect(await button(page, 'unmakeStaff').evaluate((element) => element === document.activeElement)).toBe(
-    true,
-  );
-  await page.getByRole('link', { name: 'Back to Users' }).click();
-  await page.waitForURL('**/admin/users?isBanned=false');
-  await page.goto(`${app.url}/admin/users/999999999`);
-  await page.getByRole('heading', { name: 'This row isn’t here' }).waitFor();
   expect(complaints).toEqual([]);
 });

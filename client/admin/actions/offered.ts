@@ -6,12 +6,14 @@ export function decidingColumns({ actions = {} }: ListDeclaration): string[] {
   return [...new Set(Object.values(actions).flatMap(({ when = {} }) => Object.keys(when)))];
 }
 
-/** Whether an action makes sense for a row. @param read the columns whose cells the row has */
+/** Whether staff may do an action to a row, and it makes sense there. @param read the columns whose cells the row has */
 export function isOffered(
+  action: string,
   { when = {} }: ActionDeclaration,
-  { cells }: AdminRow,
+  { actions, cells }: AdminRow,
   read: readonly string[],
 ): boolean {
+  if (!actions.includes(action)) return false;
   return Object.entries(when).every(([column, wanted]) => {
     const value = cells[read.indexOf(column)] ?? null;
     return wanted === true ? value !== null : value === wanted;

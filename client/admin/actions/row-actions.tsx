@@ -36,7 +36,10 @@ export function RowActions({ list, declaration, rows, read, onActed }: RowAction
   const pressed = useRef<HTMLElement>(null);
   const declared = (action: string) => declaration.actions?.[action] ?? {};
   const offered = list.actions
-    .map((action) => ({ action, rows: rows.filter((row) => isOffered(declared(action.name), row, read)) }))
+    .map((action) => ({
+      action,
+      rows: rows.filter((row) => isOffered(action.name, declared(action.name), row, read)),
+    }))
     .filter((one) => one.rows.length > 0);
   const ask = (one: ActionRequest, event: MouseEvent<HTMLElement>) => {
     pressed.current = event.currentTarget;

@@ -13,6 +13,7 @@ const AdminActDocument = graphql(/* GraphQL */ `
         id
         name
         state
+        actions
         cells
         links
       }

@@ -28,6 +28,7 @@ export const AdminRowsDocument = graphql(/* GraphQL */ `
         id
         name
         state
+        actions
         cells
         links
       }

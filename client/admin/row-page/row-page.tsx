@@ -26,6 +26,7 @@ const AdminRowDocument = graphql(/* GraphQL */ `
       id
       name
       state
+      actions
       cells
       links
     }

@@ -5,8 +5,9 @@ import { BadUserInput, Forbidden, NotFound, ParleyError } from '../../platform/e
 import { requireStillStaff } from '../access.js';
 import { audit } from '../audit/audit.js';
 import type { AdminList } from '../lists/admin-list.js';
+import { isAboutSql } from '../rows/allowed.js';
 import { isIdOf } from '../rows/row-id.js';
-import type { Action, DoneState } from './action.js';
+import type { Action } from './action.js';
 
 /** An action of a list, and what staff write about it. */
 export interface ActionRequest {
@@ -25,9 +26,9 @@ export interface Target {
 export async function actOnRow(context: Context, request: ActionRequest, target: Target): Promise<void> {
   const { list, note } = request;
   const { id } = target;
-  const { act, doneState } = requireAction(request);
+  const { act, ...conditions } = requireAction(request);
   if (!isIdOf(list, id)) throw new NotFound('row');
-  const record = (run: Run) => recordAct(context, run, { ...request, doneState }, target);
+  const record = (run: Run) => recordAct(context, run, { ...request, ...conditions }, target);
   await act({ context, staff: requireViewer(context), id, note, record });
 }
 
@@ -39,23 +40,26 @@ export function requireAction({ list, action: name }: Pick<ActionRequest, 'list'
   throw new BadUserInput('action', `The list ${list.name} has no action "${name}". Its actions: ${known}.`);
 }
 
+type Conditions = Pick<Action, 'doneState' | 'notOnSelf'>;
+
 async function recordAct(
   context: Context,
   run: Run,
-  { list, action, note, doneState }: ActionRequest & { doneState: DoneState | undefined },
+  { list, action, note, doneState, notOnSelf }: ActionRequest & Conditions,
   { id, state }: Target,
 ): Promise<void> {
   const staff = requireViewer(context);
   const isDone = doneState?.when ?? 'false';
   // Of a row that another act held, this reads the columns as that act left them.
-  const [row] = await run<{ state: string; isDone: boolean }>(
-    `select (${list.state})::text as state, $2::bigint is not null and ${isDone} as "isDone"
+  const [row] = await run<{ state: string; isDone: boolean; isOwn: boolean | null }>(
+    `select (${list.state})::text as state, ${isDone} as "isDone", ${isAboutSql(list, '$2')} as "isOwn"
        from ${list.table} where id = $1::${list.id} for no key update`,
     [id, staff.id],
   );
   // The role may have ended while an earlier row was done, or while this one was locked.
   await requireStillStaff(context, run);
   if (!row) throw new NotFound('row');
+  if (notOnSelf !== undefined && row.isOwn) throw new Forbidden(notOnSelf);
   if (state !== null && row.state !== state) throw new RowChanged();
   // `banUser` and `unbanUser`, which know no state, can be retried.
   if (state !== null && doneState && row.isDone) throw new Forbidden(doneState.reason);

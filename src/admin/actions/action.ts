@@ -31,6 +31,8 @@ export interface Action {
   readonly needsNote?: true;
   /** Without it, an act that changes nothing would be in the audit, and be shown as done. */
   readonly doneState?: DoneState;
+  /** Why nobody does it to a row about themselves, or undefined if they may. The list says whom its rows are about. */
+  readonly notOnSelf?: string;
   /** @throws {ParleyError} with the reason, when it can't be done */
   readonly act: (act: Act) => Promise<void>;
 }

@@ -9,11 +9,14 @@ import { assignReport, closeReport, type ActedOnReport } from '../../reports/act
 import type { Act, Action } from './action.js';
 import { ban, warn } from './user-actions.js';
 
+const notOnSelf = 'This report is about you. Another member of the staff must decide on it.';
+
 export const assignAction: Action = {
   doneState: {
     when: "status = 'OPEN' and assigned_to_id = $2",
     reason: 'This report is already assigned to you.',
   },
+  notOnSelf,
   act: (act) => assign(act, act.staff.id),
 };
 export const unassignAction: Action = {
@@ -21,13 +24,18 @@ export const unassignAction: Action = {
     when: "status = 'OPEN' and assigned_to_id is null",
     reason: 'This report is already assigned to nobody.',
   },
+  notOnSelf,
   act: (act) => assign(act, null),
 };
-export const dismissAction: Action = { act: (act) => actOnReported(act, ReportOutcome.DISMISSED) };
+export const dismissAction: Action = {
+  notOnSelf,
+  act: (act) => actOnReported(act, ReportOutcome.DISMISSED),
+};
 
 /** Warns the reported user with the note. */
 export const warnReportedAction: Action = {
   needsNote: true,
+  notOnSelf,
   act: (act) =>
     actOnReported(act, ReportOutcome.ACTED, {
       after: (run, { reported }) => warn(run, reported, act.note),
@@ -36,6 +44,7 @@ export const warnReportedAction: Action = {
 
 /** Hides the reported message. */
 export const hideReportedAction: Action = {
+  notOnSelf,
   act: (act) =>
     actOnReported(act, ReportOutcome.ACTED, {
       before: (run, { message }) => {
@@ -47,12 +56,14 @@ export const hideReportedAction: Action = {
 
 /** Closes the room that the report is about. */
 export const closeReportedRoomAction: Action = {
+  notOnSelf,
   act: (act) =>
     actOnReported(act, ReportOutcome.ACTED, { before: (run, { room }) => closeRoomByStaff(run, room) }),
 };
 
 /** Bans the reported user. */
 export const banReportedAction: Action = {
+  notOnSelf,
   act: async (act) => {
     const report = await findSubjects(act, act.context.services.database.run);
     let publish: AfterCommit | undefined;
@@ -73,19 +84,15 @@ interface ReportSubjects {
 const readSubjects = `
   select reported_id::text as reported, message_id::text as message, chat_room_id::text as room from report where id = $1`;
 
-/** @throws {NotFound} {@link Forbidden} */
-async function findSubjects({ id, staff }: Act, run: Run): Promise<ReportSubjects> {
+/** @throws {NotFound} */
+async function findSubjects({ id }: Act, run: Run): Promise<ReportSubjects> {
   const [report] = await run<ReportSubjects>(readSubjects, [id]);
   if (!report) throw new NotFound('report');
-  if (report.reported === staff.id)
-    throw new Forbidden('This report is about you. Another member of the staff must decide on it.');
   return report;
 }
 
-async function assign(act: Act, staffId: string | null): Promise<void> {
-  const { context, id, record } = act;
+async function assign({ context, id, record }: Act, staffId: string | null): Promise<void> {
   await context.services.database.transaction(async (run) => {
-    await findSubjects(act, run);
     await record(run);
     requireOpen(await assignReport(run, id, staffId));
   });

@@ -16,6 +16,7 @@ const unmakeStaff = 'update "user" set is_staff = false where id = $1 and is_sta
 
 export const banAction: Action = {
   doneState: { when: 'banned_at is not null', reason: 'This user is already banned.' },
+  notOnSelf: 'You cannot ban yourself.',
   act: ({ context, id, record }) =>
     endSessionsOf(context, { id }, null, async (run) => {
       await record(run);
@@ -58,10 +59,8 @@ export const makeStaffAction: Action = {
 
 /** Their sessions end too: an open one would keep the role until its cached user expires. */
 export const unmakeStaffAction: Action = {
-  act: async (act) => {
-    if (act.id === act.staff.id)
-      throw new Forbidden('You cannot take your own staff role away. Ask another member of the staff.');
-    const { context, id, record, staff } = act;
+  notOnSelf: 'You cannot take your own staff role away. Ask another member of the staff.',
+  act: async ({ context, id, record, staff }) => {
     await endSessionsOf(context, { id }, null, async (run) => {
       // Both: otherwise the last two could take the role from each other at the same time, and nobody would be left.
       await lockUsers(run, [staff.id, id]);

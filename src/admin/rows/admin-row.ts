@@ -13,6 +13,12 @@ export class AdminRow {
   @Field(() => String, { description: 'What its actions depend on. Pass it back with an action.' })
   state!: string;
 
+  @Field(() => [String], {
+    description:
+      'The names of the actions of the list that the viewer may do to it: not all, if the row is about themselves.',
+  })
+  actions!: string[];
+
   @Extensions(longText)
   @Field(() => [String], {
     nullable: 'items',

@@ -1,5 +1,6 @@
 import type { Parameters } from '../../platform/database/parameters.js';
 import { type AdminList, type Column, ColumnType, type SortKey } from '../lists/admin-list.js';
+import type { Allowed } from './allowed.js';
 import { filteredSource, filtersSql, typeNames } from './filters-sql.js';
 import type { Part } from './parts-of-order.js';
 import type { RowsQuery } from './rows-query.js';
@@ -9,6 +10,7 @@ export interface ListRow {
   readonly id: string;
   readonly name: string | null;
   readonly state: string;
+  readonly actions: string[];
   readonly cells: (string | null)[];
   readonly links: (string | null)[];
   /** The values that the row is sorted by within its part of the order. */
@@ -31,14 +33,13 @@ export type PlacedRow = ListRow & Place;
 
 /**
  * The rows of a page by keyset: with an index, it costs the same at any depth. The subqueries of columns run for the rows of the page only.
- * @param isVisible SQL for whether texts of the row's room may be shown
  */
 export function rowsSql(
   query: SearchedQuery,
   part: Part,
   { after, limit }: { after: Place | null; limit: number },
   parameters: Parameters,
-  isVisible: string,
+  { isVisible, actions }: Allowed,
 ): string {
   const { list, columns, isDescending, form } = query;
   const conditions = [...part.conditions, ...filtersSql(query, parameters)];
@@ -49,7 +50,7 @@ export function rowsSql(
   const rows = rowsOf(list, isVisible, part.source ?? filteredSource(query));
   const page = { rows, keys: part.keys, conditions, order: `${order} limit ${parameters.add(limit)}` };
   const where = form ? searchSql(query, page, parameters.add(form), isVisible) : whereSql(conditions);
-  return `${selectSql(list, columns, names)} from (${pageSql(list, page, where)}) ${list.table} ${order}`;
+  return `${selectSql(list, { columns, actions, keys: names })} from (${pageSql(list, page, where)}) ${list.table} ${order}`;
 }
 
 function afterSql(
@@ -101,10 +102,11 @@ function whereSql(conditions: readonly string[]): string {
 }
 
 /** One row of the list, with all its columns. */
-export function rowSql(list: AdminList, id: string, parameters: Parameters, isVisible: string): string {
+export function rowSql(list: AdminList, id: string, parameters: Parameters, allowed: Allowed): string {
+  const { isVisible, actions } = allowed;
   const columns = Object.keys(list.columns);
   const rows = rowsOf(list, isVisible);
-  return `${selectSql(list, columns, [])} from ${rows} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
+  return `${selectSql(list, { columns, actions, keys: [] })} from ${rows} where ${list.table}.id = ${parameters.add(id)}::${list.id}`;
 }
 
 /** What the row with this id is sorted by in this part of the order, if it is there. */
@@ -125,11 +127,17 @@ function rowsOf(list: AdminList, isVisible: string, source = list.source ?? list
   return `(select *, ${isVisible} as is_visible from ${source}) ${list.table}`;
 }
 
-function selectSql(list: AdminList, names: readonly string[], keys: readonly string[]): string {
-  const columns = names.map((name) => list.columns[name] as Column);
-  const cells = columns.map(textOf);
-  const links = columns.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
-  return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state,
+interface Selected {
+  readonly columns: readonly string[];
+  readonly actions: string;
+  readonly keys: readonly string[];
+}
+
+function selectSql(list: AdminList, { columns, actions, keys }: Selected): string {
+  const selected = columns.map((name) => list.columns[name] as Column);
+  const cells = selected.map(textOf);
+  const links = selected.map(({ link }) => (link ? `(${link.sql})::text` : 'null'));
+  return `select ${list.table}.id::text as id, (${list.rowName}) as name, (${list.state})::text as state, ${actions} as actions,
       array[${cells.join(', ')}]::text[] as cells, array[${links.join(', ')}]::text[] as links, array[${keys.join(', ')}]::text[] as keys`;
 }
 

@@ -6,6 +6,7 @@ import { searchForm } from '../../platform/database/search.js';
 import { NotFound } from '../../platform/errors.js';
 import { type Audit, type AuditedRow, auditedSql } from '../audit/audit.js';
 import type { AdminRow } from './admin-row.js';
+import { allowedTo } from './allowed.js';
 import type { AdminList } from '../lists/admin-list.js';
 import { type ListRow, type Place, type PlacedRow, rowSql, rowsSql } from './list-statement.js';
 import { requireList } from '../lists/lists.js';
@@ -13,7 +14,6 @@ import { type Part, partsOf } from './parts-of-order.js';
 import { cursorOf, placeOf } from './place.js';
 import { isIdOf } from './row-id.js';
 import { type RowsQuery, sortOf } from './rows-query.js';
-import { visible } from './visible-texts.js';
 
 /** Where a page starts, and how many rows it has at most. */
 interface Page {
@@ -58,9 +58,9 @@ export async function selectRows(
   for (let part = start; part < parts.length && rows.length < limit; part++) {
     const parameters = new Parameters();
     const beginning = part === start ? before(parameters) : '';
-    const isVisible = visible(context, list, parameters);
+    const allowed = allowedTo(context, list, parameters);
     const from = { after: part === start ? after : null, limit: limit - rows.length };
-    const read = rowsSql({ ...query, form }, parts[part] as Part, from, parameters, isVisible);
+    const read = rowsSql({ ...query, form }, parts[part] as Part, from, parameters, allowed);
     const found = await database.run<ListRow>(`${beginning} ${read}`, parameters.values);
     rows.push(...found.map((row) => ({ ...row, part })));
   }
@@ -98,7 +98,7 @@ export async function findRow(
 ): Promise<AdminRow | null> {
   const parameters = new Parameters();
   const beginning = before(parameters);
-  const read = rowSql(list, id, parameters, visible(context, list, parameters));
+  const read = rowSql(list, id, parameters, allowedTo(context, list, parameters));
   const [row] = await context.services.database.run<ListRow>(`${beginning} ${read}`, parameters.values);
   return row ?? null;
 }

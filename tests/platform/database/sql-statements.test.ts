@@ -84,6 +84,7 @@ const partsOfLists = [
   ],
   ...['rows', 'where', 'direction', 'place', 'id', 'value', 'form', 'from', 'condition'],
   ...['sendersSql(form)', 'fewSenders', 'fewSenders + 1', 'closingActs'],
+  ...['actions', "isAboutSql(list, '$2')", "about?.user ?? 'null'"],
   ...['parameters.add(value)', 'parameters.add(limit)', 'parameters.add(id)'],
   // Those of an audit entry.
   ...['staffId', 'actName', 'listName', 'row', 'json', 'roomOfEvidence', 'subject', 'join', "rows.join(' ')"],

@@ -21,8 +21,8 @@ export async function lockRoomOf(run: Run, messageId: string): Promise<string> {
 }
 
 /**
- * Hides a message for the staff: removes its text. The text stays in {@link MessageRevision}, which no list of the staff reads. A
- * recalled message has no text any more, and becomes hidden, too.
+ * Hides a message for the staff: removes its text. The text stays in {@link MessageRevision}. A recalled message has no text any
+ * more, and becomes hidden, too.
  * @returns what to do after the commit; null when it was hidden already
  * @throws {NotFound}
  */

@@ -2,7 +2,7 @@ import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Message } from './message.js';
 
-/** A text that was replaced, recalled or hidden. Staff see it only as evidence, which a report copies from here. */
+/** A text that was replaced, recalled or hidden. Staff see it in a list of its own. A report copies it from here as evidence. */
 @Entity({ tableName: 'message_revision' })
 export class MessageRevision {
   @ManyToOne({

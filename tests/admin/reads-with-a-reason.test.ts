@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { editMessage, recallMessage } from '../messages/changes.js';
+import { deleteAccount } from '../privacy/acts.js';
 import { sendMessage } from '../support/acts.js';
 import { ownApp } from '../support/own-app.js';
 import { aRoom } from '../support/room.js';
-import { lastEntry, pageOf, refusedPage, rowsOf } from './lists.js';
+import { lastEntry, pageOf, refusedPage, rowOf, rowsOf } from './lists.js';
 import { staff } from './staff.js';
 
 const app = await ownApp({ ADMIN_READS: 'reason' });
@@ -82,6 +84,36 @@ test('a page after a text that was locked again is refused', async () => {
   await database.run(`delete from audit_entry where act = 'unlockRoom' and room_id = $1`, [id]);
   await database.run('alter table audit_entry enable trigger user', []);
   expect((await refusedPage(admin, { ...asked, after })).code).toBe('BAD_USER_INPUT');
+});
+
+test('the earlier texts of a message are read, newest first, with an entry in the audit, until its account is deleted', async () => {
+  const admin = await staff(app);
+  const { visitor, slug, id } = await lockedRoom();
+  const message = (await sendMessage(visitor, slug, 'rude')).id;
+  const other = (await sendMessage(visitor, slug, 'other')).id;
+  for (const text of ['ruder', 'harmless']) await editMessage(visitor, message, text);
+  for (const one of [message, other]) await recallMessage(visitor, one);
+  const filters = [{ column: 'message', is: message }];
+  const read = { list: 'earlierTexts', columns: ['content'], filters, sort: '-version' };
+  const texts = async () => (await rowsOf(admin, read)).map(({ cells }) => cells[0]);
+  expect(await texts()).toEqual([null, null, null]);
+  await admin.query(unlock, { id, reason: 'It was edited after the complaint' });
+  expect(await texts()).toEqual(['harmless', 'ruder', 'rude']);
+  const about = { room_id: id, user_id: visitor.id, message_id: message };
+  expect(await lastEntry(app, admin)).toMatchObject({ act: 'read', list: 'earlierTexts', ...about });
+  const columns = ['writtenAt', 'replacedAt', 'sender', 'message', 'room'];
+  const rows = await rowsOf(admin, { ...read, columns, sort: 'version' });
+  // Each text was written when the one before it was replaced.
+  const times = rows.map(({ cells }) => cells);
+  expect(times.slice(1).map(([written]) => written)).toEqual(times.slice(0, -1).map((cells) => cells[1]));
+  expect(times[0]?.slice(2)).toEqual([visitor.username, '2', slug]);
+  expect(rows[0]?.links).toEqual([null, null, visitor.id, message, id]);
+  expect((await rowOf(admin, 'earlierTexts', rows[0]?.id ?? '')).cells).toContain('rude');
+  expect(await lastEntry(app, admin)).toMatchObject({ row_id: rows[0]?.id, ...about });
+  const found = await rowsOf(admin, { ...read, filters: [], search: 'RUDE' });
+  expect(found.map(({ cells }) => cells[0])).toEqual(['ruder', 'rude']);
+  await deleteAccount(visitor);
+  expect(await texts()).toEqual([]);
 });
 
 test('an empty reason, and a room that is not there, unlock nothing', async () => {

@@ -16,6 +16,7 @@ const searched: Readonly<Record<string, readonly string[]>> = {
   users: ['username', 'name', 'email'],
   audit: ['staff', 'details'],
   evidence: ['content'],
+  earlierTexts: ['content'],
 };
 
 const app = await ownApp();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { actOn } from '../admin/acts.js';
 import { rowsOf } from '../admin/lists.js';
 import { staff } from '../admin/staff.js';
+import { editMessage } from '../messages/changes.js';
 import { noticesOf } from '../notices/notices.js';
 import { reportMessage } from '../reports/reports.js';
 import { sendMessage } from '../support/acts.js';
@@ -26,13 +27,14 @@ async function rudeRoom() {
   const room = await aRoom(app);
   await sendMessage(room.owner, room.slug, '您好！');
   const { id } = await sendMessage(room.visitor, room.slug, '<b>騙子</b>，\n滾開！');
-  return { ...room, reportId: (await reportMessage(room.owner, id)).id };
+  return { ...room, messageId: id, reportId: (await reportMessage(room.owner, id)).id };
 }
 
 test.each(['zh-TW', 'en'] as const)(
   'a moderator reads what was reported, hides it, warns and bans its sender, and sees that in the audit, in %s',
   async (locale) => {
-    const { visitor, reportId } = await rudeRoom();
+    const { visitor, messageId, reportId } = await rudeRoom();
+    await editMessage(visitor, messageId, '祝您順利！');
     const { page, complaints } = await visitAs(admin, locale, 'desk', '/admin');
     await reports(page).click();
     await page.waitForURL('**/admin/reports?status=OPEN');
@@ -50,9 +52,16 @@ test.each(['zh-TW', 'en'] as const)(
 
     await cell(page, 'message').getByRole('link').click();
     await page.waitForURL('**/admin/messages/*');
+    await entries(page).getByText('騙子').waitFor();
     await button(page, 'hide').click();
     await submit(page).click();
     await outcome(page).waitFor();
+    // Newest first, and also what was hidden just now.
+    await entries(page).nth(1).waitFor();
+    expect(await page.locator('[data-entry-id] > bdi').allInnerTexts()).toEqual([
+      '祝您順利！',
+      '<b>騙子</b>，\n滾開！',
+    ]);
     expect(await button(page, 'hide').count()).toBe(0);
     await expectNoBarriers(page, 'admin-message', locale);
     await page.goBack();

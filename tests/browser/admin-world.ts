@@ -20,6 +20,8 @@ const variety = [
   `update message set created_at = now() - seq * interval '1 day',
      edited_at = case when seq < 3 then now() - seq * interval '1 hour' - interval '1 day' end`,
   `update message set content = '', removed_at = now(), hidden_at = now() where content = '請滾開'`,
+  `insert into message_revision (message_id, version, content, replaced_at)
+   select id, 0, 'Before ' || seq, now() - seq * interval '1 hour' from message where content = 'Good' or content like '=SUM%'`,
   `update report set created_at = now() - id * interval '1 day'`,
   `update report set status = case when id % 2 = 0 then 'ACTED' else 'DISMISSED' end,
      closed_at = now() - id * interval '1 hour', closed_by_id = (select max(id) from "user" where is_staff)

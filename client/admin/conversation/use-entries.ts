@@ -7,8 +7,8 @@ interface Asked {
   readonly columns: readonly string[];
   /** The column that names what the texts belong to, and its id. */
   readonly of: readonly [column: string, id: string];
-  /** `seq` from the beginning of the room, `-seq` from its end. */
-  readonly sort: 'seq' | '-seq';
+  /** `seq` from the beginning of the room, `-seq` from its end, `-version` from the newest text of a message. */
+  readonly sort: 'seq' | '-seq' | '-version';
 }
 
 /** The rows of a list, page after page. */

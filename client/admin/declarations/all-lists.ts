@@ -1,5 +1,6 @@
 import { audit } from './audit.js';
 import { chatRooms } from './chat-rooms.js';
+import { earlierTexts } from './earlier-texts.js';
 import type { ListDeclaration } from './list-declaration.js';
 import { evidence } from './evidence.js';
 import { messages } from './messages.js';
@@ -16,4 +17,5 @@ export const allLists: readonly ListDeclaration[] = [
   users,
   audit,
   evidence,
+  earlierTexts,
 ];

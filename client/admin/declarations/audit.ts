@@ -11,7 +11,7 @@ export const audit: ListDeclaration = {
   shown: ['at', 'staff', 'act', 'list', 'row', 'room'],
   choices: {
     act: [...reading, ...onReports, ...onUsers, ...onRooms, ...onProjects],
-    list: ['reports', 'chatRooms', 'messages', 'projects', 'users', 'audit', 'evidence'],
+    list: ['reports', 'chatRooms', 'messages', 'projects', 'users', 'audit', 'evidence', 'earlierTexts'],
   },
   filters: ['at', 'act', 'list', 'row'],
 };

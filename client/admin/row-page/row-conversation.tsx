@@ -1,4 +1,5 @@
 import { readCells } from '../conversation/entry';
+import { EarlierTexts } from '../conversation/earlier-texts';
 import { ReportEvidence } from '../conversation/report-evidence';
 import { RoomMessages } from '../conversation/room-messages';
 import { UnlockRoom } from '../conversation/unlock-room';
@@ -22,5 +23,9 @@ export function RowConversation({ list, declaration, row, onUnlocked }: RowConve
   if (list.name === 'reports')
     return <ReportEvidence reportId={row.id} roomId={roomId} reportedSeq={value('message')} />;
   const isHidden = declaration.hidden?.some((name) => value(name) === null) ?? false;
-  return isHidden && roomId !== null && <UnlockRoom roomId={roomId} onUnlocked={onUnlocked} />;
+  if (isHidden) return roomId !== null && <UnlockRoom roomId={roomId} onUnlocked={onUnlocked} />;
+  const hasChanged = value('isRemoved') === 'true' || value('editedAt') !== null;
+  if (list.name !== 'messages' || !hasChanged) return null;
+  // Read again after each change: hiding the message adds a text.
+  return <EarlierTexts key={row.state} messageId={row.id} roomId={roomId} />;
 }

@@ -22,7 +22,7 @@ registerEnumType(ColumnType, {
   },
 });
 
-/** The type of the ids of a list. `text`: numbers with `-` between them. */
+/** The type of the ids of a list. `text`: numbers and UUIDs with `-` between them. */
 export type IdType = 'bigint' | 'uuid' | 'text';
 
 /** The row of another list that a cell leads to. */

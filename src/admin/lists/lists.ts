@@ -2,6 +2,7 @@ import { BadUserInput } from '../../platform/errors.js';
 import { auditList } from './audit-list.js';
 import { chatRoomsList } from './chat-rooms-list.js';
 import type { AdminList } from './admin-list.js';
+import { earlierTextsList } from './earlier-texts-list.js';
 import { messagesList } from './messages-list.js';
 import { projectsList } from './projects-list.js';
 import { evidenceList, reportsList } from './reports-list.js';
@@ -16,6 +17,7 @@ export const lists: readonly AdminList[] = [
   usersList,
   auditList,
   evidenceList,
+  earlierTextsList,
 ];
 
 /** @throws {BadUserInput} naming the lists that there are */

@@ -83,7 +83,7 @@ const partsOfLists = [
     "pages.join(' union all ')",
   ],
   ...['rows', 'where', 'direction', 'place', 'id', 'value', 'form', 'from', 'condition'],
-  ...['sendersSql(form)', 'fewSenders', 'fewSenders + 1', 'closingActs'],
+  ...['sendersSql(form)', 'fewSenders', 'fewSenders + 1', 'closingActs', 'sender'],
   ...['actions', "isAboutSql(list, '$2')", "about?.user ?? 'null'"],
   ...['parameters.add(value)', 'parameters.add(limit)', 'parameters.add(id)'],
   // Those of an audit entry.

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.js';
 import { rate, type RatesOf, type RateShapes, second } from '../platform/rates/rate.js';
+import { AccountMessagesResolver } from './account-messages-resolver.js';
 import { Feeds } from './feeds.js';
 import { Message } from './message.js';
 import { MessageRevision } from './message-revision.js';
@@ -39,7 +40,7 @@ export const messages: Feature = {
     Migration20261130000012MessageSearch,
     Migration20261130000022ActsOfStaff,
   ],
-  resolvers: [MessageResolver, MessageFieldsResolver, RoomMessagesResolver],
+  resolvers: [MessageResolver, MessageFieldsResolver, RoomMessagesResolver, AccountMessagesResolver],
   rates,
   personalData: messageData,
   start: (services, { onStop }) => {

@@ -9,7 +9,7 @@ import { Day } from './day';
 import { FailedMessage } from './failed-message';
 import { MessageMeta } from './message-meta';
 import classes from './message-row.module.css';
-import { MessageText } from './message-text';
+import { MessageText } from '../links/message-text';
 import type { Row } from './timeline';
 
 export interface MessageRowActions extends MessageMenuActions {

@@ -1,7 +1,9 @@
+import { parsedUrl } from './parsed-url.js';
+
 /** Where to go after signing in: a path of this site, or the start page for anything else. */
-export function returnPath(from: unknown): string {
-  if (typeof from !== 'string' || !from.startsWith('/')) return '/';
-  const url = URL.parse(from, location.origin);
+export function returnPath(from = '/'): string {
+  if (!from.startsWith('/')) return '/';
+  const url = parsedUrl(from, location.origin);
   if (!url || url.origin !== location.origin) return '/';
   const path = url.pathname + url.search + url.hash;
   // Dots can collapse to a second slash ("/.//evil.example"). A path that starts with two slashes is another site.

@@ -39,7 +39,7 @@ function ProjectOrState({ id }: { id: string }) {
         isViewer={viewer?.id === account.id}
         isEnded={project.endedAt !== null}
         manage={<EndProjectButton project={project} />}
-        contact={<ContactOwnerButton project={project} pressed={viewer !== null && contact === 1} />}
+        contact={<ContactOwnerButton project={project} pressed={viewer !== null && contact !== undefined} />}
       />
     );
     return <ProjectPage project={project} aside={aside} />;

@@ -6,6 +6,7 @@ import {
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { requireNoViewer } from '../accounts/session/require-viewer';
+import { parseSearch, stringifySearch } from '../platform/address-search';
 import { admin } from './admin/admin-route';
 import { root, signedIn } from './base-routes';
 import { ChatRoomScreen } from './chat-room-screen';
@@ -16,7 +17,7 @@ import { NoChatRoomScreen } from './no-chat-room-screen';
 import { NotFoundScreen } from './not-found-screen';
 import { ProjectScreen } from './project-screen';
 import { ProjectsScreen } from './projects-screen';
-import { textOf } from './text-of';
+import { contactOf, fromOf, searchOf } from './search-parameters';
 
 /**
  * All screens with forms. They and their packages are not part of the first load, because the first message needs none of
@@ -27,16 +28,14 @@ export const loadFormScreens = () => import('./form-screens');
 const projects = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (given: { search?: string } & SearchSchemaInput) => textOf('search', given),
+  validateSearch: (given: { search?: string } & SearchSchemaInput) => searchOf(given),
   component: ProjectsScreen,
 });
 
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$id',
-  // The router parses the 1 in the address as a number.
-  validateSearch: (given: { contact?: number } & SearchSchemaInput): { contact?: 1 } =>
-    given.contact === 1 ? { contact: 1 } : {},
+  validateSearch: (given: { contact?: string } & SearchSchemaInput) => contactOf(given),
   component: ProjectScreen,
 });
 
@@ -49,7 +48,7 @@ const contact = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (given: { from?: string } & SearchSchemaInput) => textOf('from', given),
+  validateSearch: (given: { from?: string } & SearchSchemaInput) => fromOf(given),
   beforeLoad: ({ context, search }) => requireNoViewer(context.apollo, search.from),
   component: lazyRouteComponent(loadFormScreens, 'SignInScreen'),
 });
@@ -57,7 +56,7 @@ const signIn = createRoute({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  validateSearch: (given: { from?: string } & SearchSchemaInput) => textOf('from', given),
+  validateSearch: (given: { from?: string } & SearchSchemaInput) => fromOf(given),
   beforeLoad: ({ context, search }) => requireNoViewer(context.apollo, search.from),
   component: lazyRouteComponent(loadFormScreens, 'SignUpScreen'),
 });
@@ -119,6 +118,8 @@ export function appRouter(apollo: ApolloClient) {
   return createRouter({
     routeTree,
     context: { apollo },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFoundScreen,

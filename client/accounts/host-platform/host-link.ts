@@ -1,3 +1,5 @@
+import { parsedUrl } from '../../platform/parsed-url.js';
+
 /** The content of a link from the host platform. */
 export interface HostLink {
   token: string;
@@ -35,6 +37,6 @@ function issuerOf(token: string): string {
 }
 
 function isFrom(issuer: string): boolean {
-  const origin = URL.parse(issuer)?.origin;
-  return origin !== undefined && origin !== 'null' && URL.parse(document.referrer)?.origin === origin;
+  const origin = parsedUrl(issuer)?.origin;
+  return origin !== undefined && origin !== 'null' && parsedUrl(document.referrer)?.origin === origin;
 }

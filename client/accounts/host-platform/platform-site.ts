@@ -1,3 +1,5 @@
+import { parsedUrl } from '../../platform/parsed-url.js';
+
 /** A host platform, as it is shown to people. */
 export interface PlatformSite {
   name: string;
@@ -6,7 +8,7 @@ export interface PlatformSite {
 }
 
 export function siteOf(issuer: string): PlatformSite {
-  const url = URL.parse(issuer);
+  const url = parsedUrl(issuer);
   const isSite = url !== null && /^https?:$/.test(url.protocol);
   return isSite ? { name: url.host, url: `${url.origin}/` } : { name: issuer, url: null };
 }

@@ -6,10 +6,10 @@ export type Days = (typeof windows)[number];
 const usual: Days = 7;
 
 /** The days in an address. An invalid number counts as none. */
-export function daysOf({ days }: { days?: unknown }): Days {
-  return windows.find((window) => window === days) ?? usual;
+export function daysOf({ days }: { days?: string }): Days {
+  return windows.find((window) => String(window) === days) ?? usual;
 }
 
-export function addressOfDays(days: Days): { days?: Days } {
-  return days === usual ? {} : { days };
+export function addressOfDays(days: Days): { days?: string } {
+  return days === usual ? {} : { days: String(days) };
 }

@@ -15,7 +15,7 @@ const shell = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  validateSearch: (given: { days?: number } & SearchSchemaInput): { days?: unknown } => given,
+  validateSearch: (given: { days?: string } & SearchSchemaInput): { days?: string } => given,
   component: lazyRouteComponent(loadAdminScreens, 'AdminDashboardScreen'),
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import { filterOf, rangeOf, writeRange } from '../../../client/admin/filters/filter-value.js';
+import { parseSearch, stringifySearch } from '../../../client/platform/address-search.js';
 import { addressOf, type ListView, viewOf, defaultView } from '../../../client/admin/list-view/list-view.js';
 
 const view = (changed: Partial<ListView>): ListView => ({ ...defaultView, ...changed });
@@ -8,25 +8,21 @@ const view = (changed: Partial<ListView>): ListView => ({ ...defaultView, ...cha
 test.each<[ListView, string]>([
   [defaultView, ''],
   [view({ search: '書屋' }), '?search=%E6%9B%B8%E5%B1%8B'],
-  // A text that looks like a number, a flag or JSON stays a text.
-  [view({ search: '42' }), '?search=%2242%22'],
-  [view({ search: 'true' }), '?search=%22true%22'],
-  [view({ search: '{"a":1}' }), '?search=%22%7B%5C%22a%5C%22%3A1%7D%22'],
+  [view({ search: '42' }), '?search=42'],
   [view({ sort: '-createdAt', after: 'WyIzIl0' }), '?sort=-createdAt&after=WyIzIl0'],
   [view({ filters: { isRead: 'false', room: '7' } }), '?isRead=false&room=7'],
-  // A number that JavaScript can't hold would lead to another row.
-  [view({ filters: { room: '9007199254740993' } }), '?room=%229007199254740993%22'],
+  [view({ filters: { room: '9007199254740993' } }), '?room=9007199254740993'],
   [
     view({ filters: { createdAt: '2026-01-01..', messages: '3..5' } }),
     '?createdAt=2026-01-01..&messages=3..5',
   ],
 ])('%j is in the address, and comes back from it', (shown, address) => {
-  expect(defaultStringifySearch(addressOf(shown))).toBe(address);
-  expect(viewOf(defaultParseSearch(address))).toEqual(shown);
+  expect(stringifySearch(addressOf(shown))).toBe(address);
+  expect(viewOf(parseSearch(address))).toEqual(shown);
 });
 
 test('what somebody wrote by hand is a filter too, for the server to refuse', () => {
-  const { filters } = viewOf(defaultParseSearch('?nonsense=1&isRead={"a":1}&room=&x'));
+  const { filters } = viewOf(parseSearch('?nonsense=1&isRead={"a":1}&room=&x'));
   expect(filters).toEqual({ nonsense: '1', isRead: '{"a":1}', room: '', x: '' });
 });
 

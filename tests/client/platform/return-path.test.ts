@@ -13,8 +13,10 @@ test.each([
   '/\t/evil.example',
   'evil.example',
   '',
-  7,
-  null,
+  '2024',
+  '[1]',
+  '\0',
+  undefined,
 ])('a sign-in leads to no other site, though the address says %j', (from) => {
   expect(returnPath(from)).toBe('/');
 });

@@ -12,11 +12,13 @@ import { loadReportForm } from './messages/reporting/use-reporting';
 import { createApolloClient } from './platform/apollo-client';
 import { startI18n } from './platform/i18n';
 import { appRouter, loadFormScreens } from './screens/router';
+import { keepFocus } from './ui/keep-focus';
 import { cssVariables, theme } from './ui/theme/theme';
 
 const apollo = createApolloClient();
 const router = appRouter(apollo);
 
+keepFocus();
 await startI18n();
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>

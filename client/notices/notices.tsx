@@ -15,11 +15,8 @@ export function Notices() {
   const failureText = useFailureText();
   const [notice] = notices;
   const others = notices.length - 1;
-  const acknowledge = (id: string) => {
-    // The button disappears with the last notice. Then Tab goes on in the screen.
-    if (others === 0) document.getElementById('main')?.focus({ preventScroll: true });
+  const acknowledge = (id: string) =>
     markSeen(id).catch((error: unknown) => notifications.show({ color: 'red', message: failureText(error) }));
-  };
   const isWarning = notice?.kind === 'WARNING';
   const Icon = isWarning ? IconAlertTriangle : IconFlag;
   // Always rendered, even when empty: screen readers announce what is added to an existing live region.

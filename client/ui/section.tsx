@@ -14,7 +14,7 @@ export function Section({ title, lead, children }: SectionProps) {
   return (
     <section aria-labelledby={id}>
       <Panel>
-        <Title order={2} size="h4" id={id}>
+        <Title order={2} size="h4" id={id} tabIndex={-1} data-focus-home>
           {title}
         </Title>
         {lead && (

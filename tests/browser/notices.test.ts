@@ -37,7 +37,7 @@ test('a warning comes to every page and device, stays over a reload, and goes on
   await desk.page.reload();
   await gotIt(desk.page).press('Enter');
   await gotIt(desk.page).waitFor({ state: 'detached' });
-  await desk.page.locator('main:focus').waitFor();
+  await desk.page.locator('main h1:focus').waitFor();
   await gotIt(phone.page).waitFor({ state: 'detached' });
   await warn(app, person, 'The last time.');
   await notices(phone.page).getByText('The last time.').waitFor();

@@ -3,18 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { ownChanges } from '../../platform/own-changes';
 import classes from './undo-recall.module.css';
 
-/** The button that brings a recalled message back. It takes the focus from the menu, and gives it to the list. */
+/** The button that brings a recalled message back. It takes the focus from the menu. */
 export function UndoRecall({ id }: { id: string }) {
   const { t } = useTranslation('chat');
   const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    const element = button.current;
-    const list = element?.closest<HTMLElement>('[role=group]');
-    element?.focus({ preventScroll: true });
-    return () => {
-      if (document.activeElement === element) list?.focus({ preventScroll: true });
-    };
-  }, []);
+  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (
     <button
       ref={button}

@@ -75,6 +75,7 @@ export function MessageList({
         data-scroll-restoration-id={scrollId}
         className={classes.scroller}
         tabIndex={0}
+        data-focus-home
         role="group"
         aria-label={t('room.messages', { name })}
       >

@@ -1,6 +1,8 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/failed';
+import { ShowMore } from '../../ui/show-more';
 import { NoProjects } from './no-projects';
 import { ProjectCard } from './project-card';
 import classes from './project-list.module.css';
@@ -14,6 +16,7 @@ interface ProjectListProps {
 export function ProjectList({ search }: ProjectListProps) {
   const { t } = useTranslation('projects');
   const { projects, hasMore, loading, loadingMore, error, loadMore, retry } = useProjects(search);
+  const list = useRef<HTMLUListElement>(null);
   if (error && !projects) return <Failed error={error} onRetry={retry} />;
   if (!projects) return <ProjectListSkeleton />;
   if (projects.length === 0 && !loading) return <NoProjects search={search} />;
@@ -23,20 +26,25 @@ export function ProjectList({ search }: ProjectListProps) {
       <VisuallyHidden role="status">
         {search && !loading && t(hasMore ? 'list.foundMore' : 'list.found', { count })}
       </VisuallyHidden>
-      <ul className={classes.grid} aria-busy={loading}>
+      <ul ref={list} className={classes.grid} aria-busy={loading}>
         {projects.map((project) => (
           <li key={project.id} className={classes.item}>
             <ProjectCard project={project} />
           </li>
         ))}
       </ul>
-      {hasMore && (
-        <div className={classes.more}>
-          <Button variant="default" size="md" loading={loadingMore} onClick={loadMore}>
-            {t('list.more')}
-          </Button>
-        </div>
-      )}
+      <div className={classes.more}>
+        <ShowMore
+          label={t('list.more')}
+          variant="default"
+          size="md"
+          list={list}
+          count={count}
+          hasMore={hasMore}
+          loading={loadingMore}
+          onPress={loadMore}
+        />
+      </div>
     </>
   );
 }

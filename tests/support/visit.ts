@@ -10,14 +10,14 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Opens a page of the web app in a browser of its own, in which the person is signed in. */
+/** Opens a page of the web app in a browser of its own, in which the person is signed in. "touch" is a phone without a mouse. */
 export async function visitAs(
   { server, token = '' }: Person,
   locale: 'zh-TW' | 'en',
-  screen: keyof typeof screens,
+  screen: keyof typeof screens | 'touch',
   path = '/',
 ): Promise<Visit> {
-  const browser = await openBrowser({ locale, viewport: screens[screen] });
+  const browser = await openBrowser({ locale, ...sizeOf(screen) });
   await browser.addCookies([
     { name: cookieName, value: token, url: server.url, httpOnly: true, sameSite: 'Lax' },
   ]);
@@ -38,6 +38,11 @@ export async function signInByForm(page: Page, { username }: Person): Promise<vo
   await page.locator('input[autocomplete=username]').fill(username);
   await page.locator('input[autocomplete=current-password]').fill(password);
   await page.keyboard.press('Enter');
+}
+
+function sizeOf(screen: keyof typeof screens | 'touch') {
+  if (screen !== 'touch') return { viewport: screens[screen] };
+  return { viewport: screens.phone, hasTouch: true, isMobile: true };
 }
 
 async function visit(page: Page, url: string): Promise<Visit> {

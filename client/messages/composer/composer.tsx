@@ -4,10 +4,11 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
 import { EditBar } from './edit-bar';
-import { enterSends, isForInputMethod } from './enter-sends';
+import { enterDoes, isForInputMethod } from './enter-sends';
 import { LengthLeft } from './length-left';
 import { charactersLeft, sendable } from './message-length';
 import { useDraft } from './use-draft';
+import { useIsTouched } from '../../ui/use-is-touched';
 import { type EditedMessage, useEditedText } from './use-edited-text';
 
 interface ComposerProps {
@@ -40,6 +41,7 @@ export function Composer({
   const editedText = useEditedText(edited, field);
   const [text, setText] = edited ? editedText : draft;
   const hint = useId();
+  const isTouched = useIsTouched();
   const left = charactersLeft(text);
 
   const submit = () => {
@@ -51,7 +53,8 @@ export function Composer({
     setText('');
   };
   const actOf = (press: globalThis.KeyboardEvent) => {
-    if (enterSends(press, composing.current)) return submit;
+    const entered = enterDoes(press, composing.current, isTouched);
+    if (entered) return entered === 'send' ? submit : breakLine;
     if (isForInputMethod(press, composing.current)) return undefined;
     if (edited) return press.key === 'Escape' ? onCancelEdit : undefined;
     return press.key === 'ArrowUp' && text === '' ? onEditLast : undefined;
@@ -77,7 +80,8 @@ export function Composer({
         className={classes.field}
         classNames={{ input: classes.input }}
         aria-label={edited ? t('composer.editLabel') : t('composer.label', { name })}
-        aria-describedby={hint}
+        // Mantine replaces an `aria-describedby` that is given as a property.
+        attributes={{ input: { 'aria-describedby': hint, dir: 'auto' } }}
         placeholder={t('composer.placeholder')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -85,7 +89,7 @@ export function Composer({
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => (composing.current = false)}
         error={left < 0}
-        enterKeyHint={edited ? 'done' : 'send'}
+        enterKeyHint={isTouched ? 'enter' : edited ? 'done' : 'send'}
         autosize
         minRows={1}
         maxRows={6}
@@ -103,9 +107,20 @@ export function Composer({
       >
         {edited ? <IconCheck size={22} aria-hidden /> : <IconSend2 size={22} aria-hidden />}
       </ActionIcon>
-      <LengthLeft id={hint} left={left} edits={edited !== undefined} isEmpty={sendable(text) === ''} />
+      <LengthLeft
+        id={hint}
+        left={left}
+        edits={edited !== undefined}
+        isEmpty={sendable(text) === ''}
+        isTouched={isTouched}
+      />
     </form>
   );
+}
+
+/** Does for every Enter what the browser does for Enter and Shift + Enter alone. Keeps the steps of undo. */
+function breakLine() {
+  document.execCommand('insertText', false, '\n');
 }
 
 /** Ends an input-method composition and accepts its word as it stands. Only a loss of focus does that. */

@@ -10,10 +10,11 @@ interface LengthLeftProps {
   /** Whether the text is that of an earlier message. */
   edits: boolean;
   isEmpty: boolean;
+  isTouched: boolean;
 }
 
 /** How many more characters fit, when they become few; else the keys, for screen readers. */
-export function LengthLeft({ id, left, edits, isEmpty }: LengthLeftProps) {
+export function LengthLeft({ id, left, edits, isEmpty, isTouched }: LengthLeftProps) {
   const { t } = useTranslation('chat');
   if (edits && isEmpty)
     return (
@@ -22,7 +23,11 @@ export function LengthLeft({ id, left, edits, isEmpty }: LengthLeftProps) {
       </p>
     );
   if (left >= shownBelow)
-    return <VisuallyHidden id={id}>{t(edits ? 'composer.editHint' : 'composer.hint')}</VisuallyHidden>;
+    return (
+      <VisuallyHidden id={id}>
+        {t(`composer.${edits ? 'editHint' : 'hint'}.${isTouched ? 'touch' : 'keys'}`)}
+      </VisuallyHidden>
+    );
   return (
     <p id={id} role="status" className={classes.left} data-over={left < 0 || undefined}>
       {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}

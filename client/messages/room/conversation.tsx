@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { otherOf, viewerOf } from '../../platform/participants';
 import type { ChatRoomQuery } from '../../generated/graphql';
 import { useUserName } from '../../platform/use-user-name';
@@ -31,7 +31,8 @@ export function Conversation({ room, older }: ConversationProps) {
   const [live] = useState(() => liveConnection.room(room.slug));
   const [atEnd, setAtEnd] = useState(true);
   const [writtenId, setWrittenId] = useState<string>();
-  const inset = useKeyboardInset();
+  const section = useRef<HTMLElement>(null);
+  const inset = useKeyboardInset(section);
   const name = useUserName()(otherOf(room));
   const viewerId = viewerOf(room).id;
   const rows = useTimeline(room, live, viewerId);
@@ -40,7 +41,12 @@ export function Conversation({ room, older }: ConversationProps) {
   const reporting = useReporting();
   useMarkRead(room, atEnd);
   return (
-    <section className={classes.conversation} style={inset} aria-label={name}>
+    <section
+      ref={section}
+      className={classes.conversation}
+      style={{ paddingBottom: inset }}
+      aria-label={name}
+    >
       <RoomHeader room={room} onReport={(opener) => reporting.start(undefined, opener)} />
       <ConnectionStatus />
       {rows.length === 0 ? (

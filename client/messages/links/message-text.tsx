@@ -1,5 +1,6 @@
 import { Fragment, memo } from 'react';
 import { linkify } from './linkify';
+import { shownAddress, withHonestHost } from './shown-address';
 import classes from './message-text.module.css';
 
 /** The text of a message, with its line breaks, and with addresses as links. */
@@ -7,14 +8,22 @@ export const MessageText = memo(function MessageText({ text }: { text: string })
   return (
     <div className={classes.text} dir="auto">
       {linkify(text).map(({ text: part, href }, index) =>
-        href ? (
-          <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
-            {part}
-          </a>
-        ) : (
-          <Fragment key={index}>{part}</Fragment>
-        ),
+        href ? <MessageLink key={index} text={part} href={href} /> : <Fragment key={index}>{part}</Fragment>,
       )}
     </div>
   );
 });
+
+function MessageLink({ text, href }: { text: string; href: string }) {
+  const shown = shownAddress(text, href);
+  return (
+    <a
+      href={href}
+      title={shown === text ? undefined : withHonestHost(text, href)}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+    >
+      {shown}
+    </a>
+  );
+}

@@ -1,5 +1,6 @@
 import type { FieldFunctionOptions, FieldMergeFunction, Reference } from '@apollo/client';
 import { mergeRuns, type Run } from './merge-runs.js';
+import { shownLine } from './shown-line.js';
 import { VersionedCache } from './versioned-cache.js';
 
 interface Page {
@@ -10,6 +11,9 @@ export function createCache() {
   return new VersionedCache({
     typePolicies: {
       Query: { fields: { chatRooms: { keyArgs: ['role'], merge: mergeRooms } } },
+      Account: { fields: { name: shown } },
+      User: { fields: { name: shown } },
+      Project: { fields: { title: shown } },
       // A deleted account loses the texts of its messages. Without this, cached texts would stay visible.
       Message: {
         fields: {
@@ -30,6 +34,10 @@ export function createCache() {
       },
     },
   });
+}
+
+function shown(line: string | undefined) {
+  return line === undefined ? undefined : shownLine(line);
 }
 
 function isOfDeleted(readField: FieldFunctionOptions['readField']): boolean {

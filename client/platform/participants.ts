@@ -1,4 +1,4 @@
-import type { ChatRole } from '../generated/graphql';
+import type { ChatRole } from '../generated/graphql.js';
 
 interface Participants<User> {
   viewerRole: ChatRole;

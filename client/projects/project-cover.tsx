@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { initialOf } from '../ui/initial';
 import { hueOf } from '../ui/theme/hue';
 import classes from './project-cover.module.css';
 
@@ -13,7 +14,7 @@ export function ProjectCover({ id, title, large = false }: ProjectCoverProps) {
   const style = { '--hue': hueOf(`${id}${title}`) } as CSSProperties;
   return (
     <div className={classes.cover} data-large={large || undefined} style={style} aria-hidden="true">
-      <span className={classes.letter}>{[...title.trim()][0]?.toUpperCase()}</span>
+      <span className={classes.letter}>{initialOf(title)}</span>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ChatRoomList } from '../chat-rooms/list/chat-room-list';
+import { WithNamesakes } from '../chat-rooms/with-namesakes';
 import { ConnectionStatus } from '../messages/room/connection-status';
 import classes from './chats-screen.module.css';
 
@@ -12,19 +13,21 @@ export function ChatsScreen() {
   const { slug } = useParams({ strict: false });
   useDocumentTitle(`${t('nav.chats')} · Parley`);
   return (
-    <div className={classes.panes} data-room={slug !== undefined || undefined}>
-      <section className={classes.list} aria-labelledby="chats-heading">
-        <Title order={1} id="chats-heading" tabIndex={slug ? undefined : -1} className={classes.heading}>
-          {t('nav.chats')}
-        </Title>
-        {slug === undefined && <ConnectionStatus />}
-        <div className={classes.rooms}>
-          <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
+    <WithNamesakes>
+      <div className={classes.panes} data-room={slug !== undefined || undefined}>
+        <section className={classes.list} aria-labelledby="chats-heading">
+          <Title order={1} id="chats-heading" tabIndex={slug ? undefined : -1} className={classes.heading}>
+            {t('nav.chats')}
+          </Title>
+          {slug === undefined && <ConnectionStatus />}
+          <div className={classes.rooms}>
+            <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
+          </div>
+        </section>
+        <div className={classes.room}>
+          <Outlet />
         </div>
-      </section>
-      <div className={classes.room}>
-        <Outlet />
       </div>
-    </div>
+    </WithNamesakes>
   );
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { initialOf } from './initial';
 import { hueOf } from './theme/hue';
 import classes from './person.module.css';
 
@@ -13,11 +14,7 @@ export function Person({ name, size = 2.5 }: PersonProps) {
   const style = { '--hue': hueOf(name), '--size': `${size}rem` } as CSSProperties;
   return (
     <span className={classes.person} style={style} aria-hidden="true">
-      {initial(name)}
+      {initialOf(name)}
     </span>
   );
-}
-
-function initial(name: string) {
-  return ([...name.trim()][0] ?? '').toUpperCase();
 }

@@ -20,6 +20,8 @@ test('a newcomer is signed in, under the username in lower case', async () => {
 test('the name to show is kept as given, trimmed', async () => {
   const { account } = await signUp(app, { name: '  王小明 🚲 ' });
   expect(account.name).toBe('王小明 🚲');
+  const disguised = await signUp(app, { name: '\u202e王小明\u202c\u200b\u3164' });
+  expect(disguised.account.name).toBe('王小明');
 });
 
 test.each([

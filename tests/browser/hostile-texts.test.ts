@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { sendMessage } from '../support/acts.js';
+import { createChat, sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
+import { bob } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
 import { visitAs } from '../support/visit.js';
 
 const app = await sharedApp();
-const { owner, visitor, slug } = await aRoom(app);
+const { owner, visitor, projectId, slug } = await aRoom(app);
 const { page, complaints } = await visitAs(owner, 'en', 'desk');
 await page.goto(`${app.url}/chats/${slug}`);
 
@@ -29,6 +30,21 @@ test('what turns the direction of a text turns nothing outside of it', async () 
   expect(await element.textContent()).toBe(`${text} turned`);
 });
 
+test('a link shows the host that it leads to, whatever its text does', async () => {
+  const long = `https://shop.example/${'x'.repeat(300)}`;
+  const { text: element } = await shown(`\u202ehttps://gооgle.com/ \u202e${long}`, ' honest');
+  const links = await element.locator('a').evaluateAll((all) =>
+    all.map((link) => {
+      const { direction, unicodeBidi } = getComputedStyle(link);
+      return [link.textContent, link.getAttribute('title'), direction, unicodeBidi];
+    }),
+  );
+  expect(links).toEqual([
+    ['https://xn--ggle-55da.com/', 'https://xn--ggle-55da.com/', 'ltr', 'isolate'],
+    [`https://shop.example/${'x'.repeat(34)}…${'x'.repeat(16)}`, long, 'ltr', 'isolate'],
+  ]);
+});
+
 test('a text with scripts, images and links of any kind is shown as text', async () => {
   const text = [
     '<script>window.hit = 1</script><img src=x onerror="window.hit = 1"><svg onload="window.hit = 1">',
@@ -48,4 +64,13 @@ test('a text with scripts, images and links of any kind is shown as text', async
   ]);
   expect(await page.evaluate('window.hit')).toBeUndefined();
   expect(complaints).toEqual([]);
+});
+
+test('two people of one name are told apart by their usernames, in the list and in the room', async () => {
+  expect(await page.getByText('@').count()).toBe(0);
+  const namesake = await bob(app);
+  await createChat(namesake, projectId);
+  for (const { username } of [visitor, namesake])
+    await page.locator('a[href^="/chats/"]', { hasText: `Bob @${username}` }).waitFor();
+  await page.locator('[data-screen-heading]', { hasText: `Bob @${visitor.username}` }).waitFor();
 });

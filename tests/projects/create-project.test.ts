@@ -28,6 +28,17 @@ test('a project has its trimmed texts and its owner, and everyone may see it', a
   expect(await nobody(app).query(read, { id: made.id })).toEqual({ project: made });
 });
 
+test('a title has no controls of direction, and nothing invisible at its ends', async () => {
+  const owner = await ann(app);
+  const titles = [
+    ['\u202e書\u200b', '書'],
+    ['\u3164書 ❤️\u2060', '書 ❤️'],
+    ['a\u202emoc.elgoog\u202c\u2800', 'amoc.elgoog'],
+  ];
+  for (const [title, stored] of titles)
+    expect(await owner.query(create, { title })).toMatchObject({ createProject: { title: stored } });
+});
+
 test('a blank summary is none', async () => {
   const owner = await ann(app);
   for (const summary of [null, '', ' \n ']) {

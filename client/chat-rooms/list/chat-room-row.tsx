@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ChatRoomRowFragment } from '../../generated/graphql';
 import { Person } from '../../ui/person';
+import { Username } from '../../ui/username';
 import { activityOf } from './activity';
 import { Ago } from './ago';
 import classes from './chat-room-row.module.css';
 import { useUserName } from '../../platform/use-user-name';
+import { useHasNamesake } from '../../platform/namesakes';
 import { otherOf } from '../../platform/participants';
 import { isRecalled, ownChanges } from '../../platform/own-changes';
 import { useUnreadOf } from '../../platform/room-in-view';
@@ -18,7 +20,9 @@ interface ChatRoomRowProps {
 }
 
 export function ChatRoomRow({ room, active }: ChatRoomRowProps) {
-  const name = useUserName()(otherOf(room));
+  const other = otherOf(room);
+  const name = useUserName()(other);
+  const hasNamesake = useHasNamesake(other);
   const unread = useUnreadOf()(room);
   return (
     <Link
@@ -31,7 +35,10 @@ export function ChatRoomRow({ room, active }: ChatRoomRowProps) {
       <Person name={name} size={3} />
       <span className={classes.text}>
         <span className={classes.line}>
-          <bdi className={classes.name}>{name}</bdi>
+          <span className={classes.name}>
+            <bdi>{name}</bdi>
+            {hasNamesake && <Username of={other} />}
+          </span>
           <Ago iso={activityOf(room)} className={classes.time} />
         </span>
         <bdi className={classes.project}>{room.project.title}</bdi>

@@ -2,10 +2,12 @@ import { Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useHasNamesake } from '../../platform/namesakes';
 import { useUserName } from '../../platform/use-user-name';
 import { otherOf } from '../../platform/participants';
 import type { ChatRoomQuery } from '../../generated/graphql';
 import { Person } from '../../ui/person';
+import { Username } from '../../ui/username';
 import { TextLink } from '../../ui/text-link';
 import classes from './room-header.module.css';
 import { RoomMenu } from './room-menu';
@@ -20,6 +22,7 @@ export function RoomHeader({ room, onReport }: RoomHeaderProps) {
   const { t } = useTranslation('chat');
   const other = otherOf(room);
   const name = useUserName()(other);
+  const hasNamesake = useHasNamesake(other);
   const canBlockOrUnblock = !other.isDeleted || room.isBlockedByViewer;
   return (
     <header className={classes.header}>
@@ -31,6 +34,7 @@ export function RoomHeader({ room, onReport }: RoomHeaderProps) {
         <div className={classes.line}>
           <Title order={2} className={classes.name} tabIndex={-1} data-screen-heading>
             <bdi>{name}</bdi>
+            {hasNamesake && <Username of={other} />}
           </Title>
           <span className={classes.role}>
             {t(room.viewerRole === 'OWNER' ? 'room.visitor' : 'room.owner')}

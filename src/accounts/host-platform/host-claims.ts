@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { checkText } from '../../platform/text.js';
+import { checkLine } from '../../platform/text.js';
 
 /** Lets a token create and update projects. A token with this scope opens no session. */
 const serviceScope = 'parley:projects';
@@ -58,7 +58,7 @@ export function hostName(name: unknown): string | null {
     .replaceAll(/\p{Cc}/gu, ' ')
     .trim();
   try {
-    return checkText('name', [...plain].slice(0, longestName).join(''), longestName);
+    return checkLine('name', [...plain].slice(0, longestName).join(''), longestName);
   } catch {
     return null;
   }

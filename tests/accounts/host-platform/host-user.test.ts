@@ -66,6 +66,7 @@ test('the name that the platform tells is shown, and a later one replaces it', a
 test.each([
   ['too long a name', '名'.repeat(200), '名'.repeat(80)],
   ['a name with control characters', ' Ve\nra\0 ', 'Ve ra'],
+  ['a name with controls of direction', '\u202eVera\u2069\u200b', 'Vera'],
 ])('%s is cut to what can be shown', async (_what, name, shown) => {
   expect((await accountOf({ name })).name).toBe(shown);
 });

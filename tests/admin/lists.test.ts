@@ -134,7 +134,9 @@ test('the audit holds no text of a message, also when a page follows one that is
   expect(JSON.stringify(entry)).not.toContain(pageInfo.endCursor);
 });
 
-test('a search for nothing that can be seen finds nothing', async () => {
+test('a search for nothing that can be seen finds nothing, and leaves its entry', async () => {
   await talk();
-  expect(await rowsOf(admin, { list: 'messages', search: '\u0301' })).toEqual([]);
+  const asked = { list: 'messages', search: '\u0301' };
+  expect(await rowsOf(admin, asked)).toEqual([]);
+  expect(await lastEntry(app, admin)).toMatchObject({ list: 'messages', details: { search: '\u0301' } });
 });

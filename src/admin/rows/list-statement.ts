@@ -41,9 +41,11 @@ export function rowsSql(
   parameters: Parameters,
   { isVisible, actions }: Allowed,
 ): string {
-  const { list, columns, isDescending, form } = query;
+  const { list, columns, isDescending, search, form } = query;
   const conditions = [...part.conditions, ...filtersSql(query, parameters)];
   if (after) conditions.push(afterSql(query, part, after, parameters));
+  // Such as an accent alone: nothing contains it, though everything contains an empty text. The statement still writes the audit.
+  if (search !== null && form === '') conditions.push('false');
   const names = part.keys.map((_, place) => `sort_${place}`);
   const direction = isDescending ? 'desc' : 'asc';
   const order = `order by ${[...names, `${list.table}.id`].map((key) => `${key} ${direction}`).join(', ')}`;

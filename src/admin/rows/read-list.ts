@@ -50,8 +50,6 @@ export async function selectRows(
   const { database } = context.services;
   const { list } = query;
   const form = query.search === null ? '' : await searchForm(database.prepared, query.search);
-  // Such as an accent alone: nothing contains it, though everything contains an empty text.
-  if (query.search !== null && form === '') return [];
   if (form) await list.beforeSearch?.(context.services);
   const [parts, start] = [partsOf(query), after?.part ?? 0];
   const rows: PlacedRow[] = [];

@@ -70,15 +70,15 @@ test('an export saves what the list shows; one that is cancelled, broken off or 
   await page.getByRole('button', { name: '取消匯出' }).click();
   await page.unrouteAll();
 
-  const told = page.getByRole('alert');
+  const alerts = page.getByRole('alert');
   await exportWhileLocked(page, async () => {
     await page.getByRole('button', { name: '取消匯出' }).click();
-    await told.getByText('已取消匯出，沒有儲存檔案。').last().waitFor();
+    await alerts.getByText('已取消匯出，沒有儲存檔案。').last().waitFor();
   });
   await exportWhileLocked(page, (pid) => database.run('select pg_cancel_backend($1)', [pid]));
-  await told.getByText('匯出中途斷線，沒有儲存檔案。').waitFor();
+  await alerts.getByText('匯出中途斷線，沒有儲存檔案。').waitFor();
   await page.getByRole('button', { name: '匯出 CSV' }).click();
-  await told.getByText('動作太快了').waitFor();
+  await alerts.getByText('動作太快了').waitFor();
   expect(saved).toHaveLength(1);
   expect(complaints.filter((text) => !text.includes('ERR_') && !text.includes('429'))).toEqual([]);
 });

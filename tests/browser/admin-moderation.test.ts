@@ -125,5 +125,9 @@ test('without an open report, a room shows its texts after a reason was written 
   await page.getByRole('button', { name: '顯示內容一小時' }).click();
   await entries(page).getByText('騙子').waitFor();
   expect(await page.getByText('這個聊天室的內容目前為隱藏狀態').count()).toBe(0);
+  await page.goto(new URL('/admin/audit', page.url()).href);
+  const written = page.locator('[data-row-id] [data-column="text"]');
+  await written.getByText('有人來信反映').waitFor();
+  await expectNoBarriers(page, 'admin-audit', 'zh-TW');
   expect(complaints).toEqual([]);
 });

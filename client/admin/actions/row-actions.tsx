@@ -5,7 +5,7 @@ import type { AdminList, ListDeclaration } from '../declarations/list-declaratio
 import { useListTexts } from '../use-list-texts';
 import { ActionDialog } from './action-dialog';
 import classes from './actions.module.css';
-import { isOffered } from './offered';
+import { isOffered } from './offered-actions';
 import { Outcomes } from './outcomes';
 import type { Outcome } from './use-act';
 
@@ -24,7 +24,7 @@ export interface ActionRequest {
   readonly rows: readonly AdminRow[];
 }
 
-interface Done extends ActionRequest {
+interface ActionResult extends ActionRequest {
   readonly outcomes: readonly Outcome[];
 }
 
@@ -32,7 +32,7 @@ interface Done extends ActionRequest {
 export function RowActions({ list, declaration, rows, read, onActed }: RowActionsProps) {
   const texts = useListTexts(list.name);
   const [request, setRequest] = useState<ActionRequest>();
-  const [done, setDone] = useState<Done>();
+  const [result, setResult] = useState<ActionResult>();
   const pressed = useRef<HTMLElement>(null);
   const declared = (action: string) => declaration.actions?.[action] ?? {};
   const offered = list.actions
@@ -43,11 +43,11 @@ export function RowActions({ list, declaration, rows, read, onActed }: RowAction
     .filter((one) => one.rows.length > 0);
   const ask = (one: ActionRequest, event: MouseEvent<HTMLElement>) => {
     pressed.current = event.currentTarget;
-    setDone(undefined);
+    setResult(undefined);
     setRequest(one);
   };
   const finish = (outcomes: readonly Outcome[]) => {
-    if (request) setDone({ ...request, outcomes });
+    if (request) setResult({ ...request, outcomes });
     setRequest(undefined);
     onActed(outcomes);
   };
@@ -71,13 +71,13 @@ export function RowActions({ list, declaration, rows, read, onActed }: RowAction
           ))}
         </div>
       )}
-      {done && (
+      {result && (
         <Outcomes
           list={list}
           declaration={declaration}
           read={read}
-          {...done}
-          onClose={() => setDone(undefined)}
+          {...result}
+          onClose={() => setResult(undefined)}
         />
       )}
       {request && (

@@ -38,7 +38,7 @@ const colors: Partial<Record<Mark, string>> = { reported: 'red', removed: 'gray'
 
 function EntryRow({ entry: { id, sender, senderId, createdAt, text, marks } }: { entry: Entry }) {
   const { t, i18n } = useTranslation('admin');
-  const name = <bdi>{sender ?? t('talk.nobody')}</bdi>;
+  const name = <bdi>{sender ?? t('conversation.nobody')}</bdi>;
   return (
     <li className={classes.entry} data-entry-id={id} data-marks={marks.join(' ')} tabIndex={-1}>
       <div className={classes.head}>
@@ -52,10 +52,10 @@ function EntryRow({ entry: { id, sender, senderId, createdAt, text, marks } }: {
         <time dateTime={createdAt}>{formatDateTime(createdAt, i18n.language)}</time>
         {marks.map((mark) =>
           mark === 'read' || mark === 'edited' ? (
-            <span key={mark}>{t(`talk.marks.${mark}`)}</span>
+            <span key={mark}>{t(`conversation.marks.${mark}`)}</span>
           ) : (
             <Badge key={mark} size="sm" variant="light" color={colors[mark] ?? 'pine'}>
-              {t(`talk.marks.${mark}`)}
+              {t(`conversation.marks.${mark}`)}
             </Badge>
           ),
         )}

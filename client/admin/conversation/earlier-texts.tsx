@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Entry, readCells } from './entry';
-import { Talk } from './talk';
+import { ConversationSection } from './conversation-section';
 import { useEntries } from './use-entries';
 
 interface EarlierTextsProps {
@@ -22,5 +22,12 @@ export function EarlierTexts({ messageId, roomId }: EarlierTextsProps) {
     };
   });
   if (entries?.length === 0) return null;
-  return <Talk title={t('talk.earlierTexts')} reading={reading} entries={entries} roomId={roomId} />;
+  return (
+    <ConversationSection
+      title={t('conversation.earlierTexts')}
+      reading={reading}
+      entries={entries}
+      roomId={roomId}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AdminRow } from '../list-view/use-rows';
 import { type Entry, type Mark, readCells } from './entry';
-import { Talk } from './talk';
+import { ConversationSection } from './conversation-section';
 import { useEntries } from './use-entries';
 
 interface ReportEvidenceProps {
@@ -18,7 +18,14 @@ export function ReportEvidence({ reportId, roomId, reportedSeq }: ReportEvidence
   const { t } = useTranslation('admin');
   const reading = useEntries({ list: 'evidence', columns, of: ['report', reportId], sort: 'seq' });
   const entries = reading.rows && entriesOf(reading.rows, reportedSeq);
-  return <Talk title={t('talk.evidence')} reading={reading} entries={entries} roomId={roomId} />;
+  return (
+    <ConversationSection
+      title={t('conversation.evidence')}
+      reading={reading}
+      entries={entries}
+      roomId={roomId}
+    />
+  );
 }
 
 function entriesOf(rows: readonly AdminRow[], reportedSeq: string | null): Entry[] {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AdminRow } from '../list-view/use-rows';
 import { type Entry, type Mark, readCells } from './entry';
-import { Talk } from './talk';
+import { ConversationSection } from './conversation-section';
 import { useEntries } from './use-entries';
 
 const columns = ['seq', 'sender', 'createdAt', 'text', 'isRead', 'isRemoved', 'isHidden', 'editedAt'];
@@ -11,7 +11,15 @@ export function RoomMessages({ roomId }: { roomId: string }) {
   const { t } = useTranslation('admin');
   const reading = useEntries({ list: 'messages', columns, of: ['room', roomId], sort: '-seq' });
   const entries = reading.rows?.map(entryOf).reverse();
-  return <Talk title={t('talk.messages')} reading={reading} entries={entries} roomId={roomId} startsAtEnd />;
+  return (
+    <ConversationSection
+      title={t('conversation.messages')}
+      reading={reading}
+      entries={entries}
+      roomId={roomId}
+      startsAtEnd
+    />
+  );
 }
 
 function entryOf(row: AdminRow): Entry {

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { AdminRowsQuery } from '../../generated/admin/graphql';
 import { AdminRowsDocument } from '../list-view/use-rows';
 
-interface Asked {
+interface EntriesQuery {
   readonly list: string;
   readonly columns: readonly string[];
   /** The column that names what the texts belong to, and its id. */
@@ -12,7 +12,7 @@ interface Asked {
 }
 
 /** The rows of a list, page after page. */
-export function useEntries({ list, columns, of: [column, is], sort }: Asked) {
+export function useEntries({ list, columns, of: [column, is], sort }: EntriesQuery) {
   const { data, error, loading, fetchMore, refetch } = useQuery(AdminRowsDocument, {
     variables: { list, columns: [...columns], filters: [{ column, is }], sort },
     fetchPolicy: 'no-cache',

@@ -8,7 +8,7 @@ const onProjects = ['end'];
 
 export const audit: ListDeclaration = {
   name: 'audit',
-  shown: ['at', 'staff', 'act', 'list', 'row', 'room'],
+  defaultColumns: ['at', 'staff', 'act', 'list', 'row', 'room', 'text'],
   choices: {
     act: [...reading, ...onReports, ...onUsers, ...onRooms, ...onProjects],
     list: ['reports', 'chatRooms', 'messages', 'projects', 'users', 'audit', 'evidence', 'earlierTexts'],

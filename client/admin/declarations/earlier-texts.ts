@@ -4,7 +4,7 @@ import type { ListDeclaration } from './list-declaration.js';
 export const earlierTexts: ListDeclaration = {
   name: 'earlierTexts',
   isApart: true,
-  shown: ['message', 'sender', 'writtenAt', 'replacedAt', 'content'],
+  defaultColumns: ['message', 'sender', 'writtenAt', 'replacedAt', 'content'],
   filters: [],
   hidden: ['content'],
 };

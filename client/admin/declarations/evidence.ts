@@ -4,7 +4,7 @@ import type { ListDeclaration } from './list-declaration.js';
 export const evidence: ListDeclaration = {
   name: 'evidence',
   isApart: true,
-  shown: ['seq', 'version', 'sender', 'createdAt', 'content'],
+  defaultColumns: ['seq', 'version', 'sender', 'createdAt', 'content'],
   filters: [],
   hidden: ['content'],
 };

@@ -26,7 +26,7 @@ export interface ListDeclaration {
   /** Whether the menu leaves it out, because only rows of another list lead to it. */
   readonly isApart?: true;
   /** The columns that are shown until somebody chooses others, in the order of the server. */
-  readonly shown: readonly string[];
+  readonly defaultColumns: readonly string[];
   /** The values of columns that are TEXT on the server, but have few values. Each has a label, as those of a CHOICE. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** The filters that are offered. Others by a link are offered by the page of the row that they lead to. */

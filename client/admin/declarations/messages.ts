@@ -2,7 +2,7 @@ import type { ListDeclaration } from './list-declaration.js';
 
 export const messages: ListDeclaration = {
   name: 'messages',
-  shown: ['room', 'sender', 'content', 'isRead', 'createdAt'],
+  defaultColumns: ['room', 'sender', 'content', 'isRead', 'createdAt'],
   filters: ['isRead', 'createdAt', 'editedAt', 'isRemoved', 'isHidden'],
   hidden: ['content', 'text'],
   actions: { hide: { isDanger: true, when: { isRemoved: 'false' } } },

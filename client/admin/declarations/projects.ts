@@ -2,7 +2,7 @@ import type { ListDeclaration } from './list-declaration.js';
 
 export const projects: ListDeclaration = {
   name: 'projects',
-  shown: ['title', 'owner', 'rooms', 'createdAt', 'endedAt'],
+  defaultColumns: ['title', 'owner', 'rooms', 'createdAt', 'endedAt'],
   filters: ['createdAt', 'endedAt', 'isEnded'],
   actions: {
     end: { isDanger: true, when: { isEnded: 'false' } },

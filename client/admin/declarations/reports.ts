@@ -2,7 +2,7 @@ import type { ListDeclaration } from './list-declaration.js';
 
 export const reports: ListDeclaration = {
   name: 'reports',
-  shown: ['createdAt', 'status', 'reason', 'reported', 'reporter', 'room', 'assignedTo'],
+  defaultColumns: ['createdAt', 'status', 'reason', 'reported', 'reporter', 'room', 'assignedTo'],
   filters: ['status', 'reason', 'assignedTo', 'createdAt', 'closedAt'],
   choosesFrom: { assignedTo: { isStaff: 'true' } },
   opensWith: { status: 'OPEN' },

@@ -2,7 +2,7 @@ import type { ListDeclaration } from './list-declaration.js';
 
 export const users: ListDeclaration = {
   name: 'users',
-  shown: ['username', 'name', 'email', 'isStaff', 'isBanned', 'createdAt'],
+  defaultColumns: ['username', 'name', 'email', 'isStaff', 'isBanned', 'createdAt'],
   filters: ['createdAt', 'isStaff', 'isBanned', 'bannedAt', 'isDeleted'],
   actions: {
     warn: { isNoteForPerson: true, when: { isDeleted: 'false' } },

@@ -2,7 +2,7 @@ import { Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decidingColumns } from '../actions/offered';
+import { decidingColumns } from '../actions/offered-actions';
 import { ExportButton } from '../export/export-button';
 import { FilterBar } from '../filters/filter-bar';
 import type { AdminList, ListDeclaration } from '../declarations/list-declaration';

@@ -4,17 +4,17 @@ import type { AdminList, ListDeclaration } from '../declarations/list-declaratio
 const keyOf = (list: string) => `parley-admin-columns-${list}`;
 
 /** The columns that are shown, in the order of the server, and how to choose others. Remembered for each list. */
-export function useChosenColumns({ name, columns }: AdminList, { shown }: ListDeclaration) {
-  const [chosen, setChosen] = useState(() => remembered(name) ?? shown);
+export function useChosenColumns({ name, columns }: AdminList, { defaultColumns }: ListDeclaration) {
+  const [chosen, setChosen] = useState(() => remembered(name) ?? defaultColumns);
   const known = columns.map((column) => column.name);
   const valid = known.filter((column) => chosen.includes(column));
   const choose = (wanted: readonly string[] | null) => {
     // A table without columns would have nothing to choose by.
     if (wanted?.length === 0) return;
     remember(name, wanted);
-    setChosen(wanted ?? shown);
+    setChosen(wanted ?? defaultColumns);
   };
-  return { columns: valid.length > 0 ? valid : shown, choose };
+  return { columns: valid.length > 0 ? valid : defaultColumns, choose };
 }
 
 // Some private windows refuse storage.

@@ -20,6 +20,6 @@ const icons: Readonly<Record<string, Icon>> = {
 
 /** Apart from the declarations, so that a test can read those without loading all icons. */
 export function ListIcon({ list }: { list: string }) {
-  const Shown = icons[list] ?? IconList;
-  return <Shown size={18} stroke={1.75} aria-hidden />;
+  const ListGlyph = icons[list] ?? IconList;
+  return <ListGlyph size={18} stroke={1.75} aria-hidden />;
 }

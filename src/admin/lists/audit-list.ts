@@ -41,6 +41,7 @@ export const auditList: AdminList = {
       isFilter: true,
       link: { list: 'messages', sql: 'message_id', id: 'uuid' },
     },
+    text: { type: ColumnType.TEXT, sql: writtenText, isNullable: true },
     details: { type: ColumnType.TEXT, sql: 'details::text' },
   },
   search: [

@@ -29,10 +29,10 @@ test('each list of the server has its page', () => {
 });
 
 test.each(allLists)('$name shows and filters by what the server has', (declaration) => {
-  const { name, shown, filters, hidden = [], opensWith = {}, choosesFrom = {} } = declaration;
+  const { name, defaultColumns, filters, hidden = [], opensWith = {}, choosesFrom = {} } = declaration;
   const list = lists.find((one) => one.name === name);
   const columns = list?.columns.map((column) => column.name) ?? [];
-  expect(columns).toEqual(expect.arrayContaining([...shown, ...hidden]));
+  expect(columns).toEqual(expect.arrayContaining([...defaultColumns, ...hidden]));
   // The others by a link are offered by the page of the row that they lead to.
   const offered = list?.columns.filter(
     (column) => column.isFilter && (column.linksTo === null || Object.hasOwn(choosesFrom, column.name)),
@@ -67,8 +67,8 @@ test('the audit can be filtered by every list and every action', () => {
 test('chat rooms and messages have what the old admin had, by its names and in its order', () => {
   const titles = (list: string) => {
     const texts = readTexts('zh-TW')[list];
-    const shown = allLists.find(({ name }) => name === list)?.shown ?? [];
-    return [texts?.title, ...shown.map((column) => texts?.columns[column])];
+    const columns = allLists.find(({ name }) => name === list)?.defaultColumns ?? [];
+    return [texts?.title, ...columns.map((column) => texts?.columns[column])];
   };
   expect(titles('messages')).toEqual(['聊天訊息', '聊天室', '發送者', '內容', '已讀狀態', '發送時間']);
   const rooms = ['聊天室', '提案', '訪客', '提案者', '訊息數', '建立時間', '更新時間', '最近活動'];

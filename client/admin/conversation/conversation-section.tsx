@@ -9,7 +9,7 @@ import type { Entry } from './entry';
 import { UnlockRoom } from './unlock-room';
 import type { useEntries } from './use-entries';
 
-interface TalkProps {
+interface ConversationSectionProps {
   title: string;
   reading: ReturnType<typeof useEntries>;
   entries: readonly Entry[] | undefined;
@@ -19,24 +19,24 @@ interface TalkProps {
 }
 
 /** A conversation on the page of a row, page after page. */
-export function Talk({
+export function ConversationSection({
   title,
   reading: { error, loading, hasMore, more, refetch },
   entries,
   roomId,
   startsAtEnd = false,
-}: TalkProps) {
+}: ConversationSectionProps) {
   const { t } = useTranslation('admin');
   const id = useId();
   const section = useRef<HTMLElement>(null);
-  const shown = useRef(0);
+  const countBefore = useRef(0);
   const count = entries?.length ?? 0;
   // The button that loaded more may be gone. Reading goes on at the new text beside those that were there.
   useEffect(() => {
-    const isMore = shown.current > 0 && count > shown.current;
-    const next = startsAtEnd ? count - shown.current - 1 : shown.current;
+    const isMore = countBefore.current > 0 && count > countBefore.current;
+    const next = startsAtEnd ? count - countBefore.current - 1 : countBefore.current;
     if (isMore) section.current?.querySelectorAll<HTMLElement>('[data-entry-id]')[next]?.focus();
-    shown.current = count;
+    countBefore.current = count;
   }, [count, startsAtEnd]);
   const moreButton = hasMore && (
     <Button
@@ -46,7 +46,7 @@ export function Talk({
       loading={loading}
       onClick={() => void more()}
     >
-      {t(startsAtEnd ? 'talk.older' : 'talk.more')}
+      {t(startsAtEnd ? 'conversation.older' : 'conversation.more')}
     </Button>
   );
   return (
@@ -61,7 +61,7 @@ export function Talk({
         <RowsSkeleton />
       ) : count === 0 ? (
         <Text c="dimmed" size="sm" mt="xs">
-          {t('talk.empty')}
+          {t('conversation.empty')}
         </Text>
       ) : (
         <Conversation label={title} entries={entries} startsAtEnd={startsAtEnd} />

@@ -21,3 +21,7 @@ export function formatDate(iso: string, language: string) {
 export function formatDateTime(iso: string, language: string, dateStyle: 'long' | 'medium' = 'long') {
   return new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'short' }).format(new Date(iso));
 }
+
+export function formatClock(iso: string, language: string) {
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
+}

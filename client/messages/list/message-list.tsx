@@ -55,6 +55,8 @@ export function MessageList({
   });
   const items = list.getVirtualItems();
   const firstShown = items[0]?.index ?? 0;
+  // The log has no holes, so a seq is a place in the whole of it.
+  const earlier = Math.max(0, (rows[0]?.seq ?? 0) - 1);
   const lastWithMenu = rows.findLast(hasMenu)?.id;
   const atEnd = useStickToEnd(list, scroller, rows);
 
@@ -95,6 +97,8 @@ export function MessageList({
                   ref={list.measureElement}
                   data-index={index}
                   role="listitem"
+                  aria-posinset={earlier + index + 1}
+                  aria-setsize={earlier + rows.length}
                   className={classes.item}
                   style={{ transform: `translateY(${start}px)` }}
                 >

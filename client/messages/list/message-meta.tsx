@@ -1,6 +1,6 @@
 import { IconAlertCircle, IconCheck, IconChecks, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime } from '../../platform/format-time';
+import { formatClock, formatDateTime } from '../../platform/format-time';
 import classes from './message-meta.module.css';
 import type { Row } from './timeline';
 
@@ -13,7 +13,6 @@ interface MessageMetaProps {
 export function MessageMeta({ row, read }: MessageMetaProps) {
   const { createdAt, editedAt, mine, state, change, removed } = row;
   const { i18n } = useTranslation();
-  const time = new Date(createdAt).toLocaleTimeString(i18n.language, { hour: 'numeric', minute: '2-digit' });
   return (
     <span className={classes.meta}>
       {change && change.state !== 'undoable' ? (
@@ -22,7 +21,9 @@ export function MessageMeta({ row, read }: MessageMetaProps) {
         mine && <Progress of={state === 'there' ? (read ? 'read' : 'sent') : state} />
       )}
       {editedAt && !removed && <Edited at={editedAt} />}
-      {(state === 'there' || state === 'sent') && <time dateTime={createdAt}>{time}</time>}
+      {(state === 'there' || state === 'sent') && (
+        <time dateTime={createdAt}>{formatClock(createdAt, i18n.language)}</time>
+      )}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { RemovedText } from '../changes/removed-text';
 import { usePressMenu } from '../changes/use-press-menu';
 import { Day } from './day';
 import { FailedMessage } from './failed-message';
+import { MessageAuthor } from './message-author';
 import { MessageMeta } from './message-meta';
 import classes from './message-row.module.css';
 import { MessageText } from '../links/message-text';
@@ -41,6 +42,8 @@ export const MessageRow = memo(function MessageRow({
   const press = usePressMenu(() => setMenuOpen(true));
   const hasMenu = rowHasMenu(row);
   const failed = row.change?.state === 'failed' ? row.change : row.state === 'failed' ? row : undefined;
+  const showsMeta =
+    row.endsGroup || failed !== undefined || row.change !== undefined || row.editedAt !== null;
   return (
     <>
       {row.seq === 1 && <p className={classes.beginning}>{t('room.beginning')}</p>}
@@ -51,6 +54,7 @@ export const MessageRow = memo(function MessageRow({
         data-mine={row.mine || undefined}
         data-starts={row.startsGroup || undefined}
       >
+        <MessageAuthor row={row} name={name} showsTime={showsMeta} />
         {!row.mine && (
           <div className={classes.person}>{row.endsGroup && <Person name={name} size={2} />}</div>
         )}
@@ -64,7 +68,7 @@ export const MessageRow = memo(function MessageRow({
         >
           {row.removed ? <RemovedText row={row} name={name} /> : <MessageText text={row.content} />}
         </div>
-        {(row.endsGroup || failed || row.change || row.editedAt) && <MessageMeta row={row} read={read} />}
+        {showsMeta && <MessageMeta row={row} read={read} />}
         {hasMenu && (
           <MessageMenu
             row={row}

@@ -2,8 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../list/timeline';
-
-const kept = 5;
+import { announce, type Announced, newestSeq } from './announcements';
 
 interface AnnouncerProps {
   rows: readonly Row[];
@@ -16,17 +15,16 @@ interface AnnouncerProps {
  */
 export function Announcer({ rows, name }: AnnouncerProps) {
   const { t } = useTranslation('chat');
-  const [openedAt] = useState(newestSeq(rows));
-  const fresh = rows.slice(-kept).filter(({ mine, seq, removed }) => !mine && !removed && seq > openedAt);
+  const [said, setSaid] = useState<Announced>({ upTo: newestSeq(rows), lines: [] });
+  if (newestSeq(rows) > said.upTo) setSaid(announce(said, rows));
   return (
     <VisuallyHidden role="log" aria-live="polite" aria-relevant="additions">
-      {fresh.map(({ id, content }) => (
-        <p key={id}>{t('room.says', { name, text: content })}</p>
-      ))}
+      {said.lines.map(({ id, count }) => {
+        if (count !== undefined) return <p key={id}>{t('room.newMessages', { count })}</p>;
+        const row = rows.find((row) => row.id === id);
+        if (!row || row.removed) return null;
+        return <p key={id}>{t('room.says', { name, text: row.content })}</p>;
+      })}
     </VisuallyHidden>
   );
-}
-
-function newestSeq(rows: readonly Row[]): number {
-  return rows.findLast(({ seq }) => seq > 0)?.seq ?? 0;
 }

@@ -55,7 +55,11 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
     Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { minHeight: '2.75rem' } } }),
-    Input: Input.extend({ classNames: { wrapper: fields.field, input: fields.input } }),
+    Input: Input.extend({
+      classNames: { wrapper: fields.field, input: fields.input },
+      // The direction of what is typed, not that of the page. A property `dir` would be that of the frame around it.
+      defaultProps: { attributes: { input: { dir: 'auto' } } },
+    }),
     InputWrapper: Input.Wrapper.extend({
       classNames: { label: fields.label, description: fields.description, error: fields.error },
     }),
@@ -65,7 +69,7 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: 'presentation' } },
     // A function, because the language may change.
     Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('close') } }) },
-    PasswordInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md', attributes: { innerInput: { dir: 'auto' } } } },
     Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),

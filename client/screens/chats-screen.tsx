@@ -20,7 +20,7 @@ export function ChatsScreen() {
             {t('nav.chats')}
           </Title>
           {slug === undefined && <ConnectionStatus />}
-          <div className={classes.rooms}>
+          <div className={classes.rooms} id="chats">
             <ChatRoomList {...(slug !== undefined && { activeSlug: slug })} />
           </div>
         </section>

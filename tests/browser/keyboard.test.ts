@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
+import { createChat, sendMessage } from '../support/acts.js';
 import { sharedApp } from '../support/app.js';
-import { screens } from '../support/browser.js';
-import { ann } from '../support/cast.js';
+import { ann, newPerson } from '../support/cast.js';
 import { aRoom } from '../support/room.js';
-import { until } from '../support/until.js';
 import { visitAs } from '../support/visit.js';
 import { bubble, composer } from './room-page.js';
 
@@ -46,67 +45,45 @@ test('Enter sends and with another key breaks the line; where a finger is the po
   await bubble(phone.page, 'two').waitFor();
 });
 
-// Simulated: iOS itself can't be run here.
-test.each<[string, Partial<Viewport>[], number]>([
-  ['lies over the page', [{ height: 500, event: 'resize' }], 500],
-  ['makes innerHeight smaller as well', [{ height: 500, innerHeight: 500, event: 'resize' }], 500],
-  ['tells its height late', [{ event: 'resize' }, { height: 500 }], 500],
-  [
-    'changes with a scroll alone',
-    [
-      { height: 500, event: 'resize' },
-      { height: 420, event: 'scroll' },
-    ],
-    420,
-  ],
-  ['scrolls the visible part', [{ height: 500, offsetTop: 60, event: 'scroll' }], 560],
-  [
-    'is closed again',
-    [
-      { height: 500, event: 'resize' },
-      { height: 844, event: 'resize' },
-    ],
-    844,
-  ],
-  [
-    'is there during a zoom',
-    [
-      { height: 500, event: 'resize' },
-      { height: 250, scale: 2, event: 'resize' },
-    ],
-    500,
-  ],
-  ['is not there, and the reader zooms in', [{ height: 422, offsetTop: 90, scale: 2, event: 'resize' }], 844],
-])('the composer ends where the keyboard begins that %s', async (_, steps, lowest) => {
-  const room = await aRoom(app);
-  const { page } = await visitAs(room.owner, 'en', 'phone', '/settings');
-  await page.addInitScript(simulatedViewport, screens.phone.height);
-  await page.goto(`${app.url}/chats/${room.slug}`);
+test('few keys lead to the composer, to the list, to the next unread room and to the search', async () => {
+  const { owner, projectId, slug } = await aRoom(app);
+  const carl = await newPerson(app, 'Carl');
+  const unread = await createChat(carl, projectId);
+  await sendMessage(carl, unread, 'Hello');
+  const { page, complaints } = await visitAs(owner, 'en', 'desk', `/chats/${slug}`);
+  const focused = (element: Locator) => element.and(page.locator(':focus')).waitFor();
+  const room = (name: RegExp) => page.locator('main').getByRole('link', { name });
+  await composer(page).waitFor();
+  await room(/Carl/).waitFor();
+  await page.keyboard.press('Tab');
+  await focused(page.getByRole('link', { name: 'Skip to the message field' }));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await focused(room(/Carl/));
+  await page.keyboard.press('Tab');
+  await focused(room(/Bob/));
+  await page.keyboard.press('Enter');
   await composer(page).focus();
-  for (const step of steps) await page.evaluate(change, step);
-  await until('the composer is there', async () => (await bottomOf(page)) === lowest);
+  await page.keyboard.press('Alt+Shift+J');
+  expect(page.url()).toMatch(slug);
+  await page.keyboard.press('Escape');
+  await focused(room(/Bob/));
+  await page.keyboard.press('Alt+Shift+J');
+  await page.waitForURL(`**/chats/${unread}`);
+  await focused(page.getByRole('textbox', { name: 'Message to Carl' }));
+  await page.getByRole('button', { name: 'Chat menu' }).press('Enter');
+  await page.getByRole('menuitem').first().press('Escape');
+  await focused(page.getByRole('button', { name: 'Chat menu' }));
+  await page.keyboard.press('Alt+Shift+S');
+  await focused(page.getByRole('searchbox'));
+  expect(complaints).toEqual([]);
 });
 
-interface Viewport {
-  height: number;
-  offsetTop: number;
-  scale: number;
-  innerHeight: number;
-  event: 'resize' | 'scroll';
-}
-
-function simulatedViewport(height: number): void {
-  const view = Object.assign(new EventTarget(), { height, offsetTop: 0, scale: 1 });
-  Object.defineProperty(window, 'visualViewport', { value: view });
-}
-
-function change({ event, innerHeight, ...sizes }: Partial<Viewport>): void {
-  Object.assign(window.visualViewport as object, sizes);
-  if (innerHeight !== undefined) Object.defineProperty(window, 'innerHeight', { value: innerHeight });
-  if (event) window.visualViewport?.dispatchEvent(new Event(event));
-}
-
-async function bottomOf(page: Page): Promise<number> {
-  const { y = 0, height = 0 } = (await page.locator('section form').boundingBox()) ?? {};
-  return Math.round(y + height);
-}
+test('on a phone, choosing a room does not open the keyboard, and Escape leads to the list', async () => {
+  const { owner } = await aRoom(app);
+  const { page } = await visitAs(owner, 'en', 'touch', '/chats');
+  await page.getByRole('link', { name: /Bob/ }).tap();
+  await page.getByRole('heading', { name: 'Bob' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => url.pathname === '/chats');
+});

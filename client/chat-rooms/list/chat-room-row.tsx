@@ -31,6 +31,7 @@ export function ChatRoomRow({ room, active }: ChatRoomRowProps) {
       className={classes.row}
       aria-current={active ? 'page' : undefined}
       data-unread={unread > 0 || undefined}
+      data-room-link
     >
       <Person name={name} size={3} />
       <span className={classes.text}>

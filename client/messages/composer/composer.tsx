@@ -77,6 +77,8 @@ export function Composer({
       {edited && <EditBar content={edited.content} onCancel={onCancelEdit} />}
       <Textarea
         ref={field}
+        // The frame finds it by this.
+        id="composer"
         className={classes.field}
         classNames={{ input: classes.input }}
         aria-label={edited ? t('composer.editLabel') : t('composer.label', { name })}

@@ -26,7 +26,7 @@ export function RoomHeader({ room, onReport }: RoomHeaderProps) {
   const canBlockOrUnblock = !other.isDeleted || room.isBlockedByViewer;
   return (
     <header className={classes.header}>
-      <Link to="/chats" className={classes.back} aria-label={t('room.back')}>
+      <Link to="/chats" className={classes.back} aria-label={t('room.back')} title="Esc" data-back>
         <IconArrowLeft size={24} aria-hidden />
       </Link>
       <Person name={name} />

@@ -1,5 +1,4 @@
 import { Outlet, useMatch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { LiveSession } from '../../accounts/session/live-session';
 import { useViewer } from '../../accounts/session/use-viewer';
 import { LiveChats } from '../../chat-rooms/live-chats';
@@ -8,19 +7,19 @@ import { useFocusOnNavigation } from '../../ui/use-focus-on-navigation';
 import classes from './frame.module.css';
 import { FrameHeader } from './frame-header';
 import { FrameTabs } from './frame-tabs';
+import { SkipLinks } from './skip-links';
+import { useShortcuts } from './use-shortcuts';
 
 /** The layout around every screen. On a phone, a room needs the whole height, so the tabs are hidden there. */
 export function Frame() {
-  const { t } = useTranslation();
   const inChats = useMatch({ from: '/signed-in/chats', shouldThrow: false }) !== undefined;
   const inRoom = useMatch({ from: '/signed-in/chats/$slug', shouldThrow: false }) !== undefined;
   const { viewer, known } = useViewer();
   useFocusOnNavigation();
+  useShortcuts();
   return (
     <div className={classes.frame} data-fixed={inChats || undefined} data-room={inRoom || undefined}>
-      <a href="#main" className={classes.skip}>
-        {t('nav.skip')}
-      </a>
+      <SkipLinks inChats={inChats} inRoom={inRoom} />
       <FrameHeader />
       {viewer && (
         <div className={classes.notices}>

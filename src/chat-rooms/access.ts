@@ -61,7 +61,8 @@ export function requireOpen(context: Context, room: ChatRoom): void {
   throw new Forbidden(
     room.isBlockedBy(requireViewer(context).id)
       ? 'You have blocked the other participant. To send, call unblockChat first.'
-      : 'The other participant has blocked you.',
+      : // Not why: nobody is told who blocked them.
+        'You cannot send messages in this chat.',
   );
 }
 

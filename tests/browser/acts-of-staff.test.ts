@@ -29,8 +29,8 @@ test('both sides see at once what a moderator hides and closes, in their own wor
     [room.slug],
   );
   await actAsStaff(app, (run) => closeRoomByStaff(run, id));
-  await ann.page.getByText('管理員已經關閉這個對話，現在只能閱讀。').waitFor();
-  await bob.page.getByText('The staff closed this chat. It can only be read.').waitFor();
+  await ann.page.getByText('管理員已關閉這個對話，無法再傳訊息。').waitFor();
+  await bob.page.getByText('The staff closed this chat. You can’t send messages in it.').waitFor();
   await screenshot(ann.page, 'closed-by-staff-phone-zh-TW');
   await screenshot(bob.page, 'closed-by-staff-desk-en');
 

@@ -34,7 +34,7 @@ async function followAll(visit: Visit, paths: string[]) {
   for (const path of paths)
     for (const address of addresses) {
       await follow(visit.page, `${path}?${address}`);
-      const crashes = await visit.page.getByRole('heading', { name: 'Something broke' }).count();
+      const crashes = await visit.page.getByRole('heading', { name: 'Something went wrong' }).count();
       expect([path, address, crashes, faults(visit)]).toEqual([path, address, 0, []]);
     }
 }
@@ -45,7 +45,7 @@ test('no address breaks a screen for signed-out people', async () => {
   await followAll(visit, ['/', `/projects/${projectId}`, '/contact/x', '/sign-in', '/sign-up']);
   await followAll(visit, ['/forgot-password', '/reset-password', '/settings', '/%00', '/projects/%ff']);
   await visit.page.goto(`${app.url}/?search=[1]`);
-  await visit.page.getByText('Nothing found').waitFor();
+  await visit.page.getByText('No results').waitFor();
 });
 
 test('no address breaks a screen for signed-in people', async () => {
@@ -71,7 +71,7 @@ test.each([
   ['a text that is too long', long, 'x'.repeat(200)],
 ])('%s in the address is searched for as far as the server can', async (_what, address, text) => {
   const { page, complaints } = await visitSignedOut(`${app.url}/?search=${address}`, 'en', 'phone');
-  const searched = page.getByRole('main').filter({ hasText: text ? 'Nothing found' : /./ });
+  const searched = page.getByRole('main').filter({ hasText: text ? 'No results' : /./ });
   await searched.getByRole('searchbox').waitFor();
   expect(await page.getByRole('searchbox').inputValue()).toBe(text);
   expect(complaints).toEqual([]);

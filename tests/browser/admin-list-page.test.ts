@@ -63,7 +63,7 @@ test('filters, search and order combine, are in the address, and are undone one 
   expect(await rows(copy.page).first().innerText()).toContain('third');
 
   await page.getByRole('searchbox').fill('書屋 nothing');
-  await page.getByRole('heading', { name: 'No rows match' }).waitFor();
+  await page.getByRole('heading', { name: 'No matching rows' }).waitFor();
   const conditions = await page.locator('main li').allInnerTexts();
   const expected = ['Search: 書屋 nothing', 'Read: Unread', `Sender: #${visitor.id}`];
   expect(conditions).toEqual(expect.arrayContaining([...expected, expect.stringContaining('Sent: since')]));

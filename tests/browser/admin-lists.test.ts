@@ -23,7 +23,7 @@ test('the admin is not there for others, who load none of it', async () => {
   const { page } = await visitAs(await ann(app), 'en', 'desk', '/admin/users');
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(request.url()));
-  await page.getByRole('heading', { name: 'This page isn’t here' }).waitFor();
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await page.reload({ waitUntil: 'networkidle' });
   await page.getByRole('button', { name: /menu/i }).last().click();
   await page.getByRole('menuitem', { name: 'Settings' }).waitFor();
@@ -71,7 +71,7 @@ test('an address that the list does not take says what is wrong, with a way back
 test('a page that can’t be continued leads to the first one, with the same search', async () => {
   const { username } = await ann(app);
   const { page } = await visitAs(admin, 'zh-TW', 'desk', `/admin/users?search=${username}&after=WyIzIl0`);
-  await page.getByRole('heading', { name: '無法接續上一頁' }).waitFor();
+  await page.getByRole('heading', { name: '無法從上一頁繼續' }).waitFor();
   await page.getByRole('button', { name: '回到第一頁' }).click();
   await rows(page).waitFor();
   expect(new URL(page.url()).search).toBe(`?search=${username}`);
@@ -106,7 +106,7 @@ test('of several rows, those that changed meanwhile are named with what they are
   await button(page, 'ban').click();
   await page.getByRole('dialog').locator('button[type=submit]').click();
   await outcome(page).getByText('Ban: 2 done').waitFor();
-  await outcome(page).getByText('This has changed since you saw it').waitFor();
+  await outcome(page).getByText('This changed after you loaded it').waitFor();
   expect(await outcome(page).locator('[data-changed=isStaff]').innerText()).toBe('Staff: No → Yes');
   expect(await outcome(page).evaluate((element) => element === document.activeElement)).toBe(true);
   await expectNoBarriers(page, 'admin-outcomes', 'en');
@@ -129,6 +129,6 @@ test('of several rows, those that changed meanwhile are named with what they are
   await button(page, 'endSessions').waitFor();
   for (const action of ['ban', 'unmakeStaff']) expect(await button(page, action).count()).toBe(0);
   await page.goto(`${app.url}/admin/users/999999999`);
-  await page.getByRole('heading', { name: 'This row isn’t here' }).waitFor();
+  await page.getByRole('heading', { name: 'Row not found' }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -42,7 +42,7 @@ test('an edit that waited for the next page replaces no newer one, and is not lo
   await page.getByRole('alert').waitFor();
   await bubble(page, 'made offline').waitFor();
   expect((await readRoom(room.owner, room.slug)).messages.nodes[0]?.content).toBe('made elsewhere');
-  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
   await bubble(page, 'made elsewhere').waitFor();
 });
 
@@ -87,7 +87,7 @@ async function annEditsOffline() {
   ann.proxy.refuse();
   ann.proxy.cut();
   await composer(ann.page).press('ArrowUp');
-  await ann.page.getByRole('textbox', { name: 'Edit the message' }).fill('made offline');
+  await ann.page.getByRole('textbox', { name: 'Edit message' }).fill('made offline');
   await ann.page.keyboard.press('Enter');
   return ann;
 }

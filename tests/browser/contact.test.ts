@@ -35,7 +35,7 @@ test('the page of a project that has ended says so on a phone, and invites nobod
   const { owner, projectId } = await aRoom(app);
   await endProject(owner, projectId);
   const { page } = await visitSignedOut(`${app.url}/projects/${projectId}`, 'en', 'phone');
-  await page.getByText('No new chats can be opened.').waitFor();
+  await page.getByText('You can’t start a new chat.').waitFor();
   await screenshot(page, 'ended-phone-en');
-  await page.getByText('The owner hasn’t written a summary.', { exact: true }).waitFor();
+  await page.getByText('The owner didn’t write a summary.', { exact: true }).waitFor();
 });

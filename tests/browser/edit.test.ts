@@ -19,8 +19,8 @@ test('an edit shows on both sides, in the room and in the list, and the draft co
   await bubble(bob.page, 'See you at fife').waitFor();
   await composer(ann.page).fill('A draft');
   await chooseInMenu(ann.page, 'See you at fife', 'Edit');
-  const field = ann.page.getByRole('textbox', { name: 'Edit the message' });
-  await ann.page.getByText('Editing a message').waitFor();
+  const field = ann.page.getByRole('textbox', { name: 'Edit message' });
+  await ann.page.getByText('Editing message').waitFor();
   expect(await field.inputValue()).toBe('See you at fife');
   await field.fill('See you at five');
   await screenshot(ann.page, 'editing-desk-en');
@@ -39,7 +39,7 @@ test('arrow up edits the last own message, Escape cancels, and neither the same 
   await sendMessage(room.visitor, room.slug, 'of the other');
   const { page } = await visitAs(room.owner, 'en', 'desk', `/chats/${room.slug}`);
   await bubble(page, 'of the other').waitFor();
-  const field = page.getByRole('textbox', { name: 'Edit the message' });
+  const field = page.getByRole('textbox', { name: 'Edit message' });
   const texts = async () =>
     (await readRoom(room.owner, room.slug)).messages.nodes.map(({ content }) => content);
 
@@ -85,6 +85,6 @@ test('an edit that the server refuses keeps its text, and says why', async () =>
   await page.getByRole('alert').getByText('已超過可以編輯的時間').waitFor();
   await bubble(page, 'too late').waitFor();
   await screenshot(page, 'edit-refused-phone-zh-TW');
-  await page.getByRole('button', { name: '捨棄' }).click();
+  await page.getByRole('button', { name: '刪除' }).click();
   await bubble(page, 'an old one').waitFor();
 });

@@ -42,7 +42,7 @@ test('a block, an unblock and a cancelled dialog of the menu lead back to its bu
   await hasFocus(page, menu);
   await choose('Block');
   await press(page.getByRole('dialog').getByRole('button', { name: 'Block' }));
-  await page.getByText('You have blocked').waitFor();
+  await page.getByText('You blocked').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await hasFocus(page, menu);
   await choose('Unblock');
@@ -62,7 +62,7 @@ test('sending again and discarding lead to the list, and to the name where the l
   }
   await blockChat(visitor, slug);
   await page.context().setOffline(false);
-  const discard = page.getByRole('button', { name: 'Discard' });
+  const discard = page.getByRole('button', { name: 'Delete' });
   await discard.nth(1).waitFor();
   await press(discard.nth(1));
   await bubble(page, 'dropped').waitFor({ state: 'detached' });

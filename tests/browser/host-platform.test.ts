@@ -94,15 +94,15 @@ test('a link that comes from elsewhere asks first who goes on, and one that is o
 
   const owner = await ann(app);
   const { page: anns } = await visitAs(owner, 'zh-TW', 'desk', new URL(link).pathname + new URL(link).hash);
-  await anns.getByText('「Ann」會先在這裡登出').waitFor();
+  await anns.getByText('「Ann」會在這裡登出').waitFor();
   await screenshot(anns, 'contact-asks-desk');
-  await anns.getByRole('link', { name: '維持「Ann」' }).click();
+  await anns.getByRole('link', { name: '繼續使用「Ann」' }).click();
   await anns.waitForURL(`${app.url}/chats`);
   expect(await owner.query('{ me { id } }')).toEqual({ me: { id: owner.id } });
 
   await new Person(app, token).query('mutation { signOut }');
   const { page: late } = await visitSignedOut(link, 'zh-TW', 'phone');
-  await late.getByRole('heading', { name: '這個連結已經失效' }).waitFor();
+  await late.getByRole('heading', { name: '連結已失效' }).waitFor();
   await screenshot(late, 'contact-over-phone');
 });
 

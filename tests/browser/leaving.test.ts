@@ -21,7 +21,7 @@ test('a block, an end and a departure show in an open room without a reload', as
   await page.getByRole('menuitem', { name: '封鎖對方' }).click();
   await screenshot(page, 'block-phone-zh-TW');
   await page.getByRole('dialog').getByRole('button', { name: '封鎖對方' }).click();
-  await page.getByText('你已經封鎖對方').waitFor();
+  await page.getByText('你已封鎖對方').waitFor();
   expect(await composer.count()).toBe(0);
   expect((await refusalOf(sendMessage(visitor, slug, 'Hello?'))).code).toBe('FORBIDDEN');
   await screenshot(page, 'blocked-phone-zh-TW');
@@ -30,17 +30,17 @@ test('a block, an end and a departure show in an open room without a reload', as
   await composer.waitFor();
 
   await blockChat(visitor, slug);
-  await page.getByText('對方已經封鎖你').waitFor();
+  await page.getByText('目前無法在這個對話傳訊息。').waitFor();
   await unblockChat(visitor, slug);
   await composer.waitFor();
   await endProject(owner, projectId);
-  await page.getByText('你已經結束這個提案').waitFor();
+  await page.getByText('你已結束這個提案').waitFor();
   await reopenProject(owner, projectId);
   await composer.waitFor();
 
   await visitor.query('mutation ($password: String) { deleteAccount(password: $password) }', { password });
   await page.locator('[data-message-id]', { hasText: '訊息已移除' }).waitFor();
-  await page.getByText('對方已經刪除帳號').waitFor();
+  await page.getByText('對方已刪除帳號').waitFor();
   await page.getByRole('heading', { name: '已刪除的使用者' }).waitFor();
   expect(await page.getByText('My little secret').count()).toBe(0);
   expect(await page.getByRole('button', { name: '對話選單' }).count()).toBe(0);
@@ -59,11 +59,11 @@ test('a message that a block refused says so as long as the block lasts, and can
   await composer.press('Enter');
   await blockChat(visitor, slug);
   await page.context().setOffline(false);
-  const why = page.getByText('You can’t write here any more.');
+  const why = page.getByText('This message can’t be sent.');
   await why.waitFor();
-  await page.getByText('The other side has blocked you.').waitFor();
+  await page.getByText('You can’t send messages in this chat.').waitFor();
   await unblockChat(visitor, slug);
-  await page.getByText('It could not be sent.').waitFor();
+  await page.getByText('This message wasn’t sent.').waitFor();
   expect(await why.count()).toBe(0);
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.locator('[data-message-id][data-state="there"]', { hasText: 'Are you there?' }).waitFor();
@@ -98,11 +98,11 @@ test('an owner ends a project on its page, exports everything and deletes the ac
   const field = page.getByRole('dialog').locator('input[autocomplete=current-password]');
   await field.fill('not the password');
   await page.keyboard.press('Enter');
-  await page.getByText('The password is wrong.').waitFor();
+  await page.getByText('Wrong password.').waitFor();
   await field.fill(password);
-  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('button', { name: 'Delete permanently' }).click();
   await page.waitForURL(`${app.url}/`);
-  await page.getByText('Your account is deleted.').waitFor();
+  await page.getByText('Your account has been deleted.').waitFor();
   const read =
     'query ($slug: String!) { chatRoom(slug: $slug) { owner { isDeleted } lastMessage { isRemoved } } }';
   expect(await visitor.query(read, { slug })).toEqual({

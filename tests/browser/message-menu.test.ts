@@ -36,7 +36,7 @@ test('the keyboard alone reaches the menu of each own message, edits and recalls
   await page.keyboard.press('Enter');
   await focused(page, 'Edit');
   await page.keyboard.press('Enter');
-  const field = page.getByRole('textbox', { name: 'Edit the message' });
+  const field = page.getByRole('textbox', { name: 'Edit message' });
   await field.waitFor();
   await page.locator('textarea:focus').waitFor();
   await page.keyboard.type(', edited');

@@ -59,7 +59,7 @@ test('several come one after the other, counted, and none gets lost while the pa
   await notices(page).getByText('2 more').waitFor();
   await composer(page).and(page.locator(':focus')).waitFor();
   await gotIt(page).click();
-  await notices(page).getByText('taken action').waitFor();
+  await notices(page).getByText('took action').waitFor();
   await notices(page).getByText('1 more').waitFor();
   await notices(page).getByRole('link', { name: 'Open the chat' }).waitFor();
   await gotIt(page).click();

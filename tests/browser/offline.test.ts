@@ -37,7 +37,7 @@ test('who cannot reach the server is told that what they write waits and goes ou
   await page.getByText('Can’t reach the server. Your messages wait here').waitFor();
   await screenshot(page, 'unreachable-phone-en');
   proxy.heal();
-  await page.getByText('Connected again').waitFor();
+  await page.getByText('Back online').waitFor();
   await page.locator('[data-message-id][data-state="there"]', { hasText: 'It waits' }).waitFor();
 });
 
@@ -63,6 +63,6 @@ test('a phone shows the way out of a room that is not there', async () => {
   const tabs = page.getByRole('navigation', { name: 'Main menu' });
   expect(await tabs.isVisible()).toBe(false);
   await page.goto(`${app.url}/chats/9999999-9999999`);
-  await page.getByText('This chat isn’t here').waitFor();
+  await page.getByText('Chat not found').waitFor();
   expect(await tabs.isVisible()).toBe(true);
 });

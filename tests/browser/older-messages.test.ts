@@ -35,7 +35,7 @@ test('a reader further up stays there when the other person answers, and is told
   await sendMessage(room.owner, room.slug, 'my last word');
   const page = await annReads(room, 'my last word');
   await page.mouse.wheel(0, -1500);
-  const toNewest = page.getByRole('button', { name: 'Go to the newest message' });
+  const toNewest = page.getByRole('button', { name: 'Jump to the latest message' });
   await toNewest.waitFor();
   const before = await scrollTop(page);
   await sendMessage(room.visitor, room.slug, 'an answer');

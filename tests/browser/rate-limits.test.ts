@@ -24,7 +24,7 @@ test('who writes too fast is told how long to wait, and everything goes out by i
     await composer.press('Enter');
   };
   const sent = page.locator('[data-message-id][data-state="there"]');
-  const wait = page.getByText(/傳得太快了，訊息會自動送出。\s*還要等 \d+ 秒/);
+  const wait = page.getByText(/傳得太快了，\d+ 秒後自動送出/);
   // The slower the machine, the more messages it takes to reach the limit.
   for (let limited = false; !limited; limited = await wait.isVisible()) {
     await write();
@@ -51,7 +51,7 @@ test('who has guessed a password too often reads how long to wait', async () => 
   const { page } = await visitSignedOut(`${app.url}/sign-in`, 'en', 'phone');
   await page.locator('input[autocomplete=username]').fill(`nobody_${Date.now()}`);
   await page.locator('input[autocomplete=current-password]').fill('a wrong one');
-  const wrong = page.getByText('The username or the password is wrong.');
+  const wrong = page.getByText('Wrong username or password.');
   const tooOften = page.getByText(/Try again in \d+ (second|minute)s?\./);
   await page.keyboard.press('Enter');
   await wrong.waitFor();

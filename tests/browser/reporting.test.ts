@@ -51,7 +51,7 @@ test('a message is reported from its menu, and the person from the menu of the r
   await page.keyboard.press('Enter');
   await dialog(page).getByText('My own').waitFor();
   await page.getByRole('button', { name: 'Send report' }).press('Enter');
-  await page.getByText('The staff will look at it').waitFor();
+  await page.getByText('The staff will review it').waitFor();
   await dialog(page).waitFor({ state: 'detached' });
   await page.locator('[data-message-menu]:focus').waitFor();
 
@@ -96,11 +96,11 @@ test('what went wrong is said in the dialog, which keeps what was written', asyn
   const note = page.getByRole('textbox', { name: 'Details' });
   await note.fill('字'.repeat(1001));
   await page.getByRole('button', { name: 'Send report' }).click();
-  await dialog(page).getByText('1 character too many').waitFor();
+  await dialog(page).getByText('1 character over the limit').waitFor();
   await note.fill('Enough');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Send report' }).click();
-  await dialog(page).getByText('The server can’t be reached').waitFor();
+  await dialog(page).getByText('Can’t reach the server').waitFor();
   await page.context().setOffline(false);
   expect(await note.inputValue()).toBe('Enough');
   await page.getByRole('button', { name: 'Send report' }).click();

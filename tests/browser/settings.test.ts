@@ -37,7 +37,7 @@ test('a session elsewhere is signed out from the settings, and a changed passwor
   await here.page.getByLabel('New password').fill(newPassword);
   await here.page.getByRole('button', { name: 'Change password' }).click();
   await there.page.waitForURL(/\/sign-in/);
-  await there.page.getByText('Your session has ended.').waitFor();
+  await there.page.getByText('Your session has expired.').waitFor();
   await until('one session is left', async () => (await sessions.count()) === 1, longestWait);
   await signIn(app, person.username, newPassword);
   await here.page.reload();
@@ -55,7 +55,7 @@ test('two-factor sign-in is turned on, and asks for its code', async () => {
   await screenshot(page, 'two-factor-phone-en');
   await section.getByLabel('Code').fill(codeNow(secret));
   await section.getByRole('button', { name: 'Turn on' }).click();
-  await section.getByText('It is on').waitFor();
+  await section.getByText('On. You').waitFor();
   await app.services.database.run('update second_factor set last_step = 0 where user_id = $1', [person.id]);
   const again = (await visitSignedOut(`${app.url}/sign-in`, 'en', 'phone')).page;
   await signInByForm(again, person);
@@ -81,7 +81,7 @@ test('an export that is refused says why, and how long to wait', async () => {
 
   await page.context().clearCookies();
   await link.click();
-  await page.getByText('Your session has ended. Please sign in again.').waitFor();
+  await page.getByText('Your session has expired. Sign in again.').waitFor();
   await page.waitForURL(/\/sign-in/);
   expect(downloads).toEqual([]);
 });

@@ -8,18 +8,18 @@ const { username: taken } = await ann(app);
 
 const texts = {
   en: {
-    'evil.tw': 'Use underscores or hyphens instead of dots',
-    par1ey: 'looks like one of this site or its staff',
-    'ann.': 'with single dots between the others',
+    'evil.tw': 'Use _ or - instead of dots',
+    par1ey: 'looks like it belongs to this site or its staff',
+    'ann.': 'No dot at the start or end',
     [taken]: 'This username is taken',
     password: 'Add a few more words or random characters',
   },
   'zh-TW': {
-    'evil.tw': '請把句點改成底線或連字號',
-    par1ey: '看起來像是本站或工作人員的帳號',
-    'ann.': '句點不能放在開頭或結尾',
-    [taken]: '這個帳號已經有人使用',
-    password: '請再加幾個詞或幾個沒有規則的字元',
+    'evil.tw': '請把句點改成 _ 或 -',
+    par1ey: '看起來像官方或管理員帳號',
+    'ann.': '句點不能在開頭、結尾',
+    [taken]: '這個帳號已有人使用',
+    password: '請再加幾個詞或隨機字元',
   },
 };
 

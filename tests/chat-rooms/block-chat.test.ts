@@ -39,6 +39,13 @@ test('each sees who blocks whom', async () => {
   expect(await visitor.query(read, { slug })).toEqual({ chatRoom: { ...blocked, isBlockedByViewer: true } });
 });
 
+test('a refused send tells nobody who blocked them', async () => {
+  const { owner, visitor, slug } = await aRoom(app);
+  await blockChat(visitor, slug);
+  const { message } = await refusalOf(sendMessage(owner, slug, 'Hello?'));
+  expect(message).toBe('You cannot send messages in this chat.');
+});
+
 test('only who has set a block lifts it, and both may have set one', async () => {
   const { owner, visitor, slug } = await aRoom(app);
   for (const person of [owner, visitor, owner]) await blockChat(person, slug);

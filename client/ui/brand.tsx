@@ -11,7 +11,7 @@ export function Brand() {
           d="M24.9 13.2a5 5 0 0 1 .6 2.3V25l-4.2-3.2h-4.8a5 5 0 0 1-3-1h4a7 7 0 0 0 7-7v-.6h.4Z"
         />
       </svg>
-      <span>Parley</span>
+      <span className={classes.word}>Parley</span>
     </span>
   );
 }

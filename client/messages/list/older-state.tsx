@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './older-state.module.css';
 import type { Older } from './use-older';
@@ -9,7 +9,10 @@ export function OlderState({ older }: { older: Older }) {
   return (
     <div className={classes.state} role="status">
       {older.state === 'loading' ? (
-        <Loader size="sm" aria-label={t('room.older')} />
+        <>
+          <Loader size="sm" aria-hidden />
+          <VisuallyHidden>{t('room.older')}</VisuallyHidden>
+        </>
       ) : (
         <>
           {t('room.olderFailed')}

@@ -28,7 +28,14 @@ export function RoomMenu({ room, name, onReport }: RoomMenuProps) {
     );
   return (
     <>
-      <Menu position="bottom-end" width={220} shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu
+        position="bottom-end"
+        width={220}
+        shadow="md"
+        withInitialFocusPlaceholder={false}
+        // Elsewhere it would be outside of all landmarks.
+        portalProps={{ target: '#main' }}
+      >
         <Menu.Target>
           <ActionIcon
             ref={button}

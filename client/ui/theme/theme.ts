@@ -69,7 +69,10 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: 'presentation' } },
     // A function, because the language may change.
     Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('close') } }) },
-    PasswordInput: { defaultProps: { size: 'md', attributes: { innerInput: { dir: 'auto' } } } },
+    PasswordInput: {
+      classNames: { visibilityToggle: fields.toggle },
+      defaultProps: { size: 'md', rightSectionWidth: 44, attributes: { innerInput: { dir: 'auto' } } },
+    },
     Skeleton: Skeleton.extend({ defaultProps: { 'aria-hidden': true } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),

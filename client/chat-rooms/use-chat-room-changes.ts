@@ -5,6 +5,7 @@ import { graphql } from '../generated';
 import type { ChatRole, ChatRoomRowFragment } from '../generated/graphql';
 import { Pause, untilDone } from '../live/pause';
 import { liveConnection } from '../platform/live-connection';
+import { useCatchUp } from '../platform/use-catch-up';
 import { ChatRoomsQuery, firstPage } from './list/chat-rooms-query';
 
 const ChatRoomChangedSubscription = graphql(/* GraphQL */ `
@@ -22,6 +23,8 @@ const roles: ChatRole[] = ['OWNER', 'VISITOR'];
 export function useChatRoomChanges() {
   const client = useApolloClient();
   const events = useRef(0);
+  useCatchUp(ChatRoomsQuery, { role: 'OWNER', first: firstPage });
+  useCatchUp(ChatRoomsQuery, { role: 'VISITOR', first: firstPage });
   useSubscription(ChatRoomChangedSubscription, {
     ignoreResults: true,
     onData: ({ data: { data } }) => {

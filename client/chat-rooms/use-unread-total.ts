@@ -40,7 +40,7 @@ export function useFreshUnreadTotal(): number {
   // Without an answer, the next change asks again.
   const count = useThrottledCallback(() => void refetch().catch(() => {}), countAtMostEvery);
   useEffect(() => {
-    if (!isWhole && connection === 'live') count();
+    if (!isWhole && (connection === 'live' || connection === 'polling')) count();
   }, [owned, visited, isWhole, connection, count]);
   return useUnreadTotal();
 }

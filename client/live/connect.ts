@@ -1,14 +1,14 @@
 import type { Client } from 'graphql-ws';
-import { Bearer } from './bearer.js';
 import type { Connection, ConnectOptions } from './connection.js';
 import type { ConnectionState } from './socket/connection-state.js';
 import { surroundings } from './outbox/in-browser.js';
 import { resilient } from './socket/keep-subscribed.js';
 import { Outbox } from './outbox/outbox.js';
 import { MessageChanges } from './message-changes.js';
-import { Patience } from './patience.js';
 import { Pause } from './pause.js';
-import type { HttpOptions } from './post.js';
+import { changesAfter, messagesAfter } from './polling/following.js';
+import { type CatchUp, Polling } from './polling/polling.js';
+import { type HttpOptions, httpOptions } from './post.js';
 import { Recovery } from './recovery.js';
 import { newest, send, whoAmI } from './requests.js';
 import { openRoom, type Room } from './room.js';
@@ -32,6 +32,7 @@ class LiveConnection implements Connection {
   readonly #closed = new AbortController();
   readonly #http: HttpOptions;
   readonly #socket: LiveSocket;
+  readonly #polling: Polling;
   readonly #session: Session;
   readonly #outbox: Outbox;
   readonly #line: StreamLine;
@@ -46,6 +47,12 @@ class LiveConnection implements Connection {
       pause: this.#pause,
       webSocketImpl: options.webSocketImpl,
     });
+    this.#polling = new Polling({
+      shown: this.#socket.shown,
+      isHidden: () => around.isHidden?.() ?? false,
+      pause: this.#pause,
+      recovery: this.recovery,
+    });
     this.#session = new Session(this.#socket, () => this.#renew());
     this.#outbox = new Outbox(around, {
       pause: this.#pause,
@@ -57,10 +64,14 @@ class LiveConnection implements Connection {
     this.state = this.#socket.shown.state;
     this.client = resilient(this.#line);
     this.#unwatch = around.watch?.({
-      online: () => this.#socket.wake(),
+      online: () => {
+        this.#socket.wake();
+        this.#polling.wake();
+      },
       offline: () => this.#socket.shown.wentOffline(),
       visible: () => {
         this.#socket.wake(silentFor);
+        this.#polling.wake();
         this.#outbox.lookedAt();
       },
     });
@@ -80,12 +91,15 @@ class LiveConnection implements Connection {
     this.#session.begin();
   };
 
+  readonly onCatchUp = (catchUp: CatchUp) => this.#polling.add(catchUp);
+
   readonly forgetUnsent = (): Promise<void> => this.#outbox.forgetAll();
 
   readonly close = (): void => {
     this.#closed.abort();
     this.#unwatch?.();
     this.#outbox.close();
+    this.#polling.close();
     this.#socket.close();
   };
 
@@ -100,6 +114,9 @@ class LiveConnection implements Connection {
         return this.#session.over();
       },
       newest: (slug, stop) => newest(this.#http, this.#pause, slug, stop),
+      onCatchUp: this.onCatchUp,
+      messagesAfter: (slug, cursor) => messagesAfter(this.#http, slug, cursor),
+      changesAfter: (slug, cursor) => changesAfter(this.#http, slug, cursor),
       sendAgain: (slug) => this.#outbox.sendAgain(slug),
     };
   }
@@ -130,19 +147,4 @@ class LiveConnection implements Connection {
     this.#socket.renewed();
     return true;
   }
-}
-
-function httpOptions(
-  { url, token, fetch: send }: ConnectOptions,
-  pause: Pause,
-  recovery: Recovery,
-): HttpOptions {
-  const ask = typeof token === 'string' ? () => token : token;
-  return {
-    url,
-    bearer: new Bearer(ask, pause),
-    fetch: send ?? ((...request) => fetch(...request)),
-    patience: new Patience(5_000, 40_000),
-    recovery,
-  };
 }

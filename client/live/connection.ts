@@ -1,6 +1,7 @@
 import type { Client } from 'graphql-ws';
 import type { AskToken } from './bearer.js';
 import type { OutboxStorage } from './outbox/outbox-storage.js';
+import type { CatchUp } from './polling/polling.js';
 import type { Recovery } from './recovery.js';
 import type { Room } from './room.js';
 import type { ConnectionState } from './socket/connection-state.js';
@@ -29,6 +30,11 @@ export interface Connection {
   readonly state: Watched<ConnectionState>;
   /** For other subscriptions on the same socket. They too resume after a `complete` or a temporary error. */
   readonly client: Client;
+  /**
+   * While WebSockets are blocked, runs this every few seconds: it reads over HTTP what the app's other subscriptions would bring.
+   * Rooms do so by themselves. Returns a function that ends it.
+   */
+  onCatchUp(catchUp: CatchUp): () => void;
   /** For the app's own requests over HTTP: gets them an answer after an outage, as soon as the socket has reconnected. */
   readonly recovery: Recovery;
   /** The user whose messages it sends; null when nobody is signed in, or while the server is being asked. */

@@ -1,6 +1,8 @@
-import type { Bearer } from './bearer.js';
+import { Bearer } from './bearer.js';
 import { failureOfErrors, isObject, type Failure } from './failure.js';
-import type { Patience } from './patience.js';
+import type { ConnectOptions } from './connection.js';
+import { Patience } from './patience.js';
+import type { Pause } from './pause.js';
 import type { Recovery } from './recovery.js';
 
 export interface HttpOptions {
@@ -9,6 +11,21 @@ export interface HttpOptions {
   fetch: typeof fetch;
   patience: Patience;
   recovery: Recovery;
+}
+
+export function httpOptions(
+  { url, token, fetch: send }: ConnectOptions,
+  pause: Pause,
+  recovery: Recovery,
+): HttpOptions {
+  const ask = typeof token === 'string' ? () => token : token;
+  return {
+    url,
+    bearer: new Bearer(ask, pause),
+    fetch: send ?? ((...request) => fetch(...request)),
+    patience: new Patience(5_000, 40_000),
+    recovery,
+  };
 }
 
 export type Answer<T> = { data: T; failure?: undefined } | { data?: undefined; failure: Failure };

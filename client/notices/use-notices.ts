@@ -5,6 +5,7 @@ import type {
   NoticeShownFragment,
   NoticesQuery as Known,
 } from '../generated/graphql';
+import { useCatchUp } from '../platform/use-catch-up';
 import { MarkNoticeSeenMutation, NoticeAddedSubscription, NoticesQuery } from './notices-query';
 
 /** The viewer's unseen notices, oldest first, live. */
@@ -12,6 +13,7 @@ export function useNotices(): NoticeShownFragment[] {
   const { data, loading } = useQuery(NoticesQuery);
   // After each break it goes on from here. What comes again only updates the cache, also what another device has marked as seen.
   const after = data?.notices.newestCursor ?? null;
+  useCatchUp(NoticesQuery, {});
   useSubscription(NoticeAddedSubscription, {
     variables: { after },
     skip: loading,

@@ -57,8 +57,8 @@ async function readPage(context: Context, room: ChatRoom, page: PageArguments): 
     throw new BadUserInput('last', 'Give first or last, not both.');
   if (page.after != null && page.before != null)
     throw new BadUserInput('before', 'Give after or before, not both.');
-  const after = seqOf('after', page.after) ?? 0;
-  const before = seqOf('before', page.before);
+  const after = numberOf('after', page.after) ?? 0;
+  const before = numberOf('before', page.before);
   const isForward = page.first != null || (page.last == null && page.after != null);
   const { config, database } = context.services;
   const size = isForward ? pageSize(config.limits, page.first) : pageSize(config.limits, page.last, 'last');
@@ -82,10 +82,11 @@ function sides({ lastSeq }: ChatRoom, messages: readonly Message[], place: numbe
 
 const greatestSeq = 2 ** 31 - 1;
 
-function seqOf(field: string, cursor: string | null | undefined): number | undefined {
+/** Reads a cursor that is a seq or a version. */
+export function numberOf(field: string, cursor: string | null | undefined): number | undefined {
   if (cursor == null) return undefined;
-  const seq = Number(cursor);
-  if (!/^\d{1,10}$/.test(cursor) || seq > greatestSeq)
+  const number = Number(cursor);
+  if (!/^\d{1,10}$/.test(cursor) || number > greatestSeq)
     throw new BadUserInput(field, `${field} is not a cursor of this list.`);
-  return seq;
+  return number;
 }

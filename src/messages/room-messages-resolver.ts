@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ChatRoom } from '../chat-rooms/chat-room.js';
 import type { Context } from '../platform/context.js';
 import type { Connection } from '../platform/database/page.js';
+import { changesPage } from './changes-page.js';
 import { lastMessage } from './last-message.js';
 import { messagePage } from './message-page.js';
 import { Message, MessageConnection } from './message.js';
@@ -46,5 +47,23 @@ export class RoomMessagesResolver {
     before: string | null,
   ): Promise<Connection<Message>> {
     return messagePage(context, { room, page: { first, after, last, before } });
+  }
+
+  @FieldResolver(() => MessageConnection, {
+    description:
+      'Messages that changed after a version, each in its latest state and in the order of their versions, as messageChanged gives them. For clients without a WebSocket. A message’s cursor is its version. Errors: BAD_USER_INPUT (first, after), RESYNC_REQUIRED (after is ahead of the room: refetch the messages).',
+  })
+  changes(
+    @Ctx() context: Context,
+    @Root() room: ChatRoom,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size. At most 200.' })
+    first: number | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'The page starts after this version. Default: the first change.',
+    })
+    after: string | null,
+  ): Promise<Connection<Message>> {
+    return changesPage(context, { room, first, after });
   }
 }

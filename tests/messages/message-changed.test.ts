@@ -108,3 +108,29 @@ test('messages that come and messages that change are two streams, and a change 
   expect(await takeChanges(changes, 1)).toMatchObject([{ seq: 1, content: 'one' }]);
   expect((await listen(owner, slug).next()).messageAdded).toMatchObject({ seq: 1, content: 'one' });
 });
+
+test('pages of changes give the latest state of each message after a version, in the order of the versions', async () => {
+  const { owner, visitor, slug, first, second, third } = await aTalk(app);
+  await editMessage(visitor, first, 'a');
+  await editMessage(visitor, second, 'b');
+  await editMessage(visitor, first, 'c');
+  await recallMessage(visitor, third);
+  const query = `query ($slug: String!, $first: Int, $after: String) {
+    chatRoom(slug: $slug) { changes(first: $first, after: $after) { nodes { seq version content } pageInfo { hasNextPage endCursor } } }
+  }`;
+  const page = async (variables: object) =>
+    (await owner.query<{ chatRoom: { changes: unknown } }>(query, { slug, ...variables })).chatRoom.changes;
+  const [b, c, recalled] = [
+    { seq: 2, version: 2, content: 'b' },
+    { seq: 1, version: 3, content: 'c' },
+    { seq: 3, version: 4, content: '' },
+  ];
+  expect(await page({ first: 2 })).toEqual({
+    nodes: [b, c],
+    pageInfo: { hasNextPage: true, endCursor: '3' },
+  });
+  expect(await page({ after: '3' })).toMatchObject({ nodes: [recalled], pageInfo: { hasNextPage: false } });
+  expect(await page({ after: '4' })).toMatchObject({ nodes: [] });
+  expect((await owner.fails(query, { slug, after: '5' })).code).toBe('RESYNC_REQUIRED');
+  expect((await owner.fails(query, { slug, after: 'x' })).code).toBe('BAD_USER_INPUT');
+});

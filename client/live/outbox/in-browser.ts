@@ -7,7 +7,12 @@ import type { Leadership, Signals, Surroundings, TabNews, Tabs } from './surroun
 export function surroundings(): Surroundings {
   if (typeof document === 'undefined') return { storage: memoryStorage() };
   const storage = storageNamed<OutboxEntry>('parley-outbox');
-  return { storage, watch, ...(tabsAreKnown() && { tabs: browserTabs() }) };
+  return {
+    storage,
+    watch,
+    isHidden: () => document.visibilityState === 'hidden',
+    ...(tabsAreKnown() && { tabs: browserTabs() }),
+  };
 }
 
 /** Lasts as long as the page if the browser has no database. */

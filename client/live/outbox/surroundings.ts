@@ -34,6 +34,7 @@ export interface Signals {
 export interface Surroundings {
   storage: OutboxStorage;
   tabs?: Tabs;
+  isHidden?: () => boolean;
   /** Reports changes of the network, and when the page becomes visible. */
   watch?: (on: Signals) => () => void;
 }

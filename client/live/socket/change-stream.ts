@@ -29,6 +29,7 @@ export function changeStream(
       after: ({ version }, cursor) =>
         version > (cursor?.afterVersion ?? 0) ? { afterVersion: version } : undefined,
       newest: (ended) => line.newest(roomSlug, ended),
+      following: (cursor) => line.changesAfter(roomSlug, cursor),
     },
     afterVersion === undefined ? undefined : { afterVersion },
     listener,

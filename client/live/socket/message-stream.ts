@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.js';
-import { messageFields } from '../live-message.js';
+import { type LiveMessage, messageFields } from '../live-message.js';
+import type { Answer } from '../post.js';
 import { placeOf } from './place.js';
 import { roomStream, type Listener, type RoomLine, type RoomStreamOptions } from './room-stream.js';
 
@@ -11,6 +12,8 @@ export interface StreamLine extends RoomLine {
   /** Where the room is on the server now; a failure only if a retry is pointless. */
   newest(roomSlug: string, ended: AbortSignal): Promise<(Cursor & ChangeCursor) | Failure>;
   sendAgain(roomSlug: string): void;
+  messagesAfter(roomSlug: string, cursor: Cursor): Promise<Answer<LiveMessage[]>>;
+  changesAfter(roomSlug: string, cursor: ChangeCursor): Promise<Answer<LiveMessage[]>>;
 }
 
 /** A listener's position: it gets every message after it. */
@@ -50,6 +53,7 @@ export function messageStream(
         return place === 'next' ? { afterSeq: seq, afterId: id } : undefined;
       },
       newest: (ended) => line.newest(roomSlug, ended),
+      following: (cursor) => line.messagesAfter(roomSlug, cursor),
       onResynced: () => line.sendAgain(roomSlug),
     },
     start,

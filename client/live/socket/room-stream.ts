@@ -1,4 +1,6 @@
 import { endsStream, type Failure } from '../failure.js';
+import type { CatchUp } from '../polling/polling.js';
+import type { Answer } from '../post.js';
 import type { LiveMessage } from '../live-message.js';
 import { tell } from '../tell.js';
 import { keepSubscribed, type Line } from './keep-subscribed.js';
@@ -13,11 +15,15 @@ export interface StreamKind<Cursor> {
   /** The cursor of a listener that wants only what is new; a failure only if a retry is pointless. */
   newest: (ended: AbortSignal) => Promise<Cursor | Failure>;
   onResynced?: () => void;
+  /** Reads what follows the cursor over HTTP; nothing when there is no more. */
+  following: (cursor: Cursor) => Promise<Answer<LiveMessage[]>>;
 }
 
 export interface RoomLine extends Line {
   /** Reports that the server refused a request. Resolves when there is a session again. */
   signedOut(): Promise<void>;
+  /** Runs this while WebSockets are blocked. Returns a function that ends it. */
+  onCatchUp(catchUp: CatchUp): () => void;
 }
 
 export interface RoomStreamOptions<Cursor> {
@@ -29,6 +35,8 @@ export interface RoomStreamOptions<Cursor> {
   /** The stream ended for good: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` or `GRAPHQL_VALIDATION_FAILED`. */
   onEnd?: ((code: string) => void) | undefined;
 }
+
+const noAnswer: ReadonlySet<string> = new Set(['NETWORK', 'SERVICE_UNAVAILABLE']);
 
 export type Listener = (message: LiveMessage) => void;
 
@@ -81,6 +89,30 @@ export function roomStream<Cursor extends object>(
     return true;
   }
 
+  /** As after a reconnect, but over HTTP. The cursor drops what the socket has brought meanwhile. */
+  async function catchUp(): Promise<boolean> {
+    let isNew = false;
+    while (cursor !== undefined && !ended.signal.aborted) {
+      const { data, failure } = await kind.following(cursor);
+      if (failure) return (await failed(failure)) || isNew;
+      const before: Cursor = cursor;
+      for (const message of data) if (apply({ [kind.field]: message } as never)) break;
+      if (cursor === before) break;
+      isNew = true;
+    }
+    return isNew;
+  }
+
+  /** @returns whether the listener has other messages now */
+  async function failed(failure: Failure): Promise<boolean> {
+    if (failure.code === 'RESYNC_REQUIRED') return resync();
+    if (failure.code === 'NOT_FOUND') return finish(failure);
+    if (failure.code === 'UNAUTHENTICATED') void line.signedOut();
+    // Any other failure is an answer. A server of an earlier version doesn't know the query.
+    else if (noAnswer.has(failure.code)) throw new Error(failure.code);
+    return false;
+  }
+
   function finish({ code }: Failure): false {
     if (!ended.signal.aborted) tell(() => onEnd?.(code));
     ended.abort();
@@ -97,7 +129,11 @@ export function roomStream<Cursor extends object>(
       },
     };
     const leave = keepSubscribed(line, payload, { next: apply, broken });
-    ended.signal.addEventListener('abort', leave);
+    const leavePolling = line.onCatchUp(catchUp);
+    ended.signal.addEventListener('abort', () => {
+      leave();
+      leavePolling();
+    });
   });
   return () => ended.abort();
 }

@@ -102,7 +102,8 @@ export class LiveSocket {
   }
 
   async #beforeRetry(tries: number): Promise<void> {
-    if (!this.#dialNow) await this.options.pause.for(backoff(tries));
+    // Sockets that a proxy closes at once would reset the backoff.
+    if (!this.#dialNow) await this.options.pause.for(backoff(this.shown.isPolling ? Infinity : tries));
     this.#dialNow = false;
   }
 

@@ -45,6 +45,15 @@ export const ChatRoomQuery = graphql(/* GraphQL */ `
   }
 `);
 
+/** Read marks, blocks and closing of the open room, which need not be among the listed ones. */
+export const ChatRoomStateQuery = graphql(/* GraphQL */ `
+  query ChatRoomState($slug: String!) {
+    chatRoom(slug: $slug) {
+      ...RoomHead
+    }
+  }
+`);
+
 /** The fragment that writes live messages to the cache, which merges them with the loaded ones. */
 export const LiveMessagesFragment = graphql(/* GraphQL */ `
   fragment LiveMessages on ChatRoom {

@@ -13,6 +13,7 @@ export function ConnectionStatus() {
     <div className={classes.status} role="status" data-notice={notice}>
       {notice === 'connecting' && t('connection.connecting')}
       {notice === 'unreachable' && t('connection.unreachable')}
+      {notice === 'polling' && t('connection.polling')}
       {notice === 'offline' && t('connection.offline')}
       {notice === 'back' && t('connection.back')}
       {notice === 'signedOut' && (

@@ -2,7 +2,8 @@ import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { liveConnection } from '../../platform/live-connection';
-import { ChatRoomQuery, pageSize } from './chat-room-query';
+import { useCatchUp } from '../../platform/use-catch-up';
+import { ChatRoomQuery, ChatRoomStateQuery, pageSize } from './chat-room-query';
 import { useOlder } from '../list/use-older';
 
 /** The room with its loaded messages, and functions to refetch it and to load older ones. */
@@ -19,11 +20,12 @@ export function useChatRoom(slug: string) {
     fetchMore({ variables: { slug, last: pageSize, before: cursor } }),
   );
   const reload = () => refetch().finally(forget);
+  useCatchUp(ChatRoomStateQuery, { slug });
   const isMissing = error !== undefined && !room;
   useEffect(() => {
     if (!isMissing) return;
     return liveConnection.state.watch((state) => {
-      if (state === 'live') refetch().catch(() => {});
+      if (state === 'live' || state === 'polling') refetch().catch(() => {});
     });
   }, [isMissing, refetch]);
   return { room, error, settled: networkStatus !== NetworkStatus.loading, reload, older };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionState } from '../../live/socket/connection-state';
 
-type Trouble = 'connecting' | 'offline' | 'signedOut';
+type Trouble = 'connecting' | 'polling' | 'offline' | 'signedOut';
 export type Notice = Trouble | 'unreachable' | 'back';
 
 /** The notices for each trouble with the connection, each with its delay in milliseconds. */
@@ -10,6 +10,7 @@ const notices: Record<Trouble, readonly (readonly [Notice, number])[]> = {
     ['connecting', 2_000],
     ['unreachable', 8_000],
   ],
+  polling: [['polling', 0]],
   offline: [['offline', 500]],
   signedOut: [['signedOut', 0]],
 };
@@ -35,6 +36,6 @@ export function useNotice(state: ConnectionState): Notice | undefined {
 
 function troubleOf(state: ConnectionState): Trouble | undefined {
   if (state === 'connecting' || state === 'waiting') return 'connecting';
-  if (state === 'offline') return 'offline';
+  if (state === 'offline' || state === 'polling') return state;
   return state === 'signed-out' ? 'signedOut' : undefined;
 }

@@ -13,7 +13,10 @@ jest.setTimeout(3 * longestWait);
 /** The sizes of a phone's screen and of a desktop's. */
 export const screens = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } } as const;
 
-type Options = Pick<BrowserContextOptions, 'javaScriptEnabled' | 'locale' | 'viewport' | 'hasTouch' | 'isMobile'>;
+type Options = Pick<
+  BrowserContextOptions,
+  'javaScriptEnabled' | 'locale' | 'viewport' | 'hasTouch' | 'isMobile'
+>;
 
 /** A browser context in which nobody is signed in. It closes after the tests of this file. */
 export async function openBrowser(options: Options = {}): Promise<BrowserContext> {

@@ -9,6 +9,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), playgroundWithoutSlash(), compressed()],
   build: {
+    // The oldest browsers, as docs/web-app.md names them.
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4', 'ios16.4'],
     outDir: resolve(import.meta.dirname, '../dist/client'),
     emptyOutDir: true,
     // The playground's editor is always large, and no page of the app loads it.

@@ -1,3 +1,5 @@
+import { NoAnswer } from './failure.js';
+
 /** One run of a request. Its limit may be set and changed while it runs. */
 export class Attempt {
   readonly #startedAt = Date.now();
@@ -35,7 +37,7 @@ export class Attempt {
   async run<T>(request: (stop: AbortSignal) => Promise<T>): Promise<T> {
     const { signal } = this.#late;
     const late = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(new Error(`No reply within ${this.limit} ms`)));
+      signal.addEventListener('abort', () => reject(new NoAnswer(`No reply within ${this.limit} ms`)));
     });
     try {
       return await Promise.race([request(signal), late]);

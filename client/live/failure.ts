@@ -1,4 +1,7 @@
-/** What went wrong, as a code: the server's `extensions.code`, or `NETWORK`, or `COMPLETED` for a stream that ended. */
+/**
+ * What went wrong, as a code: the server's `extensions.code`, or `NETWORK`, or `COMPLETED` for a stream that ended, or
+ * `UNEXPECTED` for an exception in this code.
+ */
 export interface Failure {
   code: string;
   retryAfterMs?: number;
@@ -8,6 +11,9 @@ export interface Failure {
 
 const sessionEnded = 4401;
 const endingCodes = new Set(['NOT_FOUND', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
+
+/** No answer came. Any other exception is a fault of this code, which a better network does not end. */
+export class NoAnswer extends Error {}
 
 /** True when a retry would get the same answer. */
 export function endsStream({ code }: Failure): boolean {

@@ -1,5 +1,6 @@
+import { anySignal } from './any-signal.js';
 import { Bearer } from './bearer.js';
-import { failureOfErrors, isObject, type Failure } from './failure.js';
+import { failureOfErrors, isObject, NoAnswer, type Failure } from './failure.js';
 import type { ConnectOptions } from './connection.js';
 import { Patience } from './patience.js';
 import type { Pause } from './pause.js';
@@ -42,12 +43,17 @@ export async function post<T>(
 ): Promise<Answer<T>> {
   try {
     const asked = http.bearer.get();
-    const answer = await ask<T>(http, headers(await asked, viewer), JSON.stringify({ query, variables }));
+    const token = await asked.catch(noAnswer);
+    const answer = await ask<T>(http, headers(token, viewer), JSON.stringify({ query, variables }));
     if (answer.failure?.code === 'UNAUTHENTICATED') http.bearer.refuse(asked);
     return answer;
-  } catch {
-    return { failure: { code: 'NETWORK' } };
+  } catch (error) {
+    return { failure: { code: error instanceof NoAnswer ? 'NETWORK' : 'UNEXPECTED' } };
   }
+}
+
+function noAnswer(cause: unknown): never {
+  throw new NoAnswer('No answer', { cause });
 }
 
 type Headers = Record<string, string>;
@@ -55,16 +61,17 @@ type Headers = Record<string, string>;
 function ask<T>({ url, fetch, patience, recovery }: HttpOptions, headers: Headers, body: string) {
   return recovery.repeat((stop) =>
     patience.limit(async (late) => {
-      const response = await fetch(url, {
+      const request: RequestInit = {
         method: 'POST',
         headers,
         credentials: 'authorization' in headers ? 'omit' : 'same-origin',
         body,
-        signal: AbortSignal.any([stop, late]),
+        signal: anySignal(stop, late),
         // Without it, a message sent just before the tab closes would be lost.
         keepalive: true,
-      });
-      return readAnswer<T>(response, await response.text());
+      };
+      const response = await fetch(url, request).catch(noAnswer);
+      return readAnswer<T>(response, await response.text().catch(noAnswer));
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { wellFormed } from './well-formed.js';
+
 type Search = Record<string, unknown>;
 
 /** The search parameters of an address. All are texts, so `?search=2024` is not a number. The first of one name counts. */
@@ -28,8 +30,4 @@ function unquoted(text: string): string {
   } catch {
     return text;
   }
-}
-
-function wellFormed(text: string): string {
-  return new URLSearchParams({ text }).get('text') ?? '';
 }

@@ -1,5 +1,6 @@
 import { ApolloLink, HttpLink } from '@apollo/client';
 import { OperationTypeNode } from 'graphql';
+import { anySignal } from '../live/any-signal';
 import { liveConnection } from './live-connection';
 
 const { recovery } = liveConnection;
@@ -32,7 +33,7 @@ async function fetchAll(
   options: RequestInit = {},
   stop: AbortSignal,
 ): Promise<Response> {
-  const signal = options.signal ? AbortSignal.any([stop, options.signal]) : stop;
+  const signal = options.signal ? anySignal(stop, options.signal) : stop;
   const response = await fetch(url, { ...options, signal });
   // The connection may die in the middle of the body too.
   await response.clone().text();

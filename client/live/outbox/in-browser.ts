@@ -62,12 +62,13 @@ function lead(userId: string, begin: (lost: AbortSignal) => void): Leadership {
   const ask = (steal: boolean) => {
     const lost = new AbortController();
     const options = steal ? { steal } : { signal: left.signal };
-    const held = navigator.locks.request(`parley-outbox:${userId}`, options, () => {
-      if (left.signal.aborted) return;
-      begin(lost.signal);
-      return new Promise<void>((release) => left.signal.addEventListener('abort', () => release()));
-    });
-    held.catch((error: unknown) => {
+    const hold = async () =>
+      navigator.locks.request(`parley-outbox:${userId}`, options, () => {
+        if (left.signal.aborted) return;
+        begin(lost.signal);
+        return new Promise<void>((release) => left.signal.addEventListener('abort', () => release()));
+      });
+    hold().catch((error: unknown) => {
       lost.abort();
       if (left.signal.aborted) return;
       if (isStolen(error)) ask(false);

@@ -3,6 +3,7 @@ import type { OutboxEntry } from './outbox-entry.js';
 import { OutboxRows } from './outbox-rows.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import type { TabNews, Tabs } from './surroundings.js';
+import { tell } from '../tell.js';
 import { within } from '../within.js';
 
 // In milliseconds. Sends wait no longer for the storage. Entries that it returns later are added.
@@ -32,39 +33,40 @@ export class OutboxLedger {
     this.#userId = userId;
     this.rows.clear();
     this.#gone.clear();
-    if (userId !== null) this.tabs?.tell({ kind: 'hello', userId });
+    if (userId !== null) this.#tell({ kind: 'hello', userId });
     await this.load();
   }
 
   async load(): Promise<void> {
     const userId = this.#userId;
     if (userId === null) return;
-    const reading = this.storage.all(userId).then((stored) => {
+    const read = async () => {
+      const stored = await this.storage.all(userId);
       if (userId === this.#userId) for (const entry of stored) this.#add(entry);
-    });
-    await within(readWithin, reading).catch(() => {});
+    };
+    await ignoringErrors(() => within(readWithin, read()));
   }
 
   put(entry: OutboxEntry): void {
     this.rows.put(entry);
-    this.tabs?.tell({ kind: 'put', entry });
+    this.#tell({ kind: 'put', entry });
     // If the storage is full or forbidden, the message is still sent, but does not survive a reload.
-    this.storage.put(entry).catch(() => {});
+    void ignoringErrors(() => this.storage.put(entry));
   }
 
   sent(entry: OutboxEntry, message: LiveMessage): void {
-    this.storage.remove(entry.id).catch(() => {});
+    void ignoringErrors(() => this.storage.remove(entry.id));
     // `forgetAll` may have dropped it while the answer was on its way.
     if (entry.userId !== this.#userId || this.#gone.has(entry.id)) return;
     const done: OutboxEntry = { ...entry, state: 'sent', message };
     this.rows.put(done);
-    this.tabs?.tell({ kind: 'put', entry: done });
+    this.#tell({ kind: 'put', entry: done });
   }
 
   forget({ id, userId }: OutboxEntry): void {
     this.#drop(id);
-    this.tabs?.tell({ kind: 'gone', userId, id });
-    this.storage.remove(id).catch(() => {});
+    this.#tell({ kind: 'gone', userId, id });
+    void ignoringErrors(() => this.storage.remove(id));
   }
 
   /** Drops all entries of this user, here and in the other tabs. */
@@ -83,6 +85,12 @@ export class OutboxLedger {
     return this.rows.find(id)?.state === 'sending';
   }
 
+  // Sends must not end because the other tabs can't be told.
+  #tell(news: TabNews): void {
+    const { tabs } = this;
+    if (tabs) tell(() => tabs.tell(news));
+  }
+
   #add(entry: OutboxEntry): void {
     if (this.#gone.has(entry.id) || this.rows.find(entry.id)) return;
     this.rows.put(entry);
@@ -97,7 +105,7 @@ export class OutboxLedger {
   #shareUnsent(userId: string): void {
     if (userId !== this.#userId) return;
     const rows = this.rows.slugs().flatMap((slug) => this.rows.room(slug).value);
-    for (const entry of rows) if (entry.state !== 'sent') this.tabs?.tell({ kind: 'have', entry });
+    for (const entry of rows) if (entry.state !== 'sent') this.#tell({ kind: 'have', entry });
   }
 
   #heard(news: TabNews): void {
@@ -107,5 +115,14 @@ export class OutboxLedger {
     if (news.kind === 'have') return this.#add(news.entry);
     this.rows.put(news.entry);
     this.onNews(news.entry.roomSlug);
+  }
+}
+
+/** Also those that are thrown before there is a promise. */
+async function ignoringErrors(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch {
+    return;
   }
 }

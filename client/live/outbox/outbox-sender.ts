@@ -40,12 +40,15 @@ export class OutboxSender {
     this.#busy.add(slug);
     let failures: string[] = [];
     let last: OutboxEntry | undefined;
-    for (let entry = this.#next(slug); entry; entry = this.#next(slug)) {
-      if (entry.id !== last?.id) failures = [];
-      last = entry;
-      await this.#attempt(entry, failures);
+    try {
+      for (let entry = this.#next(slug); entry; entry = this.#next(slug)) {
+        if (entry.id !== last?.id) failures = [];
+        last = entry;
+        await this.#attempt(entry, failures);
+      }
+    } finally {
+      this.#busy.delete(slug);
     }
-    this.#busy.delete(slug);
   }
 
   #next(slug: string): OutboxEntry | undefined {
@@ -53,7 +56,7 @@ export class OutboxSender {
   }
 
   async #attempt(entry: OutboxEntry, failures: string[]): Promise<void> {
-    const { data: message, failure } = await this.line.send(entry);
+    const { data: message, failure } = await this.#send(entry);
     if (message) return this.ledger.sent(entry, message);
     // Meanwhile another tab may have sent it, or another user may have signed in.
     if (!this.ledger.isWaiting(entry)) return;
@@ -65,6 +68,15 @@ export class OutboxSender {
     if (next === 'give-up') this.#giveUp(entry, failure.code);
     else if (next === 'sign-in') await this.line.signedOut();
     else await this.line.pause.for(waitAfter(failure, failures.length - 1));
+  }
+
+  // Without it, an exception would end the sending, and the message would be shown as being sent for ever.
+  async #send(entry: OutboxEntry): Promise<Answer<LiveMessage>> {
+    try {
+      return await this.line.send(entry);
+    } catch {
+      return { failure: { code: 'UNEXPECTED' } };
+    }
   }
 
   // FORBIDDEN applies to the room, so the messages behind fail too. Otherwise one could be sent later, out of order.

@@ -1,3 +1,4 @@
+import { anySignal } from '../any-signal.js';
 import type { OutboxEntry } from './outbox-entry.js';
 import { OutboxLedger } from './outbox-ledger.js';
 import { OutboxSender, type SendLine } from './outbox-sender.js';
@@ -43,10 +44,7 @@ export class Outbox {
     this.#early = null;
     for (const id of early) this.#putLast(id);
     if (!this.around.tabs) return this.#sender.start();
-    this.#leadership = this.around.tabs.lead(
-      userId,
-      (lost) => void this.#lead(AbortSignal.any([lost, signal])),
-    );
+    this.#leadership = this.around.tabs.lead(userId, (lost) => void this.#lead(anySignal(lost, signal)));
     this.lookedAt();
   }
 

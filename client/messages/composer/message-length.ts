@@ -1,8 +1,10 @@
+import { wellFormed } from '../../platform/well-formed.js';
+
 const longestMessage = 4000;
 
 /** The text that is sent: the draft, trimmed, without the characters that the database can't store. */
 export function sendable(draft: string): string {
-  return draft.toWellFormed().replaceAll('\0', '').trim();
+  return wellFormed(draft).replaceAll('\0', '').trim();
 }
 
 /** How many more characters fit, counted as the server counts; negative when the draft is too long. */

@@ -8,20 +8,28 @@ import { outboxTab, slug } from './outbox-tab.js';
 const enough = 100;
 
 /** Refuses locks, as a browser does in a frame without an origin, or when the user blocks all storage. */
-function refuseLocks() {
+function refuseLocks(refuse: () => Promise<never>) {
   const asked = { times: 0 };
   navigator.locks.request = () => {
     asked.times += 1;
     // If the outbox retried without end, it would block the event loop. The test could not even fail.
     if (asked.times > enough) return new Promise(() => undefined);
-    return Promise.reject(new DOMException('Access to the Locks API is denied', 'SecurityError'));
+    return refuse();
   };
   atEnd(() => Reflect.deleteProperty(navigator.locks, 'request'));
   return asked;
 }
 
-test('where the browser refuses its locks each tab sends what it has', async () => {
-  const asked = refuseLocks();
+const denied = () => new DOMException('Access to the Locks API is denied', 'SecurityError');
+const throws = (): never => {
+  throw denied();
+};
+
+test.each([
+  ['refuses its locks', () => Promise.reject(denied())],
+  ['throws when it is asked for its locks', throws],
+])('where the browser %s each tab sends what it has', async (_what, refuse) => {
+  const asked = refuseLocks(refuse);
   const { outbox, sent } = outboxTab({ storage: memoryStorage(), tabs: browserTabs() });
   await outbox.belongTo('1');
   outbox.write(slug, 'one');

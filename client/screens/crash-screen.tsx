@@ -7,11 +7,17 @@ import { useTranslation } from 'react-i18next';
 import { Failed } from '../ui/failed';
 import { Page } from '../ui/page';
 import { State } from '../ui/state';
+import { useCrashRetries } from './use-crash-retries';
 
 /** Replaces a screen that could not be opened, or that crashed while it was open. */
 export function CrashScreen({ error }: ErrorComponentProps) {
+  return LinkError.is(error) ? <NotReached error={error} /> : <Crashed />;
+}
+
+/** Drafts and unsent messages are stored, so they are there when the screen is. */
+function Crashed() {
   const { t } = useTranslation();
-  if (LinkError.is(error)) return <NotReached error={error} />;
+  useCrashRetries();
   return (
     <Page>
       <div role="alert">

@@ -1,6 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { bareTexts } from './eslint/bare-texts.js';
 import { clientFolders } from './eslint/client-folders.js';
 import { oldBrowsers } from './eslint/old-browsers.js';
 import { serverFolders } from './eslint/server-folders.js';
@@ -52,6 +53,7 @@ export default defineConfig(
 
   ...clientFolders,
   oldBrowsers,
+  bareTexts,
   { ...reactHooks.configs.flat.recommended, files: ['client/**/*.{ts,tsx}'] },
 
   // Exceptions that a tool demands, and output for a person at a terminal.

@@ -22,7 +22,7 @@ export function NoticeText({ notice }: { notice: NoticeShownFragment }) {
     <div className={classes.text}>
       <p className={classes.title}>{t('notice.outcome')}</p>
       <p className={classes.words}>
-        <span>{t(outcome === 'ACTED' ? 'notice.acted' : 'notice.dismissed')} </span>
+        <span>{t(outcome === 'ACTED' ? 'notice.acted' : 'notice.dismissed')}</span>{' '}
         {report && (
           <TextLink to="/chats/$slug" params={{ slug: report.roomSlug }} underline="always">
             {t('notice.room')}

@@ -10,7 +10,7 @@ export function BackToPlatform() {
   if (!site) return null;
   return (
     <Alert icon={<IconArrowBackUp aria-hidden />} title={t('host.ended')} role="status">
-      {t('host.endedWhy', { site: site.name })}
+      <span>{t('host.endedWhy', { site: site.name })}</span>
       {site.url && (
         <Button
           component="a"

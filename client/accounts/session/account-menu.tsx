@@ -34,7 +34,7 @@ export function AccountMenu({ account }: { account: { name: string; username: st
             <bdi>{account.name}</bdi>
           </Text>
           <Text size="sm" c="dimmed" truncate>
-            @{account.username}
+            {`@${account.username}`}
           </Text>
         </div>
         <Menu.Divider />

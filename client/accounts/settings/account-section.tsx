@@ -17,7 +17,7 @@ export function AccountSection({ account }: { account: Account }) {
         <Person name={account.name} size={3} />
         <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           <Text fw={650}>{account.name}</Text>
-          <Text c="dimmed">@{account.username}</Text>
+          <Text c="dimmed">{`@${account.username}`}</Text>
           {account.email && <Text c="dimmed">{account.email}</Text>}
         </div>
       </div>

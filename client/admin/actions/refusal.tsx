@@ -35,7 +35,7 @@ export function Refusal({
       <Link to="/admin/$list/$id" params={{ list: list.name, id }}>
         <bdi>{seen?.name ?? t('row.hidden')}</bdi>
       </Link>
-      {': '}
+      <span>: </span>
       {known ? (
         <span>{known}</span>
       ) : (
@@ -45,11 +45,11 @@ export function Refusal({
       )}
       {changes.map(({ column, before, after }) => (
         <span key={column.name} className={classes.change} data-changed={column.name}>
-          {t('act.is', { column: texts.column(column.name) })}{' '}
+          <span>{t('act.is', { column: texts.column(column.name) })}</span>{' '}
           <s>
             <Cell list={list.name} column={column} value={before} link={null} mayHide={false} />
           </s>
-          {' → '}
+          <span> → </span>
           <Cell
             list={list.name}
             column={column}

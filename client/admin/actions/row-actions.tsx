@@ -65,8 +65,9 @@ export function RowActions({ list, declaration, rows, read, onActed }: RowAction
               className={classes.button}
               onClick={(event) => ask(one, event)}
             >
-              {texts.action(one.action.name)}
-              {one.rows.length < rows.length && ` (${one.rows.length})`}
+              {one.rows.length < rows.length
+                ? `${texts.action(one.action.name)} (${one.rows.length})`
+                : texts.action(one.action.name)}
             </Button>
           ))}
         </div>

@@ -21,7 +21,7 @@ export function SummaryNumber({ name, value, note, link }: SummaryNumberProps) {
       <dt className={classes.label}>
         {link ? (
           <Link {...link} className={classes.link}>
-            {label}
+            <span>{label}</span>
             <IconChevronRight size={14} aria-hidden />
           </Link>
         ) : (

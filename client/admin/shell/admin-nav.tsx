@@ -23,7 +23,7 @@ export function AdminNav() {
     <nav ref={nav} className={classes.nav} aria-label={t('shell.nav')}>
       <Link to="/admin" className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
         <IconChartBar size={18} stroke={1.75} aria-hidden />
-        {t('dashboard.title')}
+        <span>{t('dashboard.title')}</span>
       </Link>
       {allLists.map((list) => !list.isApart && <NavLink key={list.name} list={list} />)}
     </nav>
@@ -41,7 +41,7 @@ function NavLink({ list: { name, opensWith = {} } }: { list: ListDeclaration }) 
       activeOptions={{ includeSearch: false }}
     >
       <ListIcon list={name} />
-      {title}
+      <span>{title}</span>
     </Link>
   );
 }

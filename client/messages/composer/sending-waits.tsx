@@ -14,7 +14,7 @@ export function SendingWaits({ rows }: Pick<Room, 'rows'>) {
     <p className={classes.waits} role="status" data-waits={seconds > 0 || undefined}>
       {seconds > 0 && (
         <>
-          {t('composer.tooFast')}
+          <span>{t('composer.tooFast')}</span>
           <span role="timer" aria-live="off">
             {t('composer.sendsIn', { count: seconds })}
           </span>

@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react';
+import { memo } from 'react';
 import { linkify } from './linkify';
 import { shownAddress, withHonestHost } from './shown-address';
 import classes from './message-text.module.css';
@@ -8,7 +8,7 @@ export const MessageText = memo(function MessageText({ text }: { text: string })
   return (
     <div className={classes.text} dir="auto">
       {linkify(text).map(({ text: part, href }, index) =>
-        href ? <MessageLink key={index} text={part} href={href} /> : <Fragment key={index}>{part}</Fragment>,
+        href ? <MessageLink key={index} text={part} href={href} /> : <span key={index}>{part}</span>,
       )}
     </div>
   );

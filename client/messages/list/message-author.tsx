@@ -18,7 +18,7 @@ export function MessageAuthor({ row, name, showsTime }: MessageAuthorProps) {
     <VisuallyHidden data-author>
       <bdi>{row.mine ? t('report.you') : name}</bdi>
       {!showsTime && row.state === 'there' && (
-        <time dateTime={row.createdAt}> {formatClock(row.createdAt, i18n.language)}</time>
+        <time dateTime={row.createdAt}>{` ${formatClock(row.createdAt, i18n.language)}`}</time>
       )}
     </VisuallyHidden>
   );

@@ -49,7 +49,7 @@ function Progress({ of }: { of: keyof typeof icons }) {
   return (
     <span className={classes.progress} data-state={of}>
       <Icon size={15} aria-hidden />
-      {t(`state.${of}`)}
+      <span>{t(`state.${of}`)}</span>
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function OlderState({ older }: { older: Older }) {
         </>
       ) : (
         <>
-          {t('room.olderFailed')}
+          <span>{t('room.olderFailed')}</span>
           <Button variant="subtle" size="compact-sm" onClick={older.retry}>
             {t('common:retry')}
           </Button>

@@ -11,14 +11,10 @@ export function ConnectionStatus() {
   const notice = useNotice(useWatched(liveConnection.state));
   return (
     <div className={classes.status} role="status" data-notice={notice}>
-      {notice === 'connecting' && t('connection.connecting')}
-      {notice === 'unreachable' && t('connection.unreachable')}
-      {notice === 'polling' && t('connection.polling')}
-      {notice === 'offline' && t('connection.offline')}
-      {notice === 'back' && t('connection.back')}
+      {notice && <span>{t(`connection.${notice}`)}</span>}
       {notice === 'signedOut' && (
         <>
-          {t('connection.signedOut')}{' '}
+          {' '}
           <TextLink to="/sign-in" search={{ from: location.pathname }} underline="always">
             {t('connection.signIn')}
           </TextLink>

@@ -38,7 +38,7 @@ export function ProjectPage({ project, aside }: ProjectPageProps) {
   return (
     <article>
       <TextLink to="/" className={classes.back} size="sm">
-        <IconArrowLeft size={18} aria-hidden /> {t('project.all')}
+        <IconArrowLeft size={18} aria-hidden /> <span>{t('project.all')}</span>
       </TextLink>
       <ProjectCover id={id} title={title} large />
       <div className={classes.columns}>
@@ -52,7 +52,7 @@ export function ProjectPage({ project, aside }: ProjectPageProps) {
             </time>
             {endedAt && (
               <>
-                {' · '}
+                <span> · </span>
                 <time dateTime={endedAt}>
                   {t('project.ended', { date: formatDate(endedAt, i18n.language) })}
                 </time>

@@ -25,7 +25,7 @@ export function SignInScreen() {
         lead={t(sessionEnded ? 'signIn.ended' : lead)}
         footer={
           <>
-            {t('signIn.other')}{' '}
+            <span>{t('signIn.other')}</span>{' '}
             <TextLink to="/sign-up" search={{ from }} replace underline="always">
               {t('signIn.otherLink')}
             </TextLink>

@@ -22,7 +22,7 @@ export function SignUpScreen() {
         lead={t('signUp.lead')}
         footer={
           <>
-            {t('signUp.other')}{' '}
+            <span>{t('signUp.other')}</span>{' '}
             <TextLink to="/sign-in" search={{ from }} replace underline="always">
               {t('signUp.otherLink')}
             </TextLink>

@@ -24,7 +24,7 @@ export function FrameLinks({ viewer }: { viewer: object | null }) {
         title={t('nav.unreadKeys', { keys: shortcuts.nextUnread })}
         aria-keyshortcuts={shortcuts.nextUnread}
       >
-        {t('nav.chats')}
+        <span>{t('nav.chats')}</span>
         {viewer && <UnreadBadge />}
       </Link>
     </nav>

@@ -13,15 +13,15 @@ export function FrameTabs() {
     <nav className={classes.tabs} aria-label={t('nav.label')}>
       <Link to="/" className={classes.tab} activeOptions={{ exact: true, includeSearch: false }}>
         <IconLayoutGrid size={24} stroke={1.75} aria-hidden />
-        {t('nav.projects')}
+        <span>{t('nav.projects')}</span>
       </Link>
       <Link to="/projects/new" className={classes.tab}>
         <IconPlus size={24} stroke={1.75} aria-hidden />
-        {t('projects:new.short')}
+        <span>{t('projects:new.short')}</span>
       </Link>
       <Link to="/chats" className={classes.tab}>
         <IconMessageCircle size={24} stroke={1.75} aria-hidden />
-        {t('nav.chats')}
+        <span>{t('nav.chats')}</span>
         {viewer && (
           <span className={classes.badge}>
             <UnreadBadge />

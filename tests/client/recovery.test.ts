@@ -49,3 +49,30 @@ test(
     expect([tries, answer]).toEqual([7, 'here']);
   }),
 );
+
+test(
+  'a request after the first answer may still get a dead connection, for as long as the browser keeps them',
+  inPageTime(async (pass) => {
+    const recovery = new Recovery();
+    const begin = () => {
+      let tries = 0;
+      const request = () => ((tries += 1) === 1 ? never() : Promise.resolve('here'));
+      let isHere = false;
+      void recovery.repeat(request).then(() => (isHere = true));
+      return () => isHere;
+    };
+    recovery.reconnected();
+    await recovery.repeat(() => Promise.resolve('on a live connection'));
+    const soon = begin();
+    await pass(4000);
+    expect(soon()).toBe(true);
+    await pass(290_000);
+    const late = begin();
+    await pass(4000);
+    expect(late()).toBe(true);
+    await pass(10_000);
+    const lost = begin();
+    await pass(60_000);
+    expect(lost()).toBe(false);
+  }),
+);

@@ -58,7 +58,7 @@ export const edgeMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'client/live/outbox/outbox-ledger.ts',
-        find: 'this.storage.put(entry).catch(() => {});',
+        find: 'void ignoringErrors(() => this.storage.put(entry));',
         replace: '',
       },
     ],

@@ -25,7 +25,7 @@ const shown: Readonly<Record<string, string>> = {
   User: 'id isDeleted name username',
   Project: 'account createdAt endedAt hostId id summary title',
   ChatRoom:
-    'canSend createdAt id isBlocked isBlockedByViewer isClosed isClosedByStaff lastMessage lastSeq messages owner ownerReadSeq participants project slug unreadCount updatedAt version viewerRole visitor visitorReadSeq',
+    'canSend changes createdAt id isBlocked isBlockedByViewer isClosed isClosedByStaff lastMessage lastSeq messages owner ownerReadSeq participants project slug unreadCount updatedAt version viewerRole visitor visitorReadSeq',
   Message:
     'chatRoom content createdAt editableUntil editedAt id isHidden isRead isRemoved sender seq version',
   MessageConnection: 'edges nodes pageInfo',

@@ -24,6 +24,8 @@ async function atThe(path: (slug: string) => string) {
   const owner = room.owner.at({ url: `http://127.0.0.1:${proxy.port}` });
   const { page } = await visitAs(owner, 'en', 'desk', path(room.slug));
   await page.getByText('the first').first().waitFor();
+  // The screens that are loaded ahead have no limit, and could hold all connections of the browser.
+  await page.waitForLoadState('networkidle');
   const comeOnline = () => page.evaluate('void window.dispatchEvent(new Event("online"))');
   const readUpTo = async () => {
     const query = 'query ($slug: String!) { chatRoom(slug: $slug) { ownerReadSeq } }';

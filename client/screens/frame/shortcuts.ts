@@ -1,4 +1,7 @@
-/** Neither browsers nor screen readers use these. The letter is where it is on a US keyboard, because Alt changes it on a Mac. */
+/**
+ * Chosen so that the usual browsers and screen readers have no use for them; not tried in each. The letter is where it is on a
+ * US keyboard, because Alt changes it on a Mac.
+ */
 export const shortcuts = { search: 'Alt+Shift+S', nextUnread: 'Alt+Shift+J' } as const;
 
 type Act = keyof typeof shortcuts | 'back';
